@@ -1,0 +1,40 @@
+import type { Channel, ChannelRef } from './channel.js'
+import type { Offer } from './offer.js'
+import type { PairingRef, PairingRequest, PairingSession, Reading } from './pairing.js'
+
+/** Lets a caller give up on an answer. An operation already begun at the provider still happens. */
+export interface Abortable {
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Everything the flows may ask of a provider. What a provider cannot do is absent, and offers follow
+ * from what is there. Every method rejects with a `ChannelError`, or with the signal's own reason.
+ */
+export interface ChannelGateway {
+  /** What can be connected, and how. */
+  listOffers(options?: Abortable): Promise<readonly Offer[]>
+
+  readonly channels: {
+    /** Every channel there is, connected or broken. */
+    list(options?: Abortable): Promise<readonly Channel[]>
+    /** One channel, or null where none was ever connected. */
+    read(ref: ChannelRef, options?: Abortable): Promise<Channel | null>
+    /** Asks the provider to look afresh, where it keeps records of its own. */
+    refresh?(ref: ChannelRef, options?: Abortable): Promise<Channel>
+    /** Removes the channel for good. Resolves also where it was gone already. */
+    disconnect?(ref: ChannelRef, options?: Abortable): Promise<void>
+  }
+
+  readonly pairing?: {
+    /** Begins an attempt. A repeated `attemptId` joins the first one where the gateway can tell. */
+    start(request: PairingRequest, options?: Abortable): Promise<PairingSession>
+    /** How an attempt stands. */
+    read(ref: PairingRef, options?: Abortable): Promise<Reading>
+    /**
+     * An attempt that is under way, with what is left of its invitation. Absent where a handle does
+     * not hold it: then nothing survives a reload.
+     */
+    resume?(ref: PairingRef, options?: Abortable): Promise<PairingSession>
+  }
+}

@@ -1,0 +1,60 @@
+import type { Channel, ChannelKind } from './channel.js'
+import type { ChannelError } from './errors.js'
+
+/** The ways of connecting in which a person finishes elsewhere while we wait. */
+export type PairingMethod = 'qr' | 'link'
+
+/** What the person is given to finish with. */
+export type Invitation =
+  | {
+      readonly type: 'qr'
+      /** The exact text of the code. A bearer secret: whoever scans it is connected. */
+      readonly payload: string
+      /** Milliseconds the code lives from the moment of the answer; null where nobody knows. */
+      readonly lifetimeMs: number | null
+    }
+  | {
+      readonly type: 'link'
+      /** An https address, of the provider's own pages. */
+      readonly url: string
+    }
+
+/** The wish to start one attempt. */
+export interface PairingRequest {
+  readonly kind: ChannelKind
+  readonly method: PairingMethod
+  /** Made by the asker. A repeated id is the same attempt, and is started once. */
+  readonly attemptId: string
+}
+
+/** All that is needed to read an attempt again, from anywhere. */
+export interface PairingRef {
+  /** Opaque: the provider's own handle, or one sealed by the channel handler. */
+  readonly id: string
+  readonly kind: ChannelKind
+  readonly method: PairingMethod
+}
+
+/** One attempt that is under way. */
+export interface PairingSession extends PairingRef {
+  /** Null while the provider has none yet: the first reading brings it. */
+  readonly invitation: Invitation | null
+  /** Milliseconds the whole attempt lives from the moment of the answer; null where nobody knows. */
+  readonly expiresInMs: number | null
+  /** Milliseconds to wait before the first reading. */
+  readonly readAfterMs: number
+}
+
+/** How an attempt stands. */
+export type Reading =
+  | {
+      readonly status: 'waiting'
+      readonly readAfterMs: number
+      /** Present when the provider replaced the invitation. */
+      readonly invitation?: Invitation
+    }
+  | { readonly status: 'scanned'; readonly readAfterMs: number }
+  | { readonly status: 'connected'; readonly channel: Channel }
+  | { readonly status: 'failed'; readonly error: ChannelError }
+  | { readonly status: 'expired' }
+  | { readonly status: 'cancelled' }
