@@ -1,0 +1,35 @@
+import { defineConfig, devices } from '@playwright/test'
+import { chromiumLaunchOptions } from './tooling/browsers.js'
+
+// Ports of their own, so that a demo left running is not in the way.
+const PORT = '4273'
+const SANDBOX_PORT = '4274'
+
+export default defineConfig({
+  outputDir: '.cache/playwright',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  workers: 2,
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://127.0.0.1:${PORT}`,
+    launchOptions: chromiumLaunchOptions(),
+    trace: 'retain-on-failure',
+    // A video needs Playwright's own ffmpeg, a download.
+    video: 'off',
+  },
+  projects: [
+    { name: 'e2e', testDir: 'test/e2e' },
+    { name: 'full', testDir: 'test/full', timeout: 300_000 },
+    { name: 'consumers', testDir: 'test/consumers', timeout: 300_000 },
+  ],
+  webServer: {
+    command: 'node scripts/start.mjs --no-install',
+    env: { PORT, SANDBOX_PORT },
+    url: `http://127.0.0.1:${PORT}`,
+    timeout: 60_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 3_000 },
+  },
+})

@@ -1,0 +1,133 @@
+// The whole gate: installs what is missing, runs every check, and ends with one line, `N passed, N failed`.
+// `--full` adds what takes longer: the Storybook build, the consumers, the long tests.
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { bin, installBrowser, installPackages, root } from './setup.mjs'
+
+const full = process.argv.includes('--full')
+const STEP_LIMIT_MS = full ? 1_200_000 : 240_000
+const reports = join(root, '.cache/reports')
+const env = {
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH}`,
+  STORYBOOK_DISABLE_TELEMETRY: '1',
+  DO_NOT_TRACK: '1',
+}
+const total = { passed: 0, failed: 0 }
+
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+const started = Date.now()
+installPackages()
+installBrowser()
+console.log(`--- setup: ${seconds(started)}`)
+
+// Two lanes for two cores; the browsers come after, alone.
+const [, built] = await Promise.all([readSources(), buildAndWeigh()])
+await vitest()
+if (built) await playwright('e2e')
+if (full) {
+  await npm('build:storybook')
+  if (built) await playwright('consumers')
+  if (built) await playwright('full')
+}
+console.log(`--- all: ${seconds(started)}`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
+
+async function readSources() {
+  await npm('format:check')
+  await npm('typecheck')
+  await npm('lint')
+}
+
+/** Builds and checks what is shipped. Answers whether there is something to run end to end. */
+async function buildAndWeigh() {
+  if (!(await npm('build'))) return false
+  await npm('check:package')
+  await npm('size')
+  return npm('build:demo')
+}
+
+/** Runs a script of package.json, which counts as one check; says what it printed once it ends. */
+async function npm(script) {
+  const begun = Date.now()
+  const { ok, output } = await run('npm', ['run', '-s', script], 'pipe')
+  console.log(`--- ${script}: ${ok ? 'ok' : 'FAILED'}, ${seconds(begun)}\n${output.trimEnd()}`)
+  count(ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+  return ok
+}
+
+async function vitest() {
+  const file = join(reports, 'vitest.json')
+  await suite(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    {},
+    () => {
+      const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
+      return { passed: numPassedTests, failed: numFailedTests }
+    },
+  )
+}
+
+async function playwright(project) {
+  const file = join(reports, `${project}.json`)
+  const args = ['test', '--project', project, '--reporter=list,json']
+  await suite('playwright', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file }, () => {
+    const { expected, flaky, unexpected } = JSON.parse(readFileSync(file, 'utf8')).stats
+    return { passed: expected + flaky, failed: unexpected }
+  })
+}
+
+/** Runs a test runner and counts its tests. A runner that fails without a failed test counts as one. */
+async function suite(command, args, extra, read) {
+  const begun = Date.now()
+  const { ok } = await run(join(bin, command), args, 'inherit', extra)
+  const counted = tryTo(read) ?? { passed: 0, failed: 1 }
+  if (!ok && counted.failed === 0) counted.failed = 1
+  console.log(`--- ${command} ${args[0] === 'test' ? args[2] : ''}: ${seconds(begun)}`)
+  count(counted)
+}
+
+/** Runs a command in a process group of its own, so that a hang can be ended with all it started. */
+function run(command, args, output, extra = {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', output, output],
+    env: { ...env, ...extra },
+  })
+  const chunks = []
+  child.stdout?.on('data', (chunk) => chunks.push(chunk))
+  child.stderr?.on('data', (chunk) => chunks.push(chunk))
+  const end = () => tryTo(() => process.kill(-child.pid, 'SIGKILL'))
+  const timer = setTimeout(end, STEP_LIMIT_MS)
+  process.once('exit', end)
+  return new Promise((resolve) => {
+    child.on('error', (error) => chunks.push(Buffer.from(String(error))))
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      process.off('exit', end)
+      resolve({ ok: code === 0, output: Buffer.concat(chunks).toString() })
+    })
+  })
+}
+
+function tryTo(read) {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
+
+function count({ passed, failed }) {
+  total.passed += passed
+  total.failed += failed
+}
+
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`
+}

@@ -1,0 +1,9 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The demo, built on the built package, which it imports by name as any host would. */
+export default defineConfig({
+  root: 'demo',
+  plugins: [react()],
+  build: { outDir: '../dist-demo', emptyOutDir: true, reportCompressedSize: false },
+})

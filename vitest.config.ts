@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumLaunchOptions } from './tooling/browsers.js'
+import base from './vite.config.js'
+
+const hasStories = existsSync('.storybook/main.ts')
+
+/** A fresh object for each project: vitest writes the project's name into `instances`. */
+function chromium() {
+  return {
+    enabled: true,
+    headless: true,
+    ui: false,
+    screenshotFailures: false,
+    viewport: { width: 1024, height: 768 },
+    provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+    instances: [{ browser: 'chromium' as const }],
+  }
+}
+
+export default defineConfig({
+  ...base,
+  // Named, so that what only a lazy import reaches does not make vite reload the page in mid-run.
+  optimizeDeps: {
+    include: [
+      '@radix-ui/react-dialog',
+      '@tanstack/react-query',
+      '@testing-library/jest-dom/vitest',
+      '@testing-library/react',
+      '@testing-library/user-event',
+      'hono',
+      'jose',
+      'qrcode.react',
+      'react',
+      'react/jsx-dev-runtime',
+      'react/jsx-runtime',
+      'react-dom',
+      'react-dom/client',
+      'valibot',
+    ],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.*', 'test/{e2e,full,consumers}/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.{ts,tsx}'],
+          setupFiles: ['test/setup/browser.ts'],
+          browser: chromium(),
+        },
+      },
+      ...(hasStories
+        ? [
+            {
+              extends: true as const,
+              plugins: [storybookTest({ configDir: '.storybook' })],
+              // Storybook resets itself between stories: without isolation they take half the time.
+              test: { name: 'stories', isolate: false, browser: chromium() },
+            },
+          ]
+        : []),
+    ],
+  },
+})
