@@ -10,7 +10,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   proxy: ['gateway'],
   flow: ['gateway'],
   query: ['gateway'],
-  hooks: ['gateway', 'messages', 'flow', 'query'],
+  hooks: ['gateway', 'flow', 'query'],
   components: ['gateway', 'messages', 'flow', 'query', 'hooks'],
   dialog: ['gateway', 'messages', 'flow', 'query', 'hooks', 'components'],
   cli: ['gateway', 'messages', 'providers', 'sandbox', 'proxy', 'flow', 'query'],
@@ -28,6 +28,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** What a folder may name in types alone: a headless host must not load the catalogue. */
+const TYPES: Readonly<Record<string, readonly string[]>> = { hooks: ['messages'] }
+
 /** The one import that crosses the table: `<ChannelProvider endpoint>` makes its own proxy gateway. */
 const CROSSING = ['hooks/channel-provider.tsx', 'proxy/client.ts']
 
@@ -36,16 +39,13 @@ const DOORS: readonly { readonly name: RegExp; readonly at: RegExp; readonly typ
   { name: /^react(-dom)?(\/|$)/, at: /^(hooks|components|dialog)\// },
   { name: /^@tanstack\/react-query$/, at: /^hooks\//, types: /^query\// },
   { name: /^@radix-ui\//, at: /^dialog\// },
-  { name: /^qrcode\.react$/, at: /^components\// },
+  { name: /^qrcode\.react$/, at: /^components\/qr-code\.tsx$/ },
   { name: /^jose(\/|$)/, at: /^proxy\/seal\.ts$/ },
   { name: /^valibot$/, at: /^(providers|proxy|sandbox)\// },
   { name: /^hono(\/|$)/, at: /^sandbox\// },
   { name: /^@hono\/node-server(\/|$)/, at: /^(sandbox|proxy)\/node\.ts$/ },
   { name: /^node:/, at: /^((sandbox|proxy)\/node\.ts$|cli\/)/ },
 ]
-
-/** Dependencies that a single file may import. */
-const SINGLE = ['qrcode.react', 'jose']
 
 /** Words of the source that stay at the border. */
 const WORDS = [
@@ -72,20 +72,13 @@ interface Import {
 /** Every breach of the tables above in these files: path below src/ to source text. */
 export function breaches(files: ReadonlyMap<string, string>): string[] {
   const parsed = [...files].map(([path, source]) => ({ path, ...read(path, source) }))
-  const single = SINGLE.flatMap((name) => {
-    const at = parsed.filter(({ imports }) => imports.some(({ from }) => from === name))
-    return at.length > 1
-      ? [`${name} is imported by ${at.map(({ path }) => path).join(' and ')}`]
-      : []
-  })
-  const rest = parsed.flatMap(({ path, code, imports }) => [
+  return parsed.flatMap(({ path, code, imports }) => [
     ...(folderOf(path) in LAYERS ? [] : [`${path} lies in no layer`]),
     ...imports.flatMap((each) => breachOf(path, each) ?? []),
     ...WORDS.filter(({ word, at }) => word.test(code) && !at.test(path)).map(
       ({ name }) => `${path} says ${name}`,
     ),
   ])
-  return [...rest, ...single]
 }
 
 function breachOf(path: string, { from, typeOnly }: Import): string | undefined {
@@ -98,6 +91,7 @@ function breachOf(path: string, { from, typeOnly }: Import): string | undefined 
   const target = posix.join(posix.dirname(path), from)
   const [own, other] = [folderOf(path), folderOf(target)]
   if (own === other || LAYERS[own]?.includes(other)) return undefined
+  if (typeOnly && TYPES[own]?.includes(other)) return undefined
   const isCrossing = path === CROSSING[0] && target.replace(/\.js$/, '.ts') === CROSSING[1]
   return isCrossing ? undefined : breach
 }
