@@ -1,0 +1,131 @@
+import { ChannelError, isChannelError } from '../gateway/errors.js'
+
+/** The part of `fetch` that is used: the platform's own, or one that a host brings. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** One question to a provider's HTTP API. */
+export interface HttpRequest {
+  readonly fetch: Fetch
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal | undefined
+  /** The key in the headers: blotted out of whatever an error keeps. */
+  readonly secret: string
+}
+
+/** What came back, whatever its status says. */
+export interface HttpAnswer {
+  readonly status: number
+  readonly headers: Headers
+  /** The parsed JSON, or nothing; with an error status perhaps text that is not JSON. */
+  readonly body: unknown
+}
+
+const maxBytes = 1_000_000
+
+/**
+ * Asks once and understands the answer as JSON. Rejects with the signal's reason when the caller
+ * gives up, else with a `ChannelError`: `timeout`, `provider-unavailable` where the connection fails
+ * (`network` is kept for the asker's own side of a proxy), `malformed-answer` for a redirect, for
+ * a body over 1 MB and for a success that is not JSON.
+ */
+export async function ask(request: HttpRequest): Promise<HttpAnswer> {
+  const { signal, timeoutMs, secret } = request
+  signal?.throwIfAborted()
+  const limit = new AbortController()
+  const giveUp = (): void => limit.abort(signal?.reason)
+  const timer = setTimeout(() => limit.abort(new ChannelError('timeout')), timeoutMs)
+  signal?.addEventListener('abort', giveUp, { once: true })
+  try {
+    // Raced as well as passed on: a fetch that ignores its signal must not hang the caller.
+    return await Promise.race([exchange(request, limit.signal), abortion(limit.signal)])
+  } catch (error) {
+    if (limit.signal.aborted) throw limit.signal.reason
+    if (isChannelError(error)) throw error
+    throw new ChannelError('provider-unavailable', { cause: evidence(wordsOf(error), secret) })
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', giveUp)
+  }
+}
+
+/**
+ * What an error keeps of a failure for developers: its words, cut short, without the secret. The
+ * thrown value itself is not kept, since a host's `fetch` may hang the request's headers on it.
+ */
+export function evidence(words: string, secret: string): Error {
+  const quoted = JSON.stringify(secret).slice(1, -1)
+  const clean = words.replaceAll(secret, '[secret]').replaceAll(quoted, '[secret]')
+  return new Error(clean.slice(0, 1000))
+}
+
+async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+  const { fetch, method, url, headers } = request
+  const response = await fetch(url, {
+    method,
+    headers: { accept: 'application/json', ...headers },
+    // Some frameworks cache a server's GET unless told not to: a status would never change.
+    cache: 'no-store',
+    // Followed, a redirect would carry the key in its own header to another host.
+    redirect: 'manual',
+    signal,
+  })
+  const { status } = response
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    await response.body?.cancel()
+    throw new ChannelError('malformed-answer', { cause: new Error('The provider redirects.') })
+  }
+  return { status, headers: response.headers, body: await readBody(response) }
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  if (response.ok) return parse(await readText(response))
+  // The status says enough: what became of the words beside it does not matter.
+  const text = await readText(response).catch(() => '')
+  try {
+    return parse(text)
+  } catch {
+    return text
+  }
+}
+
+async function readText(response: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > maxBytes) {
+      throw new ChannelError('malformed-answer', { cause: new Error('The body is over 1 MB.') })
+    }
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+/** The parser's own error is not kept: it quotes the text, and that may hold a code to scan. */
+function parse(text: string): unknown {
+  if (text.trim() === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    const cause = new Error(`${text.length} characters that are not JSON.`)
+    throw new ChannelError('malformed-answer', { cause })
+  }
+}
+
+function abortion(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
+
+function wordsOf(error: unknown, depth = 3): string {
+  if (depth === 0 || typeof error !== 'object' || error === null) return 'no reason given'
+  const code = 'code' in error ? ` (${String(error.code)})` : ''
+  const words = `${'message' in error ? String(error.message) : ''}${code}`
+  const isFinal = !('cause' in error) || error.cause === undefined
+  return isFinal ? words : `${words}: ${wordsOf(error.cause, depth - 1)}`
+}

@@ -1,0 +1,94 @@
+import type { Channel, ChannelRef } from '../../gateway/channel.js'
+import { deadlineIn, remainingMs } from '../../gateway/deadline.js'
+import { ChannelError, isChannelError } from '../../gateway/errors.js'
+import type { Abortable, ChannelGateway } from '../../gateway/gateway.js'
+import type { Offer } from '../../gateway/offer.js'
+import { createCaller, servedKind } from './caller.js'
+import type { SkylightKind, SkylightOptions } from './options.js'
+import { toChannelOrNull, toReading, toSession } from './translate.js'
+
+const assumedLifetimesMs: Readonly<Record<SkylightKind, number>> = {
+  whatsapp: 60_000,
+  telegram: 30_000,
+}
+
+const offers: readonly Offer[] = (['whatsapp', 'telegram'] as const).map((kind) => ({
+  kind,
+  method: 'qr',
+  actions: ['connect', 'refresh', 'disconnect'],
+  maxChannels: 1,
+}))
+
+/**
+ * WhatsApp and Telegram through SkylightChat, for servers only: whoever has the key has the account.
+ * Throws a `TypeError` for a key or an address that cannot be right.
+ */
+export function skylight(options: SkylightOptions): ChannelGateway {
+  const call = createCaller(options)
+  const { codeLifetimesMs } = options
+
+  async function read(ref: ChannelRef, { signal }: Abortable = {}): Promise<Channel | null> {
+    try {
+      const channel = toChannelOrNull(ref.kind, await call('status', ref.kind, { signal }))
+      return channel && isMeant(channel, ref) ? channel : null
+    } catch (error) {
+      if (isGone(error)) return null
+      throw error
+    }
+  }
+
+  return {
+    async listOffers({ signal } = {}) {
+      signal?.throwIfAborted()
+      return offers
+    },
+
+    channels: {
+      read,
+
+      // The vendor's own list is there, but nobody has published what it answers.
+      async list(abortable) {
+        const found = await Promise.all(offers.map(({ kind }) => read({ kind }, abortable)))
+        return found.filter((channel) => channel !== null)
+      },
+
+      async refresh(ref, { signal } = {}) {
+        const channel = toChannelOrNull(ref.kind, await call('refresh', ref.kind, { signal }))
+        if (!channel || !isMeant(channel, ref)) throw new ChannelError('not-found')
+        return channel
+      },
+
+      async disconnect(ref, { signal } = {}) {
+        // The call names a kind, not a channel: a newer one must not go in an older one's place.
+        if (ref.id !== undefined && !(await read(ref, { signal }))) return
+        try {
+          await call('disconnect', ref.kind, { signal })
+        } catch (error) {
+          if (!isGone(error)) throw error
+        }
+      },
+    },
+
+    pairing: {
+      async start({ kind, method }, { signal } = {}) {
+        if (method !== 'qr') throw new ChannelError('unsupported')
+        const served = servedKind(kind)
+        const death = deadlineIn(codeLifetimesMs?.[served] ?? assumedLifetimesMs[served])
+        const body = await call('connect', kind, { signal })
+        return toSession(kind, body, remainingMs(death))
+      },
+
+      async read({ id, kind }, { signal } = {}) {
+        return toReading(kind, await call('status', kind, { signal, account: id }))
+      },
+    },
+  }
+}
+
+function isMeant(channel: Channel, ref: ChannelRef): boolean {
+  return ref.id === undefined || ref.id === channel.id
+}
+
+function isGone(error: unknown): boolean {
+  return isChannelError(error) && error.code === 'not-found'
+}

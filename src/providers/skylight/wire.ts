@@ -1,0 +1,92 @@
+/**
+ * SkylightChat's wire: what we read of its answers, and no more, so that a new field breaks nothing.
+ * https://docs.skylightchat.com/rest-api/channels
+ */
+import * as v from 'valibot'
+import { ChannelError } from '../../gateway/errors.js'
+
+type Wire<T> = v.GenericSchema<unknown, T>
+
+const text = v.pipe(v.string(), v.nonEmpty())
+
+/** What `connect` answers. */
+export interface ConnectWire {
+  readonly account_id: string
+  readonly qr_code: string
+}
+
+/** What `connect` answers. */
+export const connectWire: Wire<ConnectWire> = v.object({ account_id: text, qr_code: text })
+
+/** The channel object of `status` and `refresh`. */
+export interface ChannelWire {
+  readonly id: number | string
+  readonly username: string | null
+  readonly is_connected: boolean
+  readonly sync_status: string
+  readonly last_synced_at: string | null
+}
+
+/** The channel object of `status` and `refresh`. A time nobody can read is as good as none. */
+export const channelWire: Wire<ChannelWire> = v.object({
+  id: v.union([v.pipe(v.number(), v.safeInteger()), text]),
+  username: v.nullish(v.string(), null),
+  is_connected: v.boolean(),
+  sync_status: text,
+  last_synced_at: v.fallback(v.nullish(v.pipe(v.string(), v.isoTimestamp()), null), null),
+})
+
+/** How an attempt stands. While it waits, nobody knows which fields of a channel are there. */
+export interface ProgressWire {
+  readonly completed: boolean
+  readonly in_progress: boolean
+}
+
+/** How an attempt stands. */
+export const progressWire: Wire<ProgressWire> = v.object({
+  completed: v.boolean(),
+  in_progress: v.boolean(),
+})
+
+/** What `status` may answer where nothing is connected; the pages do not say. */
+const nothingWire = v.object({
+  success: v.literal(true),
+  data: v.union([v.null(), v.object({ id: v.nullish(v.null()), completed: v.literal(false) })]),
+})
+
+/** Whether an answer says that there is no channel. */
+export function isNothing(body: unknown): boolean {
+  return v.is(nothingWire, body)
+}
+
+/** The error envelope. It has no codes: status and route are all there is to go by. */
+export interface FailureWire {
+  readonly errors: Readonly<Record<string, unknown>>
+  /** Seconds, with 429. */
+  readonly retry_after: number
+}
+
+const failureWire: Wire<FailureWire> = v.object({
+  errors: v.fallback(v.record(v.string(), v.unknown()), {}),
+  retry_after: v.fallback(v.pipe(v.union([v.number(), text]), v.transform(Number)), Number.NaN),
+})
+
+/** What can be read of a refusal. Never fails: its status says the most. */
+export function readFailure(body: unknown): FailureWire {
+  const read = v.safeParse(failureWire, body)
+  return read.success ? read.output : { errors: {}, retry_after: Number.NaN }
+}
+
+/** Whether an answer says of itself that it is a failure, whatever its status. */
+export function isFailure(body: unknown): boolean {
+  return v.is(v.object({ success: v.literal(false) }), body)
+}
+
+/** The `data` of a success. Throws `malformed-answer` where it is not of that shape. */
+export function readData<T>(body: unknown, schema: Wire<T>): T {
+  const read = v.safeParse(v.object({ success: v.literal(true), data: schema }), body)
+  if (read.success) return read.output.data
+  // Path and expectation only: the values may hold a code to scan.
+  const faults = read.issues.map((issue) => `${v.getDotPath(issue)}: no ${issue.expected}`)
+  throw new ChannelError('malformed-answer', { cause: new Error(faults.join('; ')) })
+}
