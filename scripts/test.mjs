@@ -102,7 +102,7 @@ function run(command, args, output, extra = {}) {
   const chunks = []
   child.stdout?.on('data', (chunk) => chunks.push(chunk))
   child.stderr?.on('data', (chunk) => chunks.push(chunk))
-  const end = () => tryTo(() => process.kill(-child.pid, 'SIGKILL'))
+  const end = () => child.pid && tryTo(() => process.kill(-child.pid, 'SIGKILL'))
   const timer = setTimeout(end, STEP_LIMIT_MS)
   process.once('exit', end)
   return new Promise((resolve) => {

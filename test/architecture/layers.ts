@@ -71,14 +71,16 @@ interface Import {
 
 /** Every breach of the tables above in these files: path below src/ to source text. */
 export function breaches(files: ReadonlyMap<string, string>): string[] {
-  const parsed = [...files].map(([path, source]) => ({ path, ...read(path, source) }))
-  return parsed.flatMap(({ path, code, imports }) => [
-    ...(folderOf(path) in LAYERS ? [] : [`${path} lies in no layer`]),
-    ...imports.flatMap((each) => breachOf(path, each) ?? []),
-    ...WORDS.filter(({ word, at }) => word.test(code) && !at.test(path)).map(
-      ({ name }) => `${path} says ${name}`,
-    ),
-  ])
+  return [...files].flatMap(([path, source]) => {
+    const { code, imports } = read(path, source)
+    return [
+      ...(folderOf(path) in LAYERS ? [] : [`${path} lies in no layer`]),
+      ...imports.flatMap((each) => breachOf(path, each) ?? []),
+      ...WORDS.filter(({ word, at }) => word.test(code) && !at.test(path)).map(
+        ({ name }) => `${path} says ${name}`,
+      ),
+    ]
+  })
 }
 
 function breachOf(path: string, { from, typeOnly }: Import): string | undefined {

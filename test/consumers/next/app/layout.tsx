@@ -1,0 +1,12 @@
+import 'channelkit/styles.css'
+import type { ReactNode } from 'react'
+
+export const metadata = { title: 'Channels' }
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  )
+}

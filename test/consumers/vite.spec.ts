@@ -1,0 +1,31 @@
+import { expect, test } from '@playwright/test'
+import { type Consumer, complaintsOf, installConsumer } from './consumer.js'
+
+const URL = 'http://127.0.0.1:4284'
+
+let app: Consumer
+test.beforeAll(async () => {
+  app = await installConsumer('vite')
+})
+test.afterAll(() => app.remove())
+
+test('React 18.2 renders on the server, hydrates and opens the dialog without a word', async ({
+  page,
+  request,
+}) => {
+  // The oldest peers that package.json allows, in React's development build.
+  const mode = { NODE_ENV: 'development' }
+  await app.run('build', mode)
+  await app.serve('start', URL, mode)
+  expect(await (await request.get(URL)).text()).toContain('<output>loading</output>')
+
+  const complaints = complaintsOf(page)
+  await page.goto(URL)
+  await expect(page.getByRole('status').first()).toHaveText('absent')
+  await page.getByRole('button', { name: 'Open' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('[data-slot="ck-qr-code"] svg')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  expect(complaints).toEqual([])
+})
