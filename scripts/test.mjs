@@ -102,7 +102,8 @@ function run(command, args, output, extra = {}) {
   const chunks = []
   child.stdout?.on('data', (chunk) => chunks.push(chunk))
   child.stderr?.on('data', (chunk) => chunks.push(chunk))
-  const end = () => child.pid && tryTo(() => process.kill(-child.pid, 'SIGKILL'))
+  const { pid = 0 } = child
+  const end = () => pid > 0 && tryTo(() => process.kill(-pid, 'SIGKILL'))
   const timer = setTimeout(end, STEP_LIMIT_MS)
   process.once('exit', end)
   return new Promise((resolve) => {
