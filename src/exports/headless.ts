@@ -1,0 +1,29 @@
+export {
+  type Channel,
+  type ChannelKind,
+  type ChannelRef,
+  type SyncStatus,
+} from '../gateway/channel.js'
+export { type Deadline, type Instant } from '../gateway/deadline.js'
+export { ChannelError, type ChannelErrorCode, isChannelError } from '../gateway/errors.js'
+export { type Abortable, type ChannelGateway } from '../gateway/gateway.js'
+export { type Health } from '../gateway/health.js'
+export { type ConnectMethod, type Offer, type OfferAction } from '../gateway/offer.js'
+export {
+  type Invitation,
+  type PairingMethod,
+  type PairingRef,
+  type PairingRequest,
+  type PairingSession,
+  type Reading,
+} from '../gateway/pairing.js'
+export { type PairingFlow, type Renewals } from '../flow/pairing.js'
+export { ChannelProvider, type ChannelProviderProps } from '../hooks/channel-provider.js'
+export { type ChannelStatus, useChannelStatus } from '../hooks/use-channel-status.js'
+export { type ChannelsState, type OfferedChannels, useChannels } from '../hooks/use-channels.js'
+export { useCountdown } from '../hooks/use-countdown.js'
+export { type PairingOptions } from '../hooks/use-pairing.js'
+export { useTelegramConnect } from '../hooks/use-telegram-connect.js'
+export { useWhatsAppConnect } from '../hooks/use-whatsapp-connect.js'
+export { type Locale, type Messages, type MessageOverrides } from '../messages/catalogue.js'
+export { proxyGateway, type ProxyGatewayOptions } from '../proxy/client.js'

@@ -1,0 +1,153 @@
+import type { Channel } from '../gateway/channel.js'
+import type { Deadline } from '../gateway/deadline.js'
+import { ChannelError } from '../gateway/errors.js'
+import type { Invitation, PairingSession, Reading } from '../gateway/pairing.js'
+
+/** How often a code was replaced by itself, and how often that will be done. */
+export interface Renewals {
+  readonly done: number
+  readonly limit: number
+}
+
+/**
+ * An attempt by QR code or link, in exactly one state. What a person can do stands on the state
+ * that allows it, so an impossible step does not compile.
+ */
+export type PairingFlow =
+  /** Nothing was asked for. */
+  | { readonly status: 'idle'; start(): void }
+  /** Waiting for the first code or address. */
+  | { readonly status: 'starting'; cancel(): void }
+  /** A code or an address is there for the person. */
+  | {
+      readonly status: 'presenting'
+      readonly invitation: Invitation
+      /** `lapsed` and `renewing` codes are dead: never show them as if they could be scanned. */
+      readonly code: 'fresh' | 'lapsed' | 'renewing'
+      /** When the code dies, for `useCountdown`. Null where nobody knows. */
+      readonly deadline: Deadline | null
+      readonly renewals: Renewals
+      /** Why news is overdue, after several failures in a row. Heals by itself. */
+      readonly troubled: ChannelError | null
+      renew(): void
+      cancel(): void
+    }
+  /** Scanned: the phone is finishing. */
+  | { readonly status: 'linking'; readonly troubled: ChannelError | null; cancel(): void }
+  /** Done. */
+  | { readonly status: 'connected'; readonly channel: Channel; again(): void }
+  /** The time for it ran out. */
+  | { readonly status: 'expired'; start(): void }
+  /** The person, here or at the provider, gave it up. */
+  | { readonly status: 'cancelled'; start(): void }
+  /** It went wrong. */
+  | { readonly status: 'failed'; readonly error: ChannelError; start(): void }
+
+/** Everything that is known of an attempt. {@link pairingFlow} makes one state of it. */
+export interface PairingFacts {
+  /** `running` attempts have a session; the other words have none. */
+  readonly attempt: 'none' | 'wanted' | 'running' | 'cancelled'
+  readonly session: PairingSession | null
+  /** A start, a resumption or a renewal is on its way. */
+  readonly asking: boolean
+  /** Why the last start, resumption or renewal failed. */
+  readonly refused: ChannelError | null
+  /** The latest reading of this session. */
+  readonly reading: Reading | null
+  /** The latest reading of the session that this one replaced. Only its success counts. */
+  readonly earlier: Reading | null
+  /** Readings have failed several times in a row and go on. */
+  readonly troubled: ChannelError | null
+  /** Readings have ended for good. */
+  readonly lost: ChannelError | null
+  readonly deadline: Deadline | null
+  /** The code's own deadline has passed. */
+  readonly lapsed: boolean
+  /** The deadline of the whole attempt has passed. */
+  readonly over: boolean
+  readonly renewals: Renewals
+}
+
+/** What a person can do, whatever the state. */
+export interface PairingActions {
+  start(): void
+  renew(): void
+  cancel(): void
+}
+
+/**
+ * The state that follows from the facts. Total and pure: a success counts whichever session it came
+ * from and however late; a failure counts only for the session and the code that are on screen.
+ */
+export function pairingFlow(facts: PairingFacts, actions: PairingActions): PairingFlow {
+  const { start, cancel } = actions
+  const done = [facts.reading, facts.earlier].find((reading) => reading?.status === 'connected')
+  if (done?.status === 'connected') {
+    return { status: 'connected', channel: done.channel, again: start }
+  }
+  if (facts.attempt === 'cancelled') return { status: 'cancelled', start }
+  if (facts.attempt === 'running' && facts.session) {
+    return underWay(facts, facts.session, actions)
+  }
+  if (facts.asking) return { status: 'starting', cancel }
+  if (facts.refused) return { status: 'failed', error: facts.refused, start }
+  return facts.attempt === 'none' ? { status: 'idle', start } : { status: 'starting', cancel }
+}
+
+function underWay(
+  facts: PairingFacts,
+  session: PairingSession,
+  { start, renew, cancel }: PairingActions,
+): PairingFlow {
+  const { reading, lost, over, lapsed, troubled } = facts
+  const status = reading?.status ?? 'waiting'
+  switch (status) {
+    case 'cancelled':
+      return { status, start }
+    case 'expired':
+      return { status, start }
+    case 'scanned':
+      if (over) return { status: 'failed', error: new ChannelError('timeout'), start }
+      if (lost) return { status: 'failed', error: lost, start }
+      return { status: 'linking', troubled, cancel }
+    case 'failed':
+      // A provider may well call an attempt failed because its code died: then a new code is due.
+      if (reading?.status === 'failed' && !lapsed) {
+        return { status, error: reading.error, start }
+      }
+      break
+    case 'waiting':
+    case 'connected':
+      break
+    default:
+      status satisfies never
+  }
+  if (over || lost?.code === 'expired') return { status: 'expired', start }
+  if (lost && !lapsed) return { status: 'failed', error: lost, start }
+  const invitation = invitationOf(session, reading)
+  if (!invitation) return { status: 'starting', cancel }
+  return {
+    status: 'presenting',
+    invitation,
+    code: codeState(facts),
+    deadline: facts.deadline,
+    renewals: facts.renewals,
+    troubled: troubled ?? (facts.asking ? null : facts.refused),
+    renew,
+    cancel,
+  }
+}
+
+function codeState({ lapsed, asking }: PairingFacts): 'fresh' | 'lapsed' | 'renewing' {
+  if (!lapsed) return 'fresh'
+  return asking ? 'renewing' : 'lapsed'
+}
+
+/** What to show: the latest invitation that a reading brought, else the session's own. */
+export function invitationOf(
+  session: PairingSession | null,
+  reading: Reading | null,
+): Invitation | null {
+  if (reading?.status === 'waiting' && reading.invitation) return reading.invitation
+  return session?.invitation ?? null
+}

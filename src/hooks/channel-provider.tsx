@@ -1,0 +1,89 @@
+'use client'
+
+import { QueryClient } from '@tanstack/react-query'
+import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import type { ChannelGateway } from '../gateway/gateway.js'
+import type { Locale, MessageOverrides } from '../messages/catalogue.js'
+import { proxyGateway } from '../proxy/client.js'
+import { createAttemptStore, pageStorage } from '../query/attempt-store.js'
+import { learned } from '../query/channel.js'
+import { keys } from '../query/keys.js'
+import { ChannelContext, type ChannelContextValue } from './channel-context.js'
+import { createConnections } from './connections.js'
+
+/** Where the channels come from: the host's own channel handler, or any gateway. */
+export type ChannelSource =
+  | { readonly endpoint: string; readonly gateway?: never }
+  | { readonly gateway: ChannelGateway; readonly endpoint?: never }
+
+/** Props of {@link ChannelProvider}. */
+export type ChannelProviderProps = ChannelSource & {
+  /** The tenant or login. When it changes, nothing of the one before remains. Default: `''`. */
+  readonly scope?: string
+  /** The language of the parts. Default: English, in the page's direction. */
+  readonly locale?: Locale
+  /** Sentences of the host's own, in place of the locale's. */
+  readonly messages?: MessageOverrides
+  /** Shares channel reads with the host's cache. Attempts and their codes never go there. */
+  readonly queryClient?: QueryClient
+  readonly children?: ReactNode
+}
+
+/** Gives hooks and parts their gateway, tenant and language. Draws nothing. */
+export function ChannelProvider(props: ChannelProviderProps): ReactElement {
+  const { endpoint, scope = '', locale = null, messages = null, queryClient, children } = props
+  const proxied = useMemo(() => (endpoint ? proxyGateway({ endpoint }) : null), [endpoint])
+  const gateway = props.gateway ?? proxied
+  if (!gateway) throw new Error('channelkit: ChannelProvider needs an `endpoint` or a `gateway`.')
+
+  // One of each for the life of the provider, whatever is passed in at each render.
+  const [own] = useState(() => new QueryClient())
+  const [client] = useState(() => new QueryClient())
+  const [attempts] = useState(() => createAttemptStore(pageStorage()))
+  const [connections] = useState(createConnections)
+  const channels = queryClient ?? own
+
+  useMounted(client)
+  useMounted(own)
+  useLeaving(scope, (left) => {
+    attempts.clear(left)
+    client.removeQueries({ queryKey: keys.scope(left) })
+    channels.removeQueries({ queryKey: keys.scope(left) })
+  })
+
+  const value = useMemo<ChannelContextValue>(
+    () => ({
+      gateway,
+      scope,
+      client,
+      channels,
+      attempts,
+      connections,
+      locale,
+      messages,
+      connected(slot, channel) {
+        learned(channels, slot.scope, { kind: slot.kind }, channel)
+        connections.announce(slot, channel)
+      },
+    }),
+    [gateway, scope, client, channels, attempts, connections, locale, messages],
+  )
+  return <ChannelContext.Provider value={value}>{children}</ChannelContext.Provider>
+}
+
+/** Synchronises a client with the window's focus and connection, as `QueryClientProvider` does. */
+function useMounted(client: QueryClient): void {
+  useEffect(() => {
+    client.mount()
+    return () => client.unmount()
+  }, [client])
+}
+
+/** Clears what the browser keeps of a tenant, once another one is in its place. */
+function useLeaving(scope: string, leave: (left: string) => void): void {
+  const before = useRef(scope)
+  useEffect(() => {
+    if (before.current !== scope) leave(before.current)
+    before.current = scope
+  })
+}

@@ -1,0 +1,30 @@
+import type { Channel } from '../gateway/channel.js'
+import type { Slot } from '../query/keys.js'
+
+type Listener = (channel: Channel) => void
+
+/** Who wants to hear of new connections. */
+export interface Connections {
+  /** Tells a slot's listeners. */
+  announce(slot: Slot, channel: Channel): void
+  /** Listens until the returned function is called. */
+  listen(slot: Slot, listener: Listener): () => void
+}
+
+/** Connections are events, not state: a listener that comes later has missed them. */
+export function createConnections(): Connections {
+  const listeners = new Map<Listener, Slot>()
+  return {
+    announce({ scope, kind, method }, channel) {
+      for (const [listener, slot] of [...listeners]) {
+        const isSame = slot.scope === scope && slot.kind === kind && slot.method === method
+        if (isSame) listener(channel)
+      }
+    },
+    listen(slot, listener) {
+      const own: Listener = (channel) => listener(channel)
+      listeners.set(own, slot)
+      return () => void listeners.delete(own)
+    },
+  }
+}

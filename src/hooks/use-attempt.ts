@@ -1,0 +1,72 @@
+'use client'
+
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { PairingActions } from '../flow/pairing.js'
+import type { ChannelError } from '../gateway/errors.js'
+import { type Attempt, runningOf } from '../query/attempt.js'
+import { storageKey } from '../query/attempt-store.js'
+import { keys, type Slot } from '../query/keys.js'
+import { attemptOptions } from '../query/pairing.js'
+import { useChannelContext } from './channel-context.js'
+
+/** The attempt of a slot, shared by everything on the page, and what a person can do with it. */
+export function useAttempt(
+  slot: Slot,
+  eager: boolean,
+): { attempt: UseQueryResult<Attempt, ChannelError>; actions: PairingActions } {
+  const context = useChannelContext()
+  const { attempts, client } = context
+  // Looked at when something renders anyway: an attempt in another tab is no reason to.
+  const isRemembered = useSyncExternalStore(
+    never,
+    () => attempts.read(slot) !== null,
+    () => false,
+  )
+  const attempt = useQuery(
+    { ...attemptOptions(context, slot, eager), enabled: eager || isRemembered },
+    client,
+  )
+  const { data, refetch } = attempt
+  useOtherTabs(slot, refetch, data?.status === 'running')
+
+  const actions = useMemo<PairingActions>(() => {
+    const queryKey = keys.attempt(slot)
+    function become(next: Attempt): boolean {
+      // Acting on a state that has passed (a double click, say) does nothing.
+      const isCurrent = client.getQueryData(queryKey) === data
+      if (isCurrent) client.setQueryData<Attempt>(queryKey, next)
+      return isCurrent
+    }
+    function want(after: ReturnType<typeof runningOf>): void {
+      if (become({ status: 'wanted', after })) void refetch({ cancelRefetch: false })
+    }
+    return {
+      start: () => want(null),
+      renew: () => want(data ? runningOf(data) : null),
+      cancel() {
+        void client.cancelQueries({ queryKey }, { silent: true, revert: false })
+        if (become({ status: 'cancelled' })) attempts.remove(slot)
+      },
+    }
+  }, [attempts, client, slot, data, refetch])
+
+  return { attempt, actions }
+}
+
+/** Follows what another tab does with the same slot: a renewed code is everybody's code. */
+function useOtherTabs(slot: Slot, refetch: UseQueryResult['refetch'], isRunning: boolean): void {
+  useEffect(() => {
+    if (!isRunning) return
+    // Synchronises with the storage that tabs share.
+    function follow({ key, newValue }: StorageEvent): void {
+      if (key === storageKey(slot) && newValue !== null) void refetch({ cancelRefetch: false })
+    }
+    window.addEventListener('storage', follow)
+    return () => window.removeEventListener('storage', follow)
+  }, [slot, refetch, isRunning])
+}
+
+function never(): () => void {
+  return () => {}
+}

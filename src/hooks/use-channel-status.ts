@@ -1,0 +1,66 @@
+'use client'
+
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { Channel, ChannelRef } from '../gateway/channel.js'
+import type { ChannelError } from '../gateway/errors.js'
+import { channelHealth, type Health } from '../gateway/health.js'
+import {
+  channelOptions,
+  disconnectOptions,
+  offersOptions,
+  refreshOptions,
+} from '../query/channel.js'
+import { useChannelContext } from './channel-context.js'
+
+/** How a channel stands. */
+export type ChannelStatus =
+  | { readonly status: 'loading' }
+  /** There is none, or none any more. */
+  | { readonly status: 'absent' }
+  | {
+      readonly status: 'present'
+      readonly channel: Channel
+      readonly health: Health
+      /** What is being done to it at the moment. */
+      readonly pending: 'refresh' | 'disconnect' | null
+      /** Why the last thing done to it failed. */
+      readonly error: ChannelError | null
+      /** Missing where the provider, or this person, cannot. */
+      readonly refresh?: () => void
+      readonly disconnect?: () => void
+    }
+  /** Nobody knows now. `last` is what was known before. */
+  | {
+      readonly status: 'unreachable'
+      readonly error: ChannelError
+      readonly last: Channel | null
+      retry(): void
+    }
+
+/** One channel's status, asked for once however many parts of the page show it. */
+export function useChannelStatus({ kind, id }: ChannelRef): ChannelStatus {
+  const { gateway, scope, channels } = useChannelContext()
+  const ref: ChannelRef = id === undefined ? { kind } : { kind, id }
+  const channel = useQuery(channelOptions(gateway, scope, ref), channels)
+  const offers = useQuery(offersOptions(gateway, scope), channels)
+  const refresh = useMutation(refreshOptions(gateway, scope, ref, channels), channels)
+  const disconnect = useMutation(disconnectOptions(gateway, scope, ref, channels), channels)
+
+  const { data, error, refetch } = channel
+  if (error) {
+    return { status: 'unreachable', error, last: data ?? null, retry: () => void refetch() }
+  }
+  if (data === undefined) return { status: 'loading' }
+  if (data === null) return { status: 'absent' }
+  const can = offers.data?.find((offer) => offer.kind === kind)?.actions ?? []
+  const pending = disconnect.isPending ? 'disconnect' : refresh.isPending ? 'refresh' : null
+  return {
+    status: 'present',
+    channel: data,
+    health: channelHealth(data),
+    pending,
+    error: disconnect.error ?? refresh.error,
+    ...(can.includes('refresh') && { refresh: () => void (pending ?? refresh.mutate()) }),
+    ...(can.includes('disconnect') && { disconnect: () => void (pending ?? disconnect.mutate()) }),
+  }
+}

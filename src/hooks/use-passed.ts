@@ -1,0 +1,31 @@
+'use client'
+
+import { useCallback, useSyncExternalStore } from 'react'
+import { type Deadline, remainingMs } from '../gateway/deadline.js'
+
+/** Whether a deadline has passed. Renders once, at that moment; never for null. */
+export function usePassed(deadline: Deadline | null): boolean {
+  const subscribe = useCallback(
+    (notify: () => void) => (deadline ? onPassed(deadline, notify) : () => {}),
+    [deadline],
+  )
+  const hasPassed = (): boolean => deadline !== null && remainingMs(deadline) === 0
+  return useSyncExternalStore(subscribe, hasPassed, () => false)
+}
+
+/** Timers stop while a machine sleeps and crawl in hidden tabs, so a returning tab looks again. */
+function onPassed(deadline: Deadline, notify: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  function look(): void {
+    clearTimeout(timer)
+    const leftMs = remainingMs(deadline)
+    if (leftMs === 0) notify()
+    else timer = setTimeout(look, leftMs)
+  }
+  look()
+  document.addEventListener('visibilitychange', look)
+  return () => {
+    clearTimeout(timer)
+    document.removeEventListener('visibilitychange', look)
+  }
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Deadline } from '../gateway/deadline.js'
+import type { ChannelError } from '../gateway/errors.js'
+import type { Reading } from '../gateway/pairing.js'
+import { lateAnswerMs, type RunningAttempt } from '../query/attempt.js'
+import type { Slot } from '../query/keys.js'
+import { readingOptions } from '../query/pairing.js'
+import { useChannelContext } from './channel-context.js'
+import { usePassed } from './use-passed.js'
+
+/** Failures in a row after which a person is told that news is overdue. */
+const troubledAfter = 3
+
+/** What is heard of a session, and of the one before it for as long as that may answer late. */
+export function useReadings(
+  slot: Slot,
+  running: RunningAttempt | null,
+  isOver: boolean,
+): {
+  reading: Reading | null
+  earlier: Reading | null
+  troubled: ChannelError | null
+  lost: ChannelError | null
+} {
+  const late = useMemo<Deadline | null>(
+    () => running && { from: running.from, afterMs: lateAnswerMs },
+    [running],
+  )
+  const isTooLate = usePassed(late)
+  const current = useReading(slot, running?.id, running?.session, running !== null && !isOver)
+  const before = running?.earlier
+  const earlier = useReading(slot, before?.id, before?.ref, Boolean(before) && !isTooLate)
+  return {
+    reading: running ? (current.data ?? null) : null,
+    earlier: before ? (earlier.data ?? null) : null,
+    troubled: current.failureCount >= troubledAfter ? current.failureReason : null,
+    lost: current.error,
+  }
+}
+
+function useReading(
+  slot: Slot,
+  attemptId: string | undefined,
+  session: RunningAttempt['session'] | NonNullable<RunningAttempt['earlier']>['ref'] | undefined,
+  enabled: boolean,
+): UseQueryResult<Reading, ChannelError> {
+  const context = useChannelContext()
+  const readAfterMs = session && 'readAfterMs' in session ? session.readAfterMs : 0
+  const options = readingOptions(context, slot, attemptId ?? '', session ?? null, readAfterMs)
+  return useQuery({ ...options, enabled }, context.client)
+}

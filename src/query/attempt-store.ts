@@ -1,0 +1,92 @@
+import type { AttemptRecord } from './attempt.js'
+import type { Slot } from './keys.js'
+
+/** Where the records of running attempts outlive a page, and how tabs take turns with them. */
+export interface AttemptStore {
+  read(slot: Slot): AttemptRecord | null
+  write(slot: Slot, record: AttemptRecord): void
+  remove(slot: Slot): void
+  /** Forgets every attempt of a tenant that was left. */
+  clear(scope: string): void
+  /** Runs a task while no other tab runs one for the same slot. */
+  exclusively<T>(slot: Slot, task: () => Promise<T>): Promise<T>
+}
+
+/** Milliseconds after which a record is of no use to anybody: no session of a provider lives longer. */
+const staleMs = 15 * 60_000
+
+/**
+ * Records in a `Storage` shared by tabs. They hold ids and sealed handles, never a code. Where the
+ * storage is missing or refuses (private windows, quotas), they live as long as the page.
+ */
+export function createAttemptStore(storage: Storage | null): AttemptStore {
+  const memory = new Map<string, string>()
+
+  function get(key: string): string | null {
+    return memory.get(key) ?? attempt(() => storage?.getItem(key)) ?? null
+  }
+  function remove(key: string): void {
+    memory.delete(key)
+    attempt(() => storage?.removeItem(key))
+  }
+
+  return {
+    read(slot) {
+      const key = storageKey(slot)
+      const text = get(key)
+      const record = text === null ? null : parse(text)
+      if (text !== null && !record) remove(key)
+      return record
+    },
+    write(slot, record) {
+      const key = storageKey(slot)
+      const text = JSON.stringify({ ...record, at: Date.now() })
+      const isStored = attempt(() => (storage?.setItem(key, text), storage !== null))
+      if (isStored) memory.delete(key)
+      else memory.set(key, text)
+    },
+    remove: (slot) => remove(storageKey(slot)),
+    clear(scope) {
+      const stored = attempt(() => Object.keys(storage ?? {})) ?? []
+      for (const key of [...memory.keys(), ...stored]) {
+        if (key.startsWith(scopePrefix(scope))) remove(key)
+      }
+    },
+    exclusively: (slot, task) => withLock(storageKey(slot), task),
+  }
+}
+
+/** The storage key of a slot, also the name of its lock. */
+export function storageKey({ scope, kind, method }: Slot): string {
+  return `${scopePrefix(scope)}${kind}:${method}`
+}
+
+/** The page's own storage, where there is one and it may be used. */
+export function pageStorage(): Storage | null {
+  return attempt(() => globalThis.localStorage) ?? null
+}
+
+function scopePrefix(scope: string): string {
+  return `channelkit:1:${encodeURIComponent(scope)}:`
+}
+
+function parse(text: string): AttemptRecord | null {
+  const record = attempt(() => JSON.parse(text) as AttemptRecord & { at: number })
+  if (!record || typeof record.id !== 'string') return null
+  return Math.abs(Date.now() - record.at) < staleMs ? record : null
+}
+
+/** Storage throws in more ways than documents say; nothing here is worth a broken page. */
+function attempt<T>(task: () => T): T | undefined {
+  try {
+    return task()
+  } catch {
+    return undefined
+  }
+}
+
+/** Web Locks where the browser has them (secure contexts), else tabs do not take turns. */
+async function withLock<T>(name: string, task: () => Promise<T>): Promise<T> {
+  const locks = globalThis.navigator?.locks
+  return locks ? await locks.request(name, task) : await task()
+}

@@ -1,0 +1,118 @@
+import type {
+  MutationObserverOptions,
+  QueryClient,
+  QueryObserverOptions,
+} from '@tanstack/react-query'
+import type { Channel, ChannelRef } from '../gateway/channel.js'
+import { ChannelError } from '../gateway/errors.js'
+import type { ChannelGateway } from '../gateway/gateway.js'
+import { channelHealth } from '../gateway/health.js'
+import type { Offer } from '../gateway/offer.js'
+import { keys } from './keys.js'
+import { retryAFewTimes, retryDelayMs, withJitter } from './retry.js'
+
+const minuteMs = 60_000
+const settlingMs = 5_000
+
+const patient = {
+  networkMode: 'always',
+  retry: retryAFewTimes,
+  retryDelay: retryDelayMs,
+} as const
+
+/** What can be connected. Changes with the server's settings, so hardly ever. */
+export function offersOptions(
+  gateway: ChannelGateway,
+  scope: string,
+): QueryObserverOptions<readonly Offer[], ChannelError> {
+  return {
+    ...patient,
+    queryKey: keys.offers(scope),
+    queryFn: ({ signal }) => gateway.listOffers({ signal }),
+    staleTime: 10 * minuteMs,
+  }
+}
+
+/** Every channel of a tenant. */
+export function channelsOptions(
+  gateway: ChannelGateway,
+  scope: string,
+): QueryObserverOptions<readonly Channel[], ChannelError> {
+  return {
+    ...patient,
+    queryKey: keys.channels(scope),
+    queryFn: ({ signal }) => gateway.channels.list({ signal }),
+    staleTime: settlingMs,
+    refetchInterval: ({ state }) =>
+      withJitter((state.data ?? []).some(isSettling) ? settlingMs : minuteMs, state.dataUpdatedAt),
+  }
+}
+
+/** One channel: asked for every minute while somebody looks, more often while it settles. */
+export function channelOptions(
+  gateway: ChannelGateway,
+  scope: string,
+  ref: ChannelRef,
+): QueryObserverOptions<Channel | null, ChannelError> {
+  return {
+    ...patient,
+    queryKey: keys.channel(scope, ref),
+    queryFn: ({ signal }) => gateway.channels.read(ref, { signal }),
+    staleTime: settlingMs,
+    refetchInterval: ({ state }) =>
+      withJitter(state.data && isSettling(state.data) ? settlingMs : minuteMs, state.dataUpdatedAt),
+  }
+}
+
+function isSettling(channel: Channel): boolean {
+  return channelHealth(channel).action === 'wait'
+}
+
+/** Asks the provider to look afresh. */
+export function refreshOptions(
+  gateway: ChannelGateway,
+  scope: string,
+  ref: ChannelRef,
+  client: QueryClient,
+): MutationObserverOptions<Channel, ChannelError, void> {
+  return {
+    networkMode: 'always',
+    mutationFn: async () => {
+      if (!gateway.channels.refresh) throw new ChannelError('unsupported')
+      return gateway.channels.refresh(ref)
+    },
+    onSuccess: (channel) => learned(client, scope, ref, channel),
+  }
+}
+
+/** Removes a channel for good. */
+export function disconnectOptions(
+  gateway: ChannelGateway,
+  scope: string,
+  ref: ChannelRef,
+  client: QueryClient,
+): MutationObserverOptions<void, ChannelError, void> {
+  return {
+    networkMode: 'always',
+    mutationFn: async () => {
+      if (!gateway.channels.disconnect) throw new ChannelError('unsupported')
+      await gateway.channels.disconnect(ref)
+    },
+    onSuccess: () => learned(client, scope, ref, null),
+  }
+}
+
+/** Puts what was just learned of a channel where it is read, and has the lists look again. */
+export function learned(
+  client: QueryClient,
+  scope: string,
+  ref: ChannelRef,
+  channel: Channel | null,
+): void {
+  client.setQueryData(keys.channel(scope, ref), channel)
+  void client.invalidateQueries({ queryKey: keys.channels(scope) })
+  void client.invalidateQueries({
+    queryKey: keys.channelsOfKind(scope, ref.kind),
+    predicate: ({ queryKey }) => queryKey[4] !== (ref.id ?? null),
+  })
+}

@@ -1,0 +1,24 @@
+import { type ChannelError, isPassing } from '../gateway/errors.js'
+
+/** Asks again after a passing failure, for as long as anybody wants the answer. */
+export function retryWhilePassing(_failures: number, error: ChannelError): boolean {
+  return isPassing(error)
+}
+
+/** Asks again three times, then tells. */
+export function retryAFewTimes(failures: number, error: ChannelError): boolean {
+  return failures < 3 && isPassing(error)
+}
+
+/** Milliseconds before asking again: what the server said, else 1 s doubling up to 30 s. */
+export function retryDelayMs(failures: number, error: ChannelError): number {
+  return Math.max(error.retryAfterMs ?? 0, Math.min(1000 * 2 ** failures, 30_000))
+}
+
+/**
+ * An interval with up to a tenth on top, so that many pages do not ask in step. The share comes from
+ * the moment of the last answer: a random one would differ at each render and restart the timer.
+ */
+export function withJitter(intervalMs: number, answeredAt: number): number {
+  return Math.round(intervalMs * (1 + (answeredAt % 101) / 1000))
+}
