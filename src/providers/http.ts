@@ -74,7 +74,7 @@ async function exchange(request: HttpRequest, signal: AbortSignal): Promise<Http
   })
   const { status } = response
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    await response.body?.cancel()
+    discard(response.body)
     throw new ChannelError('malformed-answer', { cause: new Error('The provider redirects.') })
   }
   return { status, headers: response.headers, body: await readBody(response) }
@@ -91,18 +91,27 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
-async function readText(response: Response): Promise<string> {
+async function readText({ body }: Response): Promise<string> {
+  if (!body) return ''
+  const reader = body.getReader()
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    bytes += value.byteLength
     if (bytes > maxBytes) {
+      discard(reader)
       throw new ChannelError('malformed-answer', { cause: new Error('The body is over 1 MB.') })
     }
-    text += decoder.decode(chunk, { stream: true })
+    text += decoder.decode(value, { stream: true })
   }
-  return text + decoder.decode()
+}
+
+/** Not awaited: where a host's `fetch` has cloned the answer, it ends with the clone. */
+function discard(stream: { cancel(): Promise<void> } | null): void {
+  stream?.cancel().catch(() => undefined)
 }
 
 /** The parser's own error is not kept: it quotes the text, and that may hold a code to scan. */
