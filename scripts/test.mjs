@@ -2,7 +2,7 @@
 // `--full` adds what takes longer: the Storybook build, the consumers, the long tests.
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { basename, delimiter, join } from 'node:path'
 import { bin, installBrowser, installPackages, root } from './setup.mjs'
 
 const full = process.argv.includes('--full')
@@ -54,50 +54,51 @@ async function buildAndWeigh() {
 async function npm(script) {
   const begun = Date.now()
   const { ok, output } = await run('npm', ['run', '-s', script], 'pipe')
-  console.log(`--- ${script}: ${ok ? 'ok' : 'FAILED'}, ${seconds(begun)}\n${output.trimEnd()}`)
+  console.log(`--- ${script}: ${ok ? 'ok' : 'FAILED'}, ${seconds(begun)}`)
+  if (output.trim()) console.log(output.trimEnd())
   count(ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
   return ok
 }
 
 async function vitest() {
-  const file = join(reports, 'vitest.json')
-  await suite(
-    'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    {},
-    () => {
-      const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
-      return { passed: numPassedTests, failed: numFailedTests }
-    },
-  )
+  const report = join(reports, 'vitest.json')
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  await suite('vitest', args, report, ({ numPassedTests, numFailedTests }) => ({
+    passed: numPassedTests,
+    failed: numFailedTests,
+  }))
 }
 
 async function playwright(project) {
-  const file = join(reports, `${project}.json`)
+  const report = join(reports, `${project}.json`)
   const args = ['test', '--project', project, '--reporter=list,json']
-  await suite('playwright', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file }, () => {
-    const { expected, flaky, unexpected } = JSON.parse(readFileSync(file, 'utf8')).stats
-    return { passed: expected + flaky, failed: unexpected }
-  })
+  await suite('playwright', args, report, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+  }))
 }
 
 /** Runs a test runner and counts its tests. A runner that fails without a failed test counts as one. */
-async function suite(command, args, extra, read) {
+async function suite(command, args, report, read) {
   const begun = Date.now()
-  const { ok } = await run(join(bin, command), args, 'inherit', extra)
-  const counted = tryTo(read) ?? { passed: 0, failed: 1 }
+  const variables = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const { ok } = await run(join(bin, command), args, 'inherit', variables)
+  const counted = tryTo(() => read(JSON.parse(readFileSync(report, 'utf8')))) ?? {
+    passed: 0,
+    failed: 1,
+  }
   if (!ok && counted.failed === 0) counted.failed = 1
-  console.log(`--- ${command} ${args[0] === 'test' ? args[2] : ''}: ${seconds(begun)}`)
+  console.log(`--- ${basename(report, '.json')}: ${ok ? 'ok' : 'FAILED'}, ${seconds(begun)}`)
   count(counted)
 }
 
 /** Runs a command in a process group of its own, so that a hang can be ended with all it started. */
-function run(command, args, output, extra = {}) {
+function run(command, args, output, variables = {}) {
   const child = spawn(command, args, {
     cwd: root,
     detached: true,
     stdio: ['ignore', output, output],
-    env: { ...env, ...extra },
+    env: { ...env, ...variables },
   })
   const chunks = []
   child.stdout?.on('data', (chunk) => chunks.push(chunk))
