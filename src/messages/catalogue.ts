@@ -1,0 +1,71 @@
+import type { ChannelErrorCode } from '../gateway/errors.js'
+import type { SyncStatus } from '../gateway/channel.js'
+import { english } from './en.js'
+
+/** A sentence that counts: one form for each plural of the language, `other` always among them. */
+export type PluralForms = { readonly [Category in Intl.LDMLPluralRule]?: string } & {
+  readonly other: string
+}
+
+type Catalogue<Part> = Part extends string
+  ? string
+  : Part extends readonly string[]
+    ? readonly string[]
+    : Part extends { readonly other: string }
+      ? PluralForms
+      : { readonly [Key in keyof Part]: Catalogue<Part[Key]> }
+
+type Partially<Part> = Part extends string | readonly string[]
+  ? Part
+  : { readonly [Key in keyof Part]?: Partially<Part[Key]> }
+
+/** Everything the parts say, in one language. */
+export type Messages = Catalogue<typeof english>
+
+/** Sentences of the host's own, over those of the language. Whatever is left out stays. */
+export type MessageOverrides = Partially<Messages>
+
+/** A language: its BCP 47 tag, its direction and its sentences. */
+export interface Locale {
+  readonly tag: string
+  readonly dir: 'ltr' | 'rtl'
+  readonly messages: Messages
+}
+
+/** English, which speaks where no other language is given. */
+export const en: Locale = { tag: 'en', dir: 'ltr', messages: english }
+
+/** A title and a sentence. */
+export interface Saying {
+  readonly title: string
+  readonly text: string
+}
+
+/** What a person is told of an error. A code without a sentence does not compile. */
+export function errorSaying(messages: Messages, code: ChannelErrorCode): Saying {
+  return messages.errors[code]
+}
+
+/** The word for a status. A status without a word does not compile. */
+export function statusWord(messages: Messages, status: SyncStatus): string {
+  return messages.status[status]
+}
+
+/** One catalogue over another: a sentence that is missing above is taken from below. */
+export function mergeMessages(
+  base: Messages,
+  ...layers: readonly (MessageOverrides | null | undefined)[]
+): Messages {
+  return layers.reduce<Messages>(merge, base)
+}
+
+function merge<Part>(below: Part, above: unknown): Part {
+  if (above === undefined || above === null) return below
+  if (!isGroup(below) || !isGroup(above)) return above as Part
+  const keys = Object.keys({ ...below, ...above })
+  return Object.fromEntries(keys.map((key) => [key, merge(below[key], above[key])])) as Part
+}
+
+function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,209 @@
+import type { Locale } from './catalogue.js'
+
+/**
+ * Spanish. WhatsApp says "Ajustes" in Spain and "Configuración" in Latin America, so both stand
+ * there. The other menu words are the ones that public guides to the apps quote.
+ */
+export const es: Locale = {
+  tag: 'es',
+  dir: 'ltr',
+  messages: {
+    channels: { whatsapp: 'WhatsApp', telegram: 'Telegram', instagram: 'Instagram' },
+    actions: {
+      connect: 'Conectar {channel}',
+      reconnect: 'Volver a conectar {channel}',
+      disconnect: 'Desconectar {channel}',
+      confirmDisconnect: 'Sí, desconectar {channel}',
+      keep: 'Dejarlo conectado',
+      refresh: 'Comprobar {channel} otra vez',
+      newCode: 'Mostrar otro código',
+      larger: 'Ampliar',
+      startAgain: 'Empezar de nuevo',
+      tryAgain: 'Intentarlo de nuevo',
+      reload: 'Recargar la página',
+      cancel: 'Cancelar',
+      back: 'Atrás',
+      done: 'Listo',
+      close: 'Cerrar',
+    },
+    steps: {
+      whatsapp: [
+        'Abre WhatsApp en tu teléfono',
+        'En iPhone toca *Ajustes* o *Configuración*; en Android, el menú *⋮*',
+        'Toca *Dispositivos vinculados* y luego *Vincular un dispositivo*',
+        'Apunta con el teléfono a este código',
+      ],
+      telegram: [
+        'Abre Telegram en tu teléfono',
+        'Ve a *Ajustes* y luego a *Dispositivos*',
+        'Toca *Vincular dispositivo de escritorio*',
+        'Apunta con el teléfono a este código',
+      ],
+    },
+    pairing: {
+      idle: {
+        title: 'Ten el teléfono a mano',
+        text: 'Conectas {channel} escaneando un código con el teléfono donde lo usas. Tarda un minuto.',
+      },
+      starting: { title: 'Pidiendo tu código…' },
+      presenting: {
+        title: 'Escanea este código con {channel}',
+        ready: 'El código está listo. Escanéalo con {channel} en tu teléfono.',
+      },
+      renewing: { title: 'Pidiendo otro código…' },
+      lapsed: {
+        title: 'Este código ha caducado',
+        text: 'Pide otro cuando tengas el teléfono listo.',
+      },
+      linking: {
+        title: 'Ya casi está',
+        text: 'Tu teléfono está terminando. Deja {channel} abierto en él unos segundos más.',
+      },
+      connected: { title: '{channel} está conectado', text: 'Ya puedes guardar el teléfono.' },
+      expired: {
+        title: 'Se acabó el tiempo',
+        text: 'El código no se escaneó a tiempo. No ha cambiado nada.',
+      },
+      cancelled: {
+        title: 'Cancelado',
+        text: 'No se ha conectado nada. Empieza de nuevo cuando quieras.',
+      },
+    },
+    countdown: {
+      renews: {
+        one: 'Otro código en {count} segundo',
+        many: 'Otro código en {count} segundos',
+        other: 'Otro código en {count} segundos',
+      },
+      ends: {
+        one: 'Sirve {count} segundo más',
+        many: 'Sirve {count} segundos más',
+        other: 'Sirve {count} segundos más',
+      },
+      retry: {
+        one: 'Inténtalo de nuevo en {count} segundo',
+        many: 'Inténtalo de nuevo en {count} segundos',
+        other: 'Inténtalo de nuevo en {count} segundos',
+      },
+    },
+    code: {
+      label: 'Código QR que conecta {channel}',
+      dead: 'Código QR que ya no sirve',
+      tooLong: 'Este código es demasiado largo para mostrarlo. Pide otro o avisa a soporte.',
+    },
+    trouble: {
+      connection: 'Se cortó la conexión. Seguimos intentándolo…',
+      offline: 'No tienes conexión. Seguiremos en cuanto vuelvas a tenerla.',
+    },
+    status: {
+      OK: 'Conectado',
+      SYNC_SUCCESS: 'Conectado',
+      CONNECTING: 'Conectando',
+      CREDENTIALS: 'Sesión cerrada',
+      ERROR: 'Tiene un problema',
+      STOPPED: 'Detenido',
+      CREATION_FAIL: 'No se conectó',
+      UNKNOWN: 'No está claro',
+      word: 'No está claro: {word}',
+      lost: 'Desconectado',
+      absent: 'Sin conectar',
+      loading: 'Comprobando…',
+      unreachable: 'No se puede comprobar',
+    },
+    advice: {
+      wait: 'Tarda unos minutos. No hace falta que esperes aquí.',
+      refresh: 'No es culpa tuya. Compruébalo otra vez y, si sigue igual, vuelve a conectarlo.',
+      connect: 'El último intento no funcionó. Conéctalo de nuevo.',
+      reconnect: 'No llegarán mensajes hasta que vuelvas a conectarlo.',
+    },
+    disconnecting: {
+      title: '¿Desconectar {channel}?',
+      text: 'No llegarán más mensajes hasta que se conecte de nuevo.',
+      working: 'Desconectando {channel}…',
+    },
+    list: {
+      label: 'Canales',
+      loading: 'Cargando tus canales…',
+      subject: 'tus canales',
+      unreachable: 'No pudimos cargar tus canales',
+      empty: {
+        title: 'Aún no hay nada que conectar',
+        text: 'Aquí no hay ningún canal que puedas conectar.',
+      },
+    },
+    dialog: {
+      title: 'Conectar un canal',
+      choose: '¿Cuál quieres conectar?',
+      text: 'Escanea un código con tu teléfono. En él seguirás con la sesión abierta.',
+      broken: {
+        title: 'Esta parte de la página no se cargó',
+        text: 'Revisa tu conexión a internet e inténtalo de nuevo.',
+      },
+    },
+    errors: {
+      unauthenticated: {
+        title: 'Tu sesión ha terminado',
+        text: 'Inicia sesión de nuevo y vuelve aquí.',
+      },
+      forbidden: {
+        title: 'No tienes permiso para esto',
+        text: 'Pídeselo a quien administra esta cuenta.',
+      },
+      'provider-unauthorized': {
+        title: 'Falta terminar la configuración',
+        text: 'El servicio que lleva {channel} no nos acepta. No es culpa tuya: avisa a soporte.',
+      },
+      'provider-forbidden': {
+        title: 'El servicio lo ha rechazado',
+        text: 'El servicio que lleva {channel} no lo permitió. No es culpa tuya: avisa a soporte.',
+      },
+      'not-found': { title: 'Ya no existe', text: 'No lo encontramos. Empieza de nuevo.' },
+      expired: {
+        title: 'Se acabó el tiempo',
+        text: 'No se ha conectado nada. Empieza de nuevo cuando tengas el teléfono listo.',
+      },
+      'already-connected': {
+        title: '{channel} ya está conectado',
+        text: 'Para conectar otra cuenta, desconecta primero esta.',
+      },
+      'campaign-active': {
+        title: 'Una campaña está usando {channel}',
+        text: 'Cancela primero la campaña, aunque solo esté en pausa. Después desconecta.',
+      },
+      invalid: {
+        title: 'No funcionó',
+        text: 'Algo de lo que enviamos no era correcto. Inténtalo de nuevo y, si sigue igual, avisa a soporte.',
+      },
+      'rate-limited': {
+        title: 'Demasiados intentos seguidos',
+        text: 'Espera un momento. Después podrás intentarlo de nuevo.',
+      },
+      'pairing-failed': {
+        title: '{channel} no se conectó',
+        text: 'Tu teléfono o {channel} lo dejó. Inténtalo de nuevo con otro código.',
+      },
+      'provider-unavailable': {
+        title: 'El servicio no responde',
+        text: 'Ahora no se puede llegar al servicio que lleva {channel}. Inténtalo en un minuto.',
+      },
+      'malformed-answer': {
+        title: 'No entendimos la respuesta',
+        text: 'Algo falla por nuestra parte. Inténtalo de nuevo y, si sigue igual, avisa a soporte.',
+      },
+      timeout: {
+        title: 'Tardó demasiado',
+        text: 'No llegó respuesta a tiempo. Quizá funcionó igualmente: míralo y vuelve a intentarlo.',
+      },
+      network: {
+        title: 'Sin conexión',
+        text: 'Revisa tu conexión a internet e inténtalo de nuevo.',
+      },
+      unsupported: { title: 'Aquí no es posible', text: '{channel} no puede hacer esto aquí.' },
+      'version-mismatch': { title: 'Esta página está anticuada', text: 'Recárgala para seguir.' },
+      unexpected: {
+        title: 'Algo se rompió',
+        text: 'Es culpa nuestra, no tuya. Inténtalo de nuevo y, si sigue igual, avisa a soporte.',
+      },
+    },
+  },
+}
