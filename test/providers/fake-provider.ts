@@ -1,6 +1,7 @@
 import type { Fetch } from '../../src/providers/http.js'
 
-type Reply = (request: Request) => Response | Promise<Response>
+/** An answer, or how to come to one. */
+export type Reply = Response | ((request: Request) => Response | Promise<Response>)
 
 /** A `fetch` that answers in turn, the last one again and again, and keeps what it was asked. */
 export interface FakeProvider {
@@ -9,7 +10,7 @@ export interface FakeProvider {
 }
 
 /** A provider made of replies. */
-export function fakeProvider(...replies: readonly (Response | Reply)[]): FakeProvider {
+export function fakeProvider(...replies: readonly Reply[]): FakeProvider {
   const requests: Request[] = []
   return {
     requests,
