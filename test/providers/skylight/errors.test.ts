@@ -84,6 +84,11 @@ describe.each(Object.keys(questions))('%s', (question) => {
   })
 })
 
+it('does not take a 409 of anything but a start for a channel that is connected', async () => {
+  expect(await errorOf('start', failure(409))).toMatchObject({ code: 'already-connected' })
+  expect(await errorOf('refresh', failure(409))).toMatchObject({ code: 'malformed-answer' })
+})
+
 describe('a success that is not understood is malformed:', () => {
   const channel = { ...printedChannel, ...flags(true, false) }
   const { id: _id, ...noId } = channel
