@@ -15,9 +15,9 @@ export interface Renewals {
  */
 export type PairingFlow =
   /** Nothing was asked for. */
-  | { readonly status: 'idle'; start(): void }
+  | { readonly status: 'idle'; readonly start: () => void }
   /** Waiting for the first code or address. */
-  | { readonly status: 'starting'; cancel(): void }
+  | { readonly status: 'starting'; readonly cancel: () => void }
   /** A code or an address is there for the person. */
   | {
       readonly status: 'presenting'
@@ -29,19 +29,23 @@ export type PairingFlow =
       readonly renewals: Renewals
       /** Why news is overdue, after several failures in a row. Heals by itself. */
       readonly troubled: ChannelError | null
-      renew(): void
-      cancel(): void
+      readonly renew: () => void
+      readonly cancel: () => void
     }
   /** Scanned: the phone is finishing. */
-  | { readonly status: 'linking'; readonly troubled: ChannelError | null; cancel(): void }
+  | {
+      readonly status: 'linking'
+      readonly troubled: ChannelError | null
+      readonly cancel: () => void
+    }
   /** Done. */
-  | { readonly status: 'connected'; readonly channel: Channel; again(): void }
+  | { readonly status: 'connected'; readonly channel: Channel; readonly again: () => void }
   /** The time for it ran out. */
-  | { readonly status: 'expired'; start(): void }
+  | { readonly status: 'expired'; readonly start: () => void }
   /** The person, here or at the provider, gave it up. */
-  | { readonly status: 'cancelled'; start(): void }
+  | { readonly status: 'cancelled'; readonly start: () => void }
   /** It went wrong. */
-  | { readonly status: 'failed'; readonly error: ChannelError; start(): void }
+  | { readonly status: 'failed'; readonly error: ChannelError; readonly start: () => void }
 
 /** Everything that is known of an attempt. {@link pairingFlow} makes one state of it. */
 export interface PairingFacts {
@@ -70,9 +74,9 @@ export interface PairingFacts {
 
 /** What a person can do, whatever the state. */
 export interface PairingActions {
-  start(): void
-  renew(): void
-  cancel(): void
+  readonly start: () => void
+  readonly renew: () => void
+  readonly cancel: () => void
 }
 
 /**
@@ -99,31 +103,26 @@ function underWay(
   session: PairingSession,
   { start, renew, cancel }: PairingActions,
 ): PairingFlow {
-  const { reading, lost, over, lapsed, troubled } = facts
-  const status = reading?.status ?? 'waiting'
-  switch (status) {
+  const { reading, lost, over, troubled } = facts
+  switch (reading?.status) {
     case 'cancelled':
-      return { status, start }
     case 'expired':
-      return { status, start }
+      return { status: reading.status, start }
+    case 'failed':
+      return { status: 'failed', error: reading.error, start }
     case 'scanned':
       if (over) return { status: 'failed', error: new ChannelError('timeout'), start }
       if (lost) return { status: 'failed', error: lost, start }
       return { status: 'linking', troubled, cancel }
-    case 'failed':
-      // A provider may well call an attempt failed because its code died: then a new code is due.
-      if (reading?.status === 'failed' && !lapsed) {
-        return { status, error: reading.error, start }
-      }
-      break
     case 'waiting':
     case 'connected':
+    case undefined:
       break
     default:
-      status satisfies never
+      reading satisfies never
   }
   if (over || lost?.code === 'expired') return { status: 'expired', start }
-  if (lost && !lapsed) return { status: 'failed', error: lost, start }
+  if (lost) return { status: 'failed', error: lost, start }
   const invitation = invitationOf(session, reading)
   if (!invitation) return { status: 'starting', cancel }
   return {

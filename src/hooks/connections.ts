@@ -16,10 +16,10 @@ export function createConnections(): Connections {
   const listeners = new Map<Listener, Slot>()
   return {
     announce({ scope, kind, method }, channel) {
-      for (const [listener, slot] of [...listeners]) {
-        const isSame = slot.scope === scope && slot.kind === kind && slot.method === method
-        if (isSame) listener(channel)
-      }
+      const due = [...listeners].filter(
+        ([, slot]) => slot.scope === scope && slot.kind === kind && slot.method === method,
+      )
+      for (const [listener] of due) listener(channel)
     },
     listen(slot, listener) {
       const own: Listener = (channel) => listener(channel)

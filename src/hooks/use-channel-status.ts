@@ -34,7 +34,7 @@ export type ChannelStatus =
       readonly status: 'unreachable'
       readonly error: ChannelError
       readonly last: Channel | null
-      retry(): void
+      readonly retry: () => void
     }
 
 /** One channel's status, asked for once however many parts of the page show it. */

@@ -18,7 +18,7 @@ export interface OfferedChannels {
 export type ChannelsState =
   | { readonly status: 'loading' }
   | { readonly status: 'ready'; readonly offers: readonly OfferedChannels[] }
-  | { readonly status: 'unreachable'; readonly error: ChannelError; retry(): void }
+  | { readonly status: 'unreachable'; readonly error: ChannelError; readonly retry: () => void }
 
 /** All offers, each with its channels. A kind that can be connected in two ways stands once. */
 export function useChannels(): ChannelsState {

@@ -26,7 +26,7 @@ export function useReadings(
   lost: ChannelError | null
 } {
   const late = useMemo<Deadline | null>(
-    () => running && { from: running.from, afterMs: lateAnswerMs },
+    () => (running?.earlier ? { from: running.from, afterMs: lateAnswerMs } : null),
     [running],
   )
   const isTooLate = usePassed(late)

@@ -4,7 +4,7 @@ import { now } from '../gateway/deadline.js'
 import { ChannelError, isChannelError, isPassing } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { PairingRef, PairingSession, Reading } from '../gateway/pairing.js'
-import { type Attempt, type AttemptRecord, nextStep } from './attempt.js'
+import { type Attempt, type AttemptRecord, isLapsed, nextStep, runningOf } from './attempt.js'
 import type { AttemptStore } from './attempt-store.js'
 import { keys, type Slot } from './keys.js'
 import { retryDelayMs, retryWhilePassing, withJitter } from './retry.js'
@@ -105,8 +105,7 @@ async function resume(
     const session = await gateway.pairing?.resume?.({ id: handle, kind, method })
     if (session) return running(slot, record, session)
   } catch (error) {
-    const isOver = isChannelError(error) && (error.code === 'expired' || error.code === 'not-found')
-    if (!isOver) throw error
+    if (!isChannelError(error) || !isOver(error)) throw error
   }
   attempts.remove(slot)
   return null
@@ -162,29 +161,54 @@ export function readingOptions(
 function isOpen(
   reading: Reading | undefined,
 ): reading is Extract<Reading, { readAfterMs: number }> {
-  return reading?.status === 'waiting' || reading?.status === 'scanned'
+  const readAfterMs = reading && 'readAfterMs' in reading ? reading.readAfterMs : undefined
+  return Number.isFinite(readAfterMs)
 }
 
 async function read(
-  { gateway, attempts, connected }: PairingContext,
+  context: PairingContext,
   slot: Slot,
   attemptId: string,
   ref: PairingRef | null,
   signal: AbortSignal,
 ): Promise<Reading> {
+  const { gateway, attempts, connected } = context
   if (!gateway.pairing || !ref) throw new ChannelError('unsupported')
   const forget = (): void => {
     if (attempts.read(slot)?.id === attemptId) attempts.remove(slot)
   }
   try {
     const reading = await gateway.pairing.read(ref, { signal })
+    if (isOpen(reading)) return reading
     if (reading.status === 'connected') {
       attempts.remove(slot)
       connected(slot, reading.channel)
-    } else if (!isOpen(reading)) forget()
+      return reading
+    }
+    if (reading.status !== 'cancelled' && isReplaceable(context, slot, attemptId))
+      return nothingMore
+    forget()
     return reading
   } catch (error) {
-    if (isChannelError(error) && !isPassing(error)) forget()
+    if (!isChannelError(error) || isPassing(error)) throw error
+    if (isOver(error) && isReplaceable(context, slot, attemptId)) return nothingMore
+    forget()
     throw error
   }
+}
+
+/**
+ * What is left of an attempt that ended after its code had died. The provider may well call that a
+ * failure, but all that happened is the death of the code: a new one is due.
+ */
+const nothingMore: Reading = { status: 'waiting', readAfterMs: Number.POSITIVE_INFINITY }
+
+function isReplaceable({ client }: PairingContext, slot: Slot, attemptId: string): boolean {
+  const attempt = client.getQueryData<Attempt>(keys.attempt(slot))
+  const running = attempt && runningOf(attempt)
+  return running?.id !== attemptId || isLapsed(running)
+}
+
+function isOver({ code }: ChannelError): boolean {
+  return code === 'expired' || code === 'not-found'
 }

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createAttemptStore, storageKey } from '../../src/query/attempt-store.js'
+import type { Slot } from '../../src/query/keys.js'
+
+const slot: Slot = { scope: 'aurora', kind: 'whatsapp', method: 'qr' }
+const record = { id: 'a', handle: 'sealed', earlier: null }
+
+function fakeStorage(): Storage {
+  const items: Record<string, string> = {}
+  const methods = {
+    getItem: (key: string) => items[key] ?? null,
+    setItem: (key: string, value: string) => void (items[key] = value),
+    removeItem: (key: string) => void delete items[key],
+  }
+  return new Proxy(items, {
+    get: (target, name) => Reflect.get(methods, name) ?? Reflect.get(target, name),
+  }) as unknown as Storage
+}
+
+function throwingStorage(): Storage {
+  return new Proxy({} as Storage, {
+    get() {
+      throw new DOMException('denied', 'SecurityError')
+    },
+    ownKeys() {
+      throw new DOMException('denied', 'SecurityError')
+    },
+  })
+}
+
+describe('the attempt store', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 1_000_000 })
+  })
+
+  it.each([
+    ['a storage', fakeStorage],
+    ['a storage that throws', throwingStorage],
+    ['no storage', () => null],
+  ])('remembers and forgets with %s', (_, storage) => {
+    const store = createAttemptStore(storage())
+    expect(store.read(slot)).toBeNull()
+    store.write(slot, record)
+    expect(store.read(slot)).toMatchObject(record)
+    store.remove(slot)
+    expect(store.read(slot)).toBeNull()
+  })
+
+  it('is shared by the pages of one storage', () => {
+    const storage = fakeStorage()
+    createAttemptStore(storage).write(slot, record)
+    expect(createAttemptStore(storage).read(slot)).toMatchObject(record)
+  })
+
+  it('keeps tenants, kinds and methods apart', () => {
+    const store = createAttemptStore(fakeStorage())
+    store.write(slot, record)
+    expect(store.read({ ...slot, scope: 'other' })).toBeNull()
+    expect(store.read({ ...slot, kind: 'telegram' })).toBeNull()
+    expect(store.read({ ...slot, method: 'link' })).toBeNull()
+  })
+
+  it('forgets a tenant that was left, and no other', () => {
+    const storage = fakeStorage()
+    const store = createAttemptStore(storage)
+    const other = { ...slot, scope: 'aurora:2' }
+    store.write(slot, record)
+    store.write(other, record)
+    storage.setItem('host', 'theirs')
+    store.clear('aurora')
+    expect([store.read(slot), store.read(other)?.id]).toEqual([null, 'a'])
+    expect(storage.getItem('host')).toBe('theirs')
+  })
+
+  it('does not believe a record that is too old, or is none', () => {
+    const storage = fakeStorage()
+    const store = createAttemptStore(storage)
+    store.write(slot, record)
+    vi.advanceTimersByTime(15 * 60_000)
+    expect(store.read(slot)).toBeNull()
+    for (const text of ['', '{', 'null', '[]', '{"id":5,"at":1}']) {
+      storage.setItem(storageKey(slot), text)
+      expect(store.read(slot)).toBeNull()
+      expect(storage.getItem(storageKey(slot))).toBeNull()
+    }
+  })
+})

@@ -1,0 +1,65 @@
+import type {
+  Channel,
+  ChannelGateway,
+  Offer,
+  PairingRequest,
+  PairingSession,
+  Reading,
+} from 'channelkit/headless'
+import { session } from './samples.js'
+
+/** What a gateway was asked, and what it is going to say. */
+export interface FakeGateway extends ChannelGateway {
+  readonly calls: { name: string; at: number; request?: PairingRequest; id?: string }[]
+  /** How often something was asked. */
+  readonly count: (name: string) => number
+  /** Answers of the moment: replace them as the story goes. */
+  start: (request: PairingRequest) => Promise<PairingSession>
+  reading: (id: string) => Promise<Reading>
+  resumed: (id: string) => Promise<PairingSession>
+  channel: () => Promise<Channel | null>
+}
+
+const actions = ['connect', 'refresh', 'disconnect'] as const
+const offers: readonly Offer[] = [
+  { kind: 'whatsapp', method: 'qr', actions, maxChannels: 1 },
+  { kind: 'telegram', method: 'qr', actions, maxChannels: 1 },
+]
+
+/** A gateway that says what the test wants, and remembers what it was asked. */
+export function fakeGateway(): FakeGateway {
+  const calls: FakeGateway['calls'] = []
+  const note = (name: string, more: object = {}): void => {
+    calls.push({ name, at: performance.now(), ...more })
+  }
+  const gateway: FakeGateway = {
+    calls,
+    count: (name) => calls.filter((call) => call.name === name).length,
+    start: async () => session(`wa_${gateway.count('start')}`),
+    reading: async () => ({ status: 'waiting', readAfterMs: 2_500 }),
+    resumed: async (id) => ({ ...session(id), readAfterMs: 0 }),
+    channel: async () => null,
+    listOffers: async () => (note('offers'), offers),
+    channels: {
+      list: async () => {
+        note('list')
+        const channel = await gateway.channel()
+        return channel ? [channel] : []
+      },
+      read: async () => (note('channel'), gateway.channel()),
+      refresh: async () => {
+        note('refresh')
+        const channel = await gateway.channel()
+        if (!channel) throw new Error('nothing to refresh')
+        return channel
+      },
+      disconnect: async () => note('disconnect'),
+    },
+    pairing: {
+      start: async (request) => (note('start', { request }), gateway.start(request)),
+      read: async ({ id }) => (note('read', { id }), gateway.reading(id)),
+      resume: async ({ id }) => (note('resume', { id }), gateway.resumed(id)),
+    },
+  }
+  return gateway
+}

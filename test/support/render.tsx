@@ -1,0 +1,82 @@
+import { act, render, type RenderResult } from '@testing-library/react'
+import { ChannelProvider, type ChannelGateway } from 'channelkit/headless'
+import { Profiler, type ReactElement, type ReactNode, StrictMode } from 'react'
+import { vi } from 'vitest'
+
+/** Lets so much time pass, on every clock of the page, and whatever follows from it happen. */
+export async function pass(ms: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(ms))
+  await act(() => vi.advanceTimersByTimeAsync(0))
+}
+
+/** Takes every clock of the page into the test's hand, and locks that wait on no other process. */
+export function holdClocks(): void {
+  const held = new Map<string, Promise<unknown>>()
+  async function request<T>(name: string, task: () => Promise<T>): Promise<T> {
+    const turn = (held.get(name) ?? Promise.resolve()).then(task, task)
+    held.set(name, turn)
+    return turn
+  }
+  vi.spyOn(navigator.locks, 'request').mockImplementation(request as never)
+  vi.useFakeTimers({
+    now: Date.UTC(2026, 2, 11),
+    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+  })
+}
+
+/** What React committed below a provider. */
+export interface Rendered extends RenderResult {
+  readonly commits: () => number
+  readonly show: (children: ReactNode) => void
+}
+
+/** Renders below a provider, in StrictMode as in every development build. */
+export function renderWith(gateway: ChannelGateway, children: ReactNode, scope = 'a'): Rendered {
+  let commits = 0
+  const tree = (inner: ReactNode): ReactElement => (
+    <StrictMode>
+      <ChannelProvider gateway={gateway} scope={scope}>
+        <Profiler id="all" onRender={() => (commits += 1)}>
+          {inner}
+        </Profiler>
+      </ChannelProvider>
+    </StrictMode>
+  )
+  const result = render(tree(children))
+  return {
+    ...result,
+    commits: () => commits,
+    show: (inner) => result.rerender(tree(inner)),
+  }
+}
+
+/** Calls a hook in a component that draws nothing, and keeps its latest answer. */
+export function probe<T>(hook: () => T): { Probe: () => null; latest: () => T } {
+  const seen: T[] = []
+  function Probe(): null {
+    seen.push(hook())
+    return null
+  }
+  return {
+    Probe,
+    latest() {
+      if (seen.length === 0) throw new Error('not rendered yet')
+      return seen[seen.length - 1] as T
+    },
+  }
+}
+
+/** Says that the tab is hidden or visible, as a browser does. */
+export async function setVisible(isVisible: boolean): Promise<void> {
+  const state = isVisible ? 'visible' : 'hidden'
+  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state })
+  await act(async () => {
+    document.dispatchEvent(new Event('visibilitychange'))
+    window.dispatchEvent(new Event('visibilitychange'))
+  })
+}
+
+/** Everything the page has stored, as text to search. */
+export function storedText(): string {
+  return JSON.stringify(Object.entries(localStorage))
+}
