@@ -45,8 +45,9 @@ export function useAttempt(
       start: () => want(null),
       renew: () => want(data ? runningOf(data) : null),
       cancel() {
+        if (!become({ status: 'cancelled' })) return
+        attempts.remove(slot)
         void client.cancelQueries({ queryKey }, { silent: true, revert: false })
-        if (become({ status: 'cancelled' })) attempts.remove(slot)
       },
     }
   }, [attempts, client, slot, data, refetch])

@@ -156,7 +156,7 @@ describe('a pairing', () => {
       { status: 'expired' },
       { status: 'cancelled' },
     ] as const
-    const all = every({
+    const all = every<Omit<PairingFacts, 'troubled' | 'deadline' | 'renewals'>>({
       attempt: ['none', 'wanted', 'running', 'cancelled'],
       session: [null, session()],
       asking: flags,

@@ -1,0 +1,11 @@
+export * from './headless.js'
+export { ChannelCard, type ChannelCardProps } from '../components/channel-card.js'
+export { type ScannableKind } from '../components/scannable.js'
+export { QrPanel, type QrPanelProps } from '../components/qr-panel.js'
+export { SyncStatusBadge, type SyncStatusBadgeProps } from '../components/sync-status-badge.js'
+export { ChannelList, type ChannelListProps } from '../dialog/channel-list.js'
+export {
+  ConnectChannelDialog,
+  type ConnectChannelDialogProps,
+} from '../dialog/connect-channel-dialog.js'
+export { type DialogReason } from '../dialog/lazy-dialog.js'
