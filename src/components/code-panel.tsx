@@ -1,0 +1,93 @@
+'use client'
+
+import { useState } from 'react'
+import type { PairingFlow } from '../flow/pairing.js'
+import { useWakeLock } from '../hooks/use-wake-lock.js'
+import { Button } from './button.js'
+import { CodePlate } from './code-plate.js'
+import { Countdown } from './countdown.js'
+import { Notice } from './notice.js'
+import type { StatePanelProps } from './pairing-outcomes.js'
+import { Steps } from './steps.js'
+import { useMessages } from './use-messages.js'
+
+type CodeFlow = StatePanelProps<'starting' | 'presenting'>
+
+/** The code beside what to do with it: one panel from the wait for it to its scan. */
+export function CodePanel(props: CodeFlow & { isOnline: boolean }): React.JSX.Element {
+  const { kind, titleId, flow, isOnline } = props
+  const { messages, about } = useMessages()
+  const [size, setSize] = useState<'normal' | 'large'>('normal')
+  useWakeLock(true)
+  const { connection, offline } = messages.trouble
+  const troubled = flow.status === 'presenting' && flow.troubled !== null
+  return (
+    <div data-slot="ck-code-panel" data-size={size}>
+      <div data-slot="ck-guide">
+        <p data-slot="ck-title" id={titleId}>
+          {about(messages.pairing.presenting.title, kind)}
+        </p>
+        <Steps kind={kind} />
+        <Button variant="quiet" onClick={flow.cancel}>
+          {messages.actions.cancel}
+        </Button>
+      </div>
+      <div data-slot="ck-code">
+        <Plate kind={kind} flow={flow} size={size} />
+        <div data-slot="ck-code-bar">
+          <TimeLeft flow={flow} />
+          <Button
+            variant="quiet"
+            icon="expand"
+            aria-pressed={size === 'large'}
+            onClick={() => setSize(size === 'large' ? 'normal' : 'large')}
+          >
+            {messages.actions.larger}
+          </Button>
+        </div>
+        {!isOnline && <Notice icon="offline">{offline}</Notice>}
+        {isOnline && troubled && <Notice icon="clock">{connection}</Notice>}
+      </div>
+    </div>
+  )
+}
+
+function Plate({
+  kind,
+  flow,
+  size,
+}: Omit<CodeFlow, 'titleId'> & { size: 'normal' | 'large' }): React.JSX.Element {
+  const { messages } = useMessages()
+  const { starting, renewing, lapsed } = messages.pairing
+  if (flow.status === 'starting') {
+    return (
+      <CodePlate kind={kind} payload={null} code="awaited" size={size}>
+        <Notice icon="spinner">{starting.title}</Notice>
+      </CodePlate>
+    )
+  }
+  const { invitation, code, renew } = flow
+  const payload = invitation.type === 'qr' ? invitation.payload : invitation.url
+  return (
+    <CodePlate kind={kind} payload={payload} code={code} size={size}>
+      {code === 'renewing' && <Notice icon="spinner">{renewing.title}</Notice>}
+      {code === 'lapsed' && (
+        <>
+          <p data-slot="ck-title">{lapsed.title}</p>
+          <p data-slot="ck-text">{lapsed.text}</p>
+          <Button variant="primary" icon="refresh" onClick={renew}>
+            {messages.actions.newCode}
+          </Button>
+        </>
+      )}
+    </CodePlate>
+  )
+}
+
+/** The last code of an attempt is followed by none, so it says how long it works instead. */
+function TimeLeft({ flow }: { flow: PairingFlow }): React.JSX.Element | null {
+  const { renews, ends } = useMessages().messages.countdown
+  if (flow.status !== 'presenting' || flow.code !== 'fresh' || !flow.deadline) return null
+  const { done, limit } = flow.renewals
+  return <Countdown deadline={flow.deadline} forms={done < limit ? renews : ends} />
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { fitsQrCode, QrCode } from './qr-code.js'
+import { useMessages } from './use-messages.js'
+import type { ScannableKind } from './scannable.js'
+
+/**
+ * A code is a bearer secret, so session recorders leave it out: Sentry, Datadog, LogRocket, Hotjar,
+ * Microsoft Clarity, OpenReplay and, by class, PostHog, FullStory and rrweb.
+ */
+const masks = {
+  'data-sentry-block': '',
+  'data-sentry-mask': '',
+  'data-dd-privacy': 'hidden',
+  'data-private': '',
+  'data-hj-suppress': '',
+  'data-clarity-mask': 'true',
+  'data-openreplay-hidden': '',
+  className: 'ph-no-capture fs-exclude rr-block',
+} as const
+
+/** What lies on the plate. */
+export interface CodePlateProps {
+  readonly kind: ScannableKind
+  /** Null while there is none: an outline of a code keeps its place. */
+  readonly payload: string | null
+  readonly code: 'awaited' | 'fresh' | 'lapsed' | 'renewing'
+  readonly size: 'normal' | 'large'
+  /** Lies over a code that is dead. */
+  readonly children?: ReactNode
+}
+
+/** A white plate in every theme, of one size whatever lies on it. A dead code is blurred away. */
+export function CodePlate(props: CodePlateProps): React.JSX.Element {
+  const { kind, payload, code, size, children } = props
+  return (
+    <div data-slot="ck-plate" data-code={code} data-size={size} {...masks}>
+      {payload === null ? <Outline /> : <Code kind={kind} payload={payload} code={code} />}
+      {children && <div data-slot="ck-plate-cover">{children}</div>}
+    </div>
+  )
+}
+
+function Code({
+  kind,
+  payload,
+  code,
+}: Pick<CodePlateProps, 'kind' | 'code'> & { payload: string }): React.JSX.Element {
+  const { messages, about } = useMessages()
+  if (!fitsQrCode(payload)) return <p data-slot="ck-plate-text">{messages.code.tooLong}</p>
+  const title = code === 'fresh' ? about(messages.code.label, kind) : messages.code.dead
+  return <QrCode payload={payload} title={title} />
+}
+
+/** The three corners every code has. */
+function Outline(): React.JSX.Element {
+  return (
+    <svg data-slot="ck-plate-outline" viewBox="0 0 65 65" aria-hidden="true">
+      {['M4 4', 'M48 4', 'M4 48'].map((corner) => (
+        <path key={corner} d={`${corner}m1 1h11v11h-11zm3 3v5h5v-5z`} />
+      ))}
+    </svg>
+  )
+}

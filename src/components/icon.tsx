@@ -1,0 +1,29 @@
+const paths = {
+  check: 'M4.5 10.5 8.5 14.5 15.5 6',
+  alert: 'M10 6v5M10 14h.01M10 2.5 18.5 17h-17z',
+  info: 'M10 9.5V14M10 6.5h.01M10 18a8 8 0 1 0 0-16 8 8 0 0 0 0 16z',
+  clock: 'M10 5.5V10l3 2M10 18a8 8 0 1 0 0-16 8 8 0 0 0 0 16z',
+  question: 'M7.5 7.5a2.5 2.5 0 1 1 3.6 2.3c-.7.4-1.1.9-1.1 1.7M10 14.5h.01',
+  circle: 'M10 16a6 6 0 1 0 0-12 6 6 0 0 0 0 12z',
+  close: 'm5 5 10 10M15 5 5 15',
+  expand: 'M12 3h5v5M17 3l-5.5 5.5M8 17H3v-5M3 17l5.5-5.5',
+  refresh: 'M16.5 10a6.5 6.5 0 1 1-2-4.7M17 2.5v3.5h-3.5',
+  phone:
+    'M6.5 1.5h7a1.5 1.5 0 0 1 1.5 1.5v14a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 5 17V3a1.5 1.5 0 0 1 1.5-1.5zM9 15.5h2',
+  offline:
+    'M2 2l16 16M4.5 9.5a9 9 0 0 1 3-1.8M12 7.6a9 9 0 0 1 3.5 1.9M7.3 12.5a4.5 4.5 0 0 1 4-1M10 16h.01M1.5 6.5a13 13 0 0 1 3.5-2M9 3.6a13 13 0 0 1 9.5 2.9',
+  back: 'm11.5 5-5 5 5 5',
+  spinner: 'M10 3a7 7 0 1 0 7 7',
+} as const
+
+/** The names of the line icons. */
+export type IconName = keyof typeof paths
+
+/** A line icon: an ornament beside words, never instead of them. */
+export function Icon({ name }: { name: IconName }): React.JSX.Element {
+  return (
+    <svg data-slot="ck-icon" data-icon={name} viewBox="0 0 20 20" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  )
+}

@@ -1,0 +1,50 @@
+import type { ChannelError } from '../gateway/errors.js'
+import { errorSaying } from '../messages/catalogue.js'
+import { fill } from '../messages/format.js'
+import { Button } from './button.js'
+import { Notice } from './notice.js'
+import { useMessages } from './use-messages.js'
+
+/** Outlines of two cards, and a sentence for those who do not see them. */
+export function ListLoading(): React.JSX.Element {
+  const { messages } = useMessages()
+  return (
+    <div data-slot="ck-loading" role="status">
+      <span data-slot="ck-live">{messages.list.loading}</span>
+      <span data-slot="ck-card-outline" />
+      <span data-slot="ck-card-outline" />
+    </div>
+  )
+}
+
+/** Nobody knows which channels there are. */
+export function ListUnreachable({
+  error,
+  retry,
+}: {
+  error: ChannelError
+  retry: () => void
+}): React.JSX.Element {
+  const { messages } = useMessages()
+  const { unreachable, subject } = messages.list
+  const { text } = errorSaying(messages, error.code)
+  return (
+    <div data-slot="ck-list-message" role="alert">
+      <Notice icon="alert">
+        <strong>{unreachable}</strong> {fill(text, { channel: subject })}
+      </Notice>
+      <Button onClick={retry}>{messages.actions.tryAgain}</Button>
+    </div>
+  )
+}
+
+/** There is nothing, and nothing to be had. */
+export function ListEmpty(): React.JSX.Element {
+  const { title, text } = useMessages().messages.list.empty
+  return (
+    <div data-slot="ck-list-message">
+      <p data-slot="ck-title">{title}</p>
+      <p data-slot="ck-text">{text}</p>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { ChannelKind } from '../gateway/channel.js'
+import { useChannelContext } from '../hooks/channel-context.js'
+import { en, type Locale, mergeMessages, type Messages } from '../messages/catalogue.js'
+import { fill } from '../messages/format.js'
+
+/** What a part needs in order to speak. */
+export interface Words {
+  readonly messages: Messages
+  /** The language's tag, for numbers and plurals. */
+  readonly tag: string
+  /** For a part's outermost element. Empty where no locale is given: then the page's own hold. */
+  readonly language: { readonly lang?: string; readonly dir?: Locale['dir'] }
+  /** A sentence about one kind of channel. */
+  readonly about: (sentence: string, kind: ChannelKind) => string
+}
+
+/** English, under the provider's locale, under the host's own sentences. */
+export function useMessages(): Words {
+  const { locale, messages: overrides } = useChannelContext()
+  return useMemo(() => {
+    const messages = mergeMessages(en.messages, locale?.messages, overrides)
+    return {
+      messages,
+      tag: locale?.tag ?? en.tag,
+      language: locale ? { lang: locale.tag, dir: locale.dir } : {},
+      about: (sentence, kind) => fill(sentence, { channel: messages.channels[kind] }),
+    }
+  }, [locale, overrides])
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { BrandIcon } from '../components/brand-icon.js'
+import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-states.js'
+import { type ScannableKind, scannableKind } from '../components/scannable.js'
+import { useMessages } from '../components/use-messages.js'
+import { useChannels } from '../hooks/use-channels.js'
+
+/** What can be connected by a code, one button each. */
+export function ChannelChoice({
+  onChoose,
+}: {
+  onChoose: (kind: ScannableKind) => void
+}): React.JSX.Element {
+  const { messages, about } = useMessages()
+  const state = useChannels()
+  switch (state.status) {
+    case 'loading':
+      return <ListLoading />
+    case 'unreachable':
+      return <ListUnreachable error={state.error} retry={state.retry} />
+    case 'ready':
+      break
+    default:
+      return state satisfies never
+  }
+  const kinds = state.offers.flatMap(({ offer }) => scannableKind(offer) ?? [])
+  if (kinds.length === 0) return <ListEmpty />
+  return (
+    <ul data-slot="ck-choice">
+      {kinds.map((kind) => (
+        <li key={kind}>
+          <button
+            type="button"
+            data-slot="ck-choice-button"
+            aria-label={about(messages.actions.connect, kind)}
+            onClick={() => onChoose(kind)}
+          >
+            <BrandIcon kind={kind} />
+            <span data-slot="ck-title">{messages.channels[kind]}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

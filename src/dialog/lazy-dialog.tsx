@@ -1,0 +1,58 @@
+'use client'
+
+import type { RefObject } from 'react'
+import type { Channel } from '../gateway/channel.js'
+import { Button } from '../components/button.js'
+import type { ConnectIntent } from '../components/channel-actions.js'
+import { Notice } from '../components/notice.js'
+import type { ScannableKind } from '../components/scannable.js'
+import { useMessages } from '../components/use-messages.js'
+import type { LoadedBody } from './use-dialog-body.js'
+
+/** Why a dialog opened or closed. */
+export type DialogReason = 'trigger' | 'close' | 'escape' | 'outside' | 'done'
+
+/** What the dialog's body is given. */
+export interface DialogBodyProps {
+  /** Without a kind the dialog begins with a choice. */
+  readonly kind?: ScannableKind | undefined
+  readonly intent?: ConnectIntent | undefined
+  readonly isOpen: boolean
+  readonly onClose: (reason: DialogReason) => void
+  readonly onConnected?: ((channel: Channel) => void) | undefined
+  /** Where the dialog is put. Default the document's body. */
+  readonly container?: Element | DocumentFragment | null | undefined
+  /** Gets the focus at the end, where what had it before is gone by then. */
+  readonly fallbackFocus?: RefObject<HTMLElement | null> | undefined
+}
+
+/** The body as soon as it is there, or why it is not. */
+export function LazyDialog({
+  body,
+  ...props
+}: DialogBodyProps & { body: LoadedBody }): React.JSX.Element | null {
+  const { load, fetchBody } = body
+  switch (load.status) {
+    case 'awaited':
+      return null
+    case 'ready':
+      return <load.Body {...props} />
+    case 'broken':
+      return props.isOpen ? <BrokenDialog onRetry={fetchBody} /> : null
+    default:
+      return load satisfies never
+  }
+}
+
+function BrokenDialog({ onRetry }: { onRetry: () => void }): React.JSX.Element {
+  const { messages, language } = useMessages()
+  const { title, text } = messages.dialog.broken
+  return (
+    <div data-slot="ck-broken" role="alert" {...language}>
+      <Notice icon="alert">
+        <strong>{title}</strong> {text}
+      </Notice>
+      <Button onClick={onRetry}>{messages.actions.tryAgain}</Button>
+    </div>
+  )
+}

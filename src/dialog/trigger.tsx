@@ -1,0 +1,88 @@
+'use client'
+
+import {
+  cloneElement,
+  type ComponentPropsWithoutRef,
+  type FocusEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+  type SyntheticEvent,
+} from 'react'
+import type { ConnectIntent } from '../components/channel-actions.js'
+import type { ScannableKind } from '../components/scannable.js'
+import { useMessages } from '../components/use-messages.js'
+
+/** What a trigger listens to. A button of the host's own must pass these on to its element. */
+export interface TriggerHandlers {
+  onClick(event: MouseEvent<HTMLElement>): void
+  onFocus(event: FocusEvent<HTMLElement>): void
+  onPointerEnter(event: PointerEvent<HTMLElement>): void
+}
+
+/** The words of the button, what it opens, and when to have it ready. */
+export interface TriggerProps extends ComponentPropsWithoutRef<'button'> {
+  readonly kind: ScannableKind | undefined
+  readonly intent: ConnectIntent | undefined
+  readonly trigger: ReactElement<Partial<TriggerHandlers>> | null | undefined
+  readonly isOpen: boolean
+  readonly isLoading: boolean
+  /** The first sign of interest: a pointer over it, a finger on it, the focus. */
+  readonly onInterest: () => void
+  readonly onOpen: () => void
+}
+
+/** Our button or the host's, listening. The host's own handlers run first and may prevent ours. */
+export function Trigger(props: TriggerProps): React.JSX.Element | null {
+  const {
+    kind,
+    intent = 'connect',
+    trigger,
+    isOpen,
+    isLoading,
+    onInterest,
+    onOpen,
+    ...rest
+  } = props
+  const { messages, language, about } = useMessages()
+  if (trigger === null) return null
+
+  const theirs: Partial<TriggerHandlers> = trigger ? trigger.props : rest
+  const listening = {
+    'aria-haspopup': 'dialog',
+    'aria-expanded': isOpen,
+    'aria-busy': isLoading,
+    onClick: after(theirs.onClick, ({ currentTarget }) => {
+      // Safari does not focus a button that is clicked, and the focus is to come back here.
+      currentTarget.focus()
+      onOpen()
+    }),
+    onFocus: after(theirs.onFocus, onInterest),
+    onPointerEnter: after(theirs.onPointerEnter, onInterest),
+  } as const
+  if (trigger) return cloneElement(trigger, listening)
+
+  const label = kind ? about(messages.actions[intent], kind) : messages.dialog.title
+  return (
+    <button
+      type="button"
+      data-slot="ck-trigger"
+      data-variant="primary"
+      {...language}
+      {...rest}
+      {...listening}
+    >
+      {rest.children ?? label}
+    </button>
+  )
+}
+
+function after<Event extends SyntheticEvent>(
+  theirs: ((event: Event) => void) | undefined,
+  ours: (event: Event) => void,
+): (event: Event) => void {
+  return (event) => {
+    theirs?.(event)
+    if (!event.defaultPrevented) ours(event)
+  }
+}

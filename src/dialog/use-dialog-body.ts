@@ -1,0 +1,36 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import type { DialogBody } from './dialog-body.js'
+
+/** How far the body is: a chunk of its own, since it brings Radix and the code renderer with it. */
+export type BodyLoad =
+  | { readonly status: 'awaited' }
+  | { readonly status: 'ready'; readonly Body: typeof DialogBody }
+  | { readonly status: 'broken' }
+
+/** The body, and a way to have it fetched before it is needed. */
+export interface LoadedBody {
+  readonly load: BodyLoad
+  /** Fetches the body. Call it at the first sign of interest, and as often as you like. */
+  readonly fetchBody: () => void
+}
+
+/**
+ * Loads the body into state. Not by Suspense, which holds a fallback for 300 ms once it has shown
+ * it, even where the chunk is there long before.
+ */
+export function useDialogBody(isOpen: boolean): LoadedBody {
+  const [load, setLoad] = useState<BodyLoad>({ status: 'awaited' })
+  const fetchBody = useCallback(() => {
+    import('./dialog-body.js').then(
+      ({ DialogBody: Body }) => setLoad({ status: 'ready', Body }),
+      () => setLoad({ status: 'broken' }),
+    )
+  }, [])
+  useEffect(() => {
+    // Synchronises with the network: a dialog opened from outside gave no sign of interest before.
+    if (isOpen) fetchBody()
+  }, [isOpen, fetchBody])
+  return { load, fetchBody }
+}
