@@ -1,0 +1,1 @@
+export { listen, type ListenOptions, type ListeningSandbox } from '../../sandbox/node.js'

@@ -1,0 +1,82 @@
+import type { ChannelKind } from '../gateway/channel.js'
+import { ChannelError, type ChannelErrorCode } from '../gateway/errors.js'
+import type { Answer } from './answer.js'
+import type { Operation } from './reception.js'
+import type { World } from './world.js'
+
+/** The calls that SkylightChat has for every channel. */
+export type Call = 'connect' | 'status' | 'refresh' | 'disconnect'
+
+/** Asks the provider, as the same call over HTTP would. Rejects with a `ChannelError`. */
+export type Ask = <Value>(
+  call: Call,
+  kind: ChannelKind,
+  operate: Operation<Value>,
+  signal?: AbortSignal,
+) => Promise<Value>
+
+/** Milliseconds until an answer is given up: of what only reads, and of what changes something. */
+const patienceMs = { GET: 15_000, POST: 30_000 } as const
+
+/** Asks the provider of one world. */
+export function createAsk(world: World): Ask {
+  return async (call, kind, operate, signal) => {
+    signal?.throwIfAborted()
+    const method = call === 'status' ? 'GET' : 'POST'
+    const path = `/api/v1/channels/${kind}/${call}`
+    const limit = new AbortController()
+    const giveUp = () => limit.abort(signal?.reason)
+    const timer = setTimeout(() => limit.abort(new ChannelError('timeout')), patienceMs[method])
+    signal?.addEventListener('abort', giveUp, { once: true })
+    try {
+      const request = { method, path, key: world.key, signal: limit.signal }
+      const answer = await world.receive(request, operate)
+      if (answer.type === 'done') return answer.value
+      throw toChannelError(answer, call)
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
+    }
+  }
+}
+
+/** What SkylightChat's gateway makes of the same answer. */
+function toChannelError(
+  answer: Exclude<Answer<unknown>, { type: 'done' }>,
+  call: Call,
+): ChannelError {
+  switch (answer.type) {
+    case 'unauthorized':
+      return new ChannelError('provider-unauthorized')
+    case 'not-found':
+    case 'already-connected':
+    case 'campaign-active':
+      return new ChannelError(answer.type)
+    case 'rate-limited':
+      return new ChannelError('rate-limited', { retryAfterMs: answer.retryAfterMs })
+    case 'dropped':
+      return new ChannelError('provider-unavailable')
+    case 'garbled':
+      return new ChannelError(
+        answer.form === 'unsuccessful' ? 'provider-unavailable' : 'malformed-answer',
+      )
+    case 'failed':
+      return new ChannelError(codeOf(answer.status, call))
+  }
+}
+
+function codeOf(status: number, call: Call): ChannelErrorCode {
+  if (status >= 500) return 'provider-unavailable'
+  if (status === 409 && call === 'connect') return 'already-connected'
+  if (status === 422 && call === 'disconnect') return 'campaign-active'
+  return codes[status] ?? 'malformed-answer'
+}
+
+const codes: Readonly<Partial<Record<number, ChannelErrorCode>>> = {
+  400: 'invalid',
+  401: 'provider-unauthorized',
+  403: 'provider-forbidden',
+  404: 'not-found',
+  422: 'invalid',
+  429: 'rate-limited',
+}

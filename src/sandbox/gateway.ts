@@ -1,0 +1,54 @@
+import type { ChannelGateway } from '../gateway/gateway.js'
+import type { Offer } from '../gateway/offer.js'
+import { codeKinds } from './codes.js'
+import { createAsk } from './gateway-ask.js'
+import { createChannels } from './gateway-channels.js'
+import { createPairing, type PairingManner } from './gateway-pairing.js'
+import type { ScenarioName } from './scenarios.js'
+import type { World } from './world.js'
+import { createWorlds, type Worlds } from './worlds.js'
+
+/** Which world a gateway plays in, and how its pairings speak. */
+export interface SandboxGatewayOptions extends Partial<PairingManner> {
+  /** Where the world is; in a sandbox of its own unless given. */
+  readonly sandbox?: { readonly world: Worlds }
+  /** The world's API key; `demo` unless given. */
+  readonly key?: string
+  /** Resets the world to this situation. */
+  readonly scenario?: ScenarioName
+}
+
+/** A gateway in memory, and the world behind it. */
+export interface SandboxGateway extends ChannelGateway {
+  /** What a test or a story turns, and where it sees the requests that were made. */
+  readonly world: World
+  readonly channels: Required<ChannelGateway['channels']>
+  readonly pairing: Required<NonNullable<ChannelGateway['pairing']>>
+}
+
+const offers: readonly Offer[] = codeKinds.map((kind) => ({
+  kind,
+  method: 'qr',
+  actions: ['connect', 'refresh', 'disconnect'],
+  maxChannels: 1,
+}))
+
+/**
+ * SkylightChat in memory, for stories, tests and demos: what its gateway meets over HTTP (requests,
+ * quota, faults, errors), with no network between. Runs in a browser. Pairings can be resumed.
+ */
+export function sandboxGateway(options: SandboxGatewayOptions = {}): SandboxGateway {
+  const { sandbox, key, scenario, scan = 'silent', readAfterMs = 2_500 } = options
+  const world = (sandbox?.world ?? createWorlds())(key)
+  if (scenario) world.reset({ scenario })
+  const ask = createAsk(world)
+  return {
+    world,
+    async listOffers({ signal } = {}) {
+      signal?.throwIfAborted()
+      return offers
+    },
+    channels: createChannels(ask),
+    pairing: createPairing(world, ask, { scan, readAfterMs }),
+  }
+}

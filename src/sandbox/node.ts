@@ -1,0 +1,66 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { createSandbox, type Sandbox } from './create-sandbox.js'
+import { DroppedConnection } from './dropped.js'
+
+/** Where a sandbox listens. */
+export interface ListenOptions {
+  /** Any free port unless given. */
+  readonly port?: number
+  /** `127.0.0.1` unless given: whoever reaches the sandbox controls it. */
+  readonly host?: string
+  /** A new one unless given. */
+  readonly sandbox?: Sandbox
+}
+
+/** A sandbox that listens. */
+export interface ListeningSandbox {
+  /** The address without a path, such as `http://127.0.0.1:4174`. */
+  readonly url: string
+  readonly port: number
+  readonly sandbox: Sandbox
+  /** Stops listening, and ends the connections there are. */
+  readonly close: () => Promise<void>
+}
+
+/** Serves a sandbox over HTTP. Rejects with the system's error, `EADDRINUSE` for one, if it cannot. */
+export async function listen(options: ListenOptions = {}): Promise<ListeningSandbox> {
+  const { host = '127.0.0.1', sandbox = createSandbox() } = options
+  const listener = getRequestListener(
+    (request, { incoming }) => answer(sandbox, request, incoming as IncomingMessage),
+    // The host's own `Request` and `Response` stay as they are.
+    { overrideGlobalObjects: false },
+  )
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  server.listen(options.port ?? 0, host)
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    port,
+    sandbox,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(
+  sandbox: Sandbox,
+  request: Request,
+  { socket }: IncomingMessage,
+): Promise<Response> {
+  try {
+    return await sandbox.fetch(request)
+  } catch (error) {
+    if (error instanceof DroppedConnection) socket.resetAndDestroy()
+    else if (!request.signal.aborted) throw error
+    // There is nobody left to answer.
+    return RESPONSE_ALREADY_SENT
+  }
+}

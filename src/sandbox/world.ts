@@ -1,0 +1,104 @@
+import type { Channel, ChannelKind } from '../gateway/channel.js'
+import { statusOf, type Answer } from './answer.js'
+import type { Attempt, ScanOutcome } from './attempts.js'
+import { toChannel, type Campaign, type ChannelChange, type ChannelRecord } from './channels.js'
+import type { Faults } from './faults.js'
+import { beginLife, type WorldStart } from './life.js'
+import type { QuotaReading } from './quota.js'
+import { receive, type IncomingRequest, type Operation } from './reception.js'
+import { note, type ReceivedRequest } from './request-log.js'
+import type { ScenarioName } from './scenarios.js'
+import { wait } from './wait.js'
+
+/** A channel of a world, with what only its provider knows. */
+export interface WorldChannel extends Channel {
+  readonly campaign: Campaign | null
+}
+
+/** All there is to know of a world. Moments are milliseconds since 1970 by the world's clock. */
+export interface WorldState {
+  /** The world's API key. */
+  readonly world: string
+  readonly scenario: ScenarioName
+  readonly seed: number
+  readonly now: number
+  readonly channels: readonly WorldChannel[]
+  /** The oldest first. */
+  readonly attempts: readonly Attempt[]
+  readonly faults: Faults
+  readonly quota: QuotaReading
+}
+
+/** What one API key sees: its own channels and attempts, under its own clock and chance. */
+export interface World {
+  /** The API key. */
+  readonly key: string
+  /** What the provider's side received, the oldest first; the newest 10,000 are kept. */
+  readonly requests: readonly ReceivedRequest[]
+  /** How the key's allowance stands. */
+  readonly quota: QuotaReading
+  /** Milliseconds since 1970 by the world's clock. */
+  now(): number
+  /** Moves the clock so many milliseconds forward: codes die, what was scanned connects. */
+  advance(ms: number): void
+  /** Scans the text of a code, as a phone does. */
+  scan(code: string): ScanOutcome
+  /** Changes a channel behind everybody's back; one that is not there is connected first. */
+  changeChannel(kind: ChannelKind, change: ChannelChange): WorldChannel
+  /** Replaces the faults. With `{}` nothing goes wrong. */
+  setFaults(faults: Faults): void
+  /** Begins anew: clock, channels, attempts, faults, quota and requests. */
+  reset(start?: WorldStart): void
+  state(): WorldState
+  /** Asks something of the provider, as over its API: past key, quota and faults, and logged. */
+  receive<Value>(request: IncomingRequest, operate: Operation<Value>): Promise<Answer<Value>>
+}
+
+/** The world of an API key. Throws on a scenario that does not exist. */
+export function createWorld(key: string, start?: WorldStart): World {
+  let life = beginLife(key, start)
+  return {
+    key,
+    get requests() {
+      return life.requests
+    },
+    get quota() {
+      return life.quota.read()
+    },
+    now: () => life.clock.now(),
+    advance: (ms) => life.clock.advance(ms),
+    scan: (code) => life.provider.attempts.scan(code),
+    changeChannel: (kind, change) => toWorldChannel(life.provider.change(kind, change)),
+    setFaults(faults) {
+      life.faults = faults
+    },
+    reset(next) {
+      life = beginLife(key, next)
+    },
+    state() {
+      const { scenario, seed, clock, provider, faults, quota } = life
+      return {
+        world: key,
+        scenario: scenario.name,
+        seed,
+        now: clock.now(),
+        channels: provider.channels().map(toWorldChannel),
+        attempts: provider.attempts.all(),
+        faults,
+        quota: quota.read(),
+      }
+    },
+    async receive(request, operate) {
+      const { method, path, signal } = request
+      const answered = note(life.requests, { method, path, at: life.clock.now(), key: request.key })
+      const { answer, latencyMs } = receive(life, request, operate)
+      if (latencyMs > 0) await wait(latencyMs, signal)
+      answered(statusOf(answer))
+      return answer
+    },
+  }
+}
+
+function toWorldChannel(record: ChannelRecord): WorldChannel {
+  return { ...toChannel(record), campaign: record.campaign }
+}
