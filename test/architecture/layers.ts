@@ -60,7 +60,7 @@ const WORDS = [
   ].map((name) => ({
     word: new RegExp(`(?<![\\w$])${name}(?![\\w$])`),
     name,
-    at: /^(providers\/|sandbox\/[\w-]+-api\.ts$)/,
+    at: /^(providers\/|sandbox\/[\w-]+-(api|wire)\.ts$)/,
   })),
 ]
 
