@@ -1,3 +1,5 @@
+'use client'
+
 import { QRCodeSVG } from 'qrcode.react'
 
 /** A QR code holds no more bytes than this at the lowest correction level (ISO/IEC 18004). */
