@@ -28,12 +28,13 @@ export function createPairing(
 
   /** The one start of an attempt id. It runs to its end, whoever still waits for it. */
   function begin(kind: CodeKind, attemptId: string): Promise<Attempt> {
-    const known = starts.get(attemptId)
+    const key = `${kind} ${attemptId}`
+    const known = starts.get(key)
     if (known) return known
     const start = ask('connect', kind, (provider) => provider.connect(kind))
-    starts.set(attemptId, start)
+    starts.set(key, start)
     // What has failed may be tried again under the same id.
-    start.catch(() => starts.delete(attemptId))
+    start.catch(() => starts.delete(key))
     return start
   }
 

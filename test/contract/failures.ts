@@ -1,0 +1,121 @@
+import type { Faults } from 'channelkit/sandbox'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { Bench, UseBench } from './bench.js'
+import { questions, refusal, rejection, start } from './bench.js'
+
+const malformed = ['html', 'empty', 'truncated', 'wrong-types', 'missing-fields'] as const
+
+/** What every gateway promises of a provider that fails. */
+export function describeFailures(use: UseBench): void {
+  afterEach(() => void vi.useRealTimers())
+
+  it.each<[string, Faults, string]>([
+    ['401', { status: 401 }, 'provider-unauthorized'],
+    ['403', { status: 403 }, 'provider-forbidden'],
+    ['429', { status: 429 }, 'rate-limited'],
+    ['500', { status: 500 }, 'provider-unavailable'],
+    ['503', { status: 503 }, 'provider-unavailable'],
+    ['a lost connection', { dropRate: 1 }, 'provider-unavailable'],
+    ['a failure with 200', { malformed: 'unsuccessful' }, 'provider-unavailable'],
+    ...malformed.map((form): [string, Faults, string] => [
+      form,
+      { malformed: form },
+      'malformed-answer',
+    ]),
+  ])('maps %s alike, whatever was asked', async (_, faults, code) => {
+    expect(await codesOf(use(), faults)).toEqual(
+      Object.fromEntries(
+        Object.keys(questions)
+          .filter((question) => !isSafe(question, faults))
+          .map((question) => [question, code]),
+      ),
+    )
+  })
+
+  it('says how long to wait when the quota is spent', async () => {
+    const { gateway, world } = use()
+    world.reset({ scenario: 'quota-spent' })
+    const error = await refusal(gateway.channels.read({ kind: 'whatsapp' }))
+    expect(error.code).toBe('rate-limited')
+    expect(error.retryAfterMs).toBeGreaterThan(0)
+    expect(error.retryAfterMs).toBeLessThanOrEqual(60_000)
+  })
+
+  it('tells a revoked key from everything else', async () => {
+    const { gateway, world } = use()
+    world.reset({ scenario: 'revoked-key' })
+    expect((await refusal(start(gateway, 'whatsapp'))).code).toBe('provider-unauthorized')
+  })
+
+  it('works again as soon as the provider does', async () => {
+    const { gateway, world } = use()
+    world.setFaults({ errorRate: 1 })
+    await refusal(gateway.channels.list())
+    world.setFaults({})
+    expect(await gateway.channels.list()).toEqual([])
+  })
+
+  it('does not wait for ever for an answer, whatever was asked', async () => {
+    const { world } = use()
+    const [asking] = await askAll(use(), { latencyMs: 600_000 }, fakeTimers)
+    const calls = ['connect', 'status', 'refresh', 'disconnect']
+    const arrived = (call: string): boolean =>
+      world.requests.some(({ path }) => path.endsWith(call))
+    await vi.waitUntil(() => calls.every(arrived))
+    await vi.advanceTimersByTimeAsync(60_000)
+    const codes = Object.values(await asking)
+    expect(codes).toEqual(Object.keys(questions).map(() => 'timeout'))
+  })
+
+  it('gives up with the caller’s reason, before and while it asks', async () => {
+    const { gateway, world } = use()
+    const reason = new Error('left')
+    const ref = { kind: 'whatsapp' } as const
+    const before = { signal: AbortSignal.abort(reason) }
+    expect(await rejection(gateway.listOffers(before))).toBe(reason)
+    expect(await rejection(gateway.channels.read(ref, before))).toBe(reason)
+    expect(world.requests).toHaveLength(0)
+
+    const session = await start(gateway, 'telegram')
+    world.setFaults({ latencyMs: 600_000 })
+    const caller = new AbortController()
+    const { signal } = caller
+    const asking = [
+      rejection(gateway.channels.read(ref, { signal })),
+      rejection(gateway.channels.list({ signal })),
+      rejection(gateway.pairing?.read(session, { signal })),
+    ]
+    caller.abort(reason)
+    expect(await Promise.all(asking)).toEqual([reason, reason, reason])
+  })
+}
+
+/** The code that each question is refused with while these faults last. */
+async function codesOf(bench: Bench, faults: Faults): Promise<Record<string, string>> {
+  const [asking] = await askAll(bench, faults)
+  return asking
+}
+
+/** Asks everything at once, in a tuple so that it can be waited for or not. */
+async function askAll({ gateway, world }: Bench, faults: Faults, prepare?: () => void) {
+  const session = await start(gateway, 'telegram')
+  world.changeChannel('telegram', {})
+  world.setFaults(faults)
+  prepare?.()
+  const answers = Object.entries(questions).filter(([question]) => !isSafe(question, faults))
+  const codes = answers.map(async ([question, ask]) => {
+    const { code } = await refusal(ask(gateway, session))
+    return [question, code] as const
+  })
+  return [Promise.all(codes).then(Object.fromEntries<string>)] as const
+}
+
+/** Of timers alone: sockets go on. */
+function fakeTimers(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+}
+
+/** An answer without a body has nothing that could be malformed. */
+function isSafe(question: string, { malformed }: Faults): boolean {
+  return question === 'channels.disconnect' && malformed !== undefined
+}
