@@ -16,20 +16,18 @@ export function describeGateway(name: string, { resumes }: Traits, open: OpenBen
     })
     afterEach(() => bench.close())
 
-    describe('of channels', () => {
-      describeChannels(use)
+    const parts = {
+      'of channels': describeChannels,
+      'of attempts': describePairing,
+      ...(resumes && { 'of attempts taken up again': describeResuming }),
+      'of failures': describeFailures,
+    }
+    describe.each(Object.entries(parts))('%s', (_, describePart) => {
+      describePart(use)
     })
-    describe('of attempts', () => {
-      describePairing(use)
-    })
-    describe('of failures', () => {
-      describeFailures(use)
-    })
+
     it(`${resumes ? 'takes' : 'does not take'} an attempt up again`, () => {
       expect(bench.gateway.pairing?.resume !== undefined).toBe(resumes)
-    })
-    describe.runIf(resumes)('of attempts taken up again', () => {
-      describeResuming(use)
     })
   })
 }
