@@ -1,0 +1,105 @@
+import { ChannelError } from '../gateway/errors.js'
+import type { Offer } from '../gateway/offer.js'
+import type { Answers } from './codec.js'
+import { readJson, readNothing } from './guard.js'
+import type { HandleRef, Pairings } from './pairings.js'
+import type { Provider } from './provider.js'
+import { channelRef, nothing, pairingQuery, pairingRequest, parse } from './requests.js'
+import { handleHeader, type Route } from './routes.js'
+
+/** What a person may do: see channels and look afresh, connect one, remove one. */
+export type Ability = 'see' | 'connect' | 'disconnect'
+
+/** A question of somebody who is known. */
+export interface Call {
+  readonly request: Request
+  /** Of path and query, as they came. */
+  readonly fields: Readonly<Record<string, string>>
+  readonly subject: string
+  readonly can: ReadonlySet<Ability>
+  readonly provider: Provider
+}
+
+/** How a question is answered, and what one must be allowed for it. */
+export interface Action<R extends Route> {
+  readonly needs: Ability | null
+  run(call: Call): Promise<Answers[R]>
+}
+
+/** What each action on a channel takes. */
+const needs = { connect: 'connect', refresh: 'see', disconnect: 'disconnect' } as const
+
+/** The answers to all questions. */
+export function createActions(pairings: Pairings): { readonly [R in Route]: Action<R> } {
+  return {
+    'GET /offers': {
+      needs: null,
+      async run({ fields, provider, can }) {
+        parse(nothing, fields)
+        const offers = await provider.look((gateway, options) => gateway.listOffers(options))
+        return offers.map((offer) => allowed(offer, can))
+      },
+    },
+    'GET /channels': {
+      needs: 'see',
+      async run({ fields, provider }) {
+        parse(nothing, fields)
+        return provider.look(({ channels }, options) => channels.list(options))
+      },
+    },
+    'GET /channels/:kind': {
+      needs: 'see',
+      async run({ fields, provider }) {
+        const ref = parse(channelRef, fields)
+        return provider.look(({ channels }, options) => channels.read(ref, options))
+      },
+    },
+    'POST /channels/:kind/refresh': {
+      needs: needs.refresh,
+      async run({ fields, provider, request }) {
+        const ref = parse(channelRef, fields)
+        await readNothing(request)
+        return provider.act(({ channels }) => {
+          if (!channels.refresh) throw new ChannelError('unsupported')
+          return channels.refresh(ref)
+        })
+      },
+    },
+    'POST /channels/:kind/disconnect': {
+      needs: needs.disconnect,
+      async run({ fields, provider, request }) {
+        const ref = parse(channelRef, fields)
+        await readNothing(request)
+        return provider.act(({ channels }) => {
+          if (!channels.disconnect) throw new ChannelError('unsupported')
+          return channels.disconnect(ref)
+        })
+      },
+    },
+    'POST /pairings': {
+      needs: needs.connect,
+      async run(call) {
+        parse(nothing, call.fields)
+        return pairings.start(call, parse(pairingRequest, await readJson(call.request)))
+      },
+    },
+    'GET /pairings/session': {
+      needs: needs.connect,
+      run: async (call) => pairings.resume(call, handleOf(call)),
+    },
+    'GET /pairings/reading': {
+      needs: needs.connect,
+      run: async (call) => pairings.read(call, handleOf(call)),
+    },
+  }
+}
+
+/** An offer without what this person may not do. */
+function allowed(offer: Offer, can: ReadonlySet<Ability>): Offer {
+  return { ...offer, actions: offer.actions.filter((action) => can.has(needs[action])) }
+}
+
+function handleOf({ request, fields }: Call): HandleRef {
+  const { kind } = parse(pairingQuery, fields)
+  return { handle: request.headers.get(handleHeader) ?? '', kind }
+}

@@ -1,0 +1,105 @@
+import {
+  ChannelError,
+  type ChannelErrorCode,
+  isChannelError,
+  isChannelErrorCode,
+} from '../gateway/errors.js'
+import { type Answers, answers } from './codec.js'
+import { type Route, versionHeader, wireVersion } from './routes.js'
+
+/** What the handler itself refuses, with the HTTP status that says why. */
+export class Refusal extends ChannelError {
+  readonly status: number
+  /** The methods that the path knows, where the method is wrong. */
+  readonly allow: string | null
+
+  constructor(
+    status: number,
+    code: ChannelErrorCode,
+    more: { fields?: string[]; allow?: string } = {},
+  ) {
+    super(code, { fieldErrors: refused(more.fields ?? []) })
+    this.status = status
+    this.allow = more.allow ?? null
+  }
+}
+
+const statusOf: Readonly<Record<ChannelErrorCode, number>> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  expired: 410,
+  'already-connected': 409,
+  'version-mismatch': 409,
+  'campaign-active': 422,
+  invalid: 422,
+  'rate-limited': 429,
+  unsupported: 501,
+  // Not the provider's own 401 or 403: a browser would take those for the host's login.
+  'provider-unauthorized': 502,
+  'provider-forbidden': 502,
+  'provider-unavailable': 502,
+  'pairing-failed': 502,
+  'malformed-answer': 502,
+  network: 502,
+  timeout: 504,
+  unexpected: 500,
+}
+
+/** The fields that an error may name. Other names may be of anybody's making. */
+const fieldNames = ['attemptId', 'id', 'kind', 'method']
+
+const hourMs = 3_600_000
+
+/** The answer to a question, made of what the wire names and no more. */
+export function answer<R extends Route>(route: R, value: Answers[R]): Response {
+  const [name, shape] = answers[route]
+  if (!name) return respond(204)
+  return respond(route === 'POST /pairings' ? 201 : 200, { [name]: shape(value) })
+}
+
+/** The answer where something failed. */
+export function refuse(error: ChannelError): Response {
+  const { code, retryAfterMs } = told(error)
+  const { status, allow } =
+    error instanceof Refusal ? error : { status: statusOf[code], allow: null }
+  const wait = retryAfterMs === undefined ? null : String(Math.ceil(retryAfterMs / 1000))
+  return respond(
+    status,
+    { error },
+    { ...(allow && { allow }), ...(wait && { 'retry-after': wait }) },
+  )
+}
+
+/** What may be known of an error outside: nothing that a provider or anybody else has written. */
+export function told(
+  error: ChannelError,
+): Pick<ChannelError, 'code' | 'retryAfterMs' | 'fieldErrors'> {
+  const { retryAfterMs, fieldErrors = {} } = error
+  const code = String(error.code)
+  const fields = fieldNames.filter((name) => Object.hasOwn(fieldErrors, name))
+  const isWait = typeof retryAfterMs === 'number' && retryAfterMs >= 0 && retryAfterMs <= hourMs
+  return {
+    code: isChannelErrorCode(code) ? code : 'unexpected',
+    ...(isWait && { retryAfterMs }),
+    ...(fields.length > 0 && { fieldErrors: refused(fields) }),
+  }
+}
+
+function refused(fields: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(fields.map((name) => [name, ['refused']]))
+}
+
+function respond(status: number, body?: object, more?: Readonly<Record<string, string>>): Response {
+  const headers = { [versionHeader]: wireVersion, 'cache-control': 'no-store', ...more }
+  if (!body) return new Response(null, { status, headers })
+  const json = JSON.stringify(body, (_, value) => (isChannelError(value) ? told(value) : value))
+  return new Response(json, {
+    status,
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}

@@ -1,0 +1,99 @@
+import { isChannelError } from '../gateway/errors.js'
+import { Refusal } from './answer.js'
+import { type Route, routes, versionHeader, wireVersion } from './routes.js'
+import { within } from './within.js'
+
+const maxBodyBytes = 16_384
+const bodyLimitMs = 10_000
+
+/** The question that a request asks, and the fields in its path and query, each at most once. */
+export function matchRoute(
+  { method, url }: Request,
+  base: string,
+): { route: Route; fields: Record<string, string> } {
+  const { pathname, searchParams } = new URL(url)
+  const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : ''
+  const [, kind] = /^\/channels\/([^/]+)/.exec(path) ?? []
+  const pattern = path.replace(/^\/channels\/[^/]+/, '/channels/:kind')
+  const route = routes.find((each) => each === `${method} ${pattern}`)
+  if (!route) {
+    const others = routes.filter((each) => each.endsWith(` ${pattern}`))
+    if (others.length === 0) throw new Refusal(404, 'not-found')
+    throw new Refusal(405, 'invalid', {
+      allow: others.map((each) => each.split(' ')[0]).join(', '),
+    })
+  }
+  const pairs = [...searchParams, ...(kind === undefined ? [] : [['kind', kind] as const])]
+  const fields = Object.fromEntries(pairs)
+  if (Object.keys(fields).length < pairs.length) throw new Refusal(400, 'invalid')
+  return { route, fields }
+}
+
+/** Refuses a page of another version, and whatever is no page of ours. */
+export function checkVersion({ headers }: Request): void {
+  if (headers.get(versionHeader) !== wireVersion) throw new Refusal(409, 'version-mismatch')
+}
+
+/**
+ * Refuses to change anything for a page of another site, which would come with the person's cookies.
+ * Browsers tell it by `Sec-Fetch-Site`, and over plain http, where that is missing, by `Origin`.
+ * https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
+ */
+export function checkSite(request: Request): void {
+  const site = request.headers.get('sec-fetch-site')
+  const isOwn = site === null ? isOwnOrigin(request) : site === 'same-origin' || site === 'none'
+  if (request.method !== 'GET' && !isOwn) throw new Refusal(403, 'forbidden')
+}
+
+/** Behind a proxy our URL is not the page's, so the host that was asked for counts as well. */
+function isOwnOrigin({ url, headers }: Request): boolean {
+  const origin = headers.get('origin')
+  if (origin === null) return true
+  if (!URL.canParse(origin)) return false
+  const own = [new URL(url).host, headers.get('host'), headers.get('x-forwarded-host')]
+  return own.includes(new URL(origin).host)
+}
+
+/** The JSON of a body. Refuses other types, more than 16 kB, and what takes longer than 10 s. */
+export async function readJson(request: Request): Promise<unknown> {
+  const [type = ''] = (request.headers.get('content-type') ?? '').split(';')
+  if (type.trim().toLowerCase() !== 'application/json') throw new Refusal(415, 'invalid')
+  const text = await readText(request)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Refusal(400, 'invalid')
+  }
+}
+
+/** Refuses a body where nothing is to be said. */
+export async function readNothing(request: Request): Promise<void> {
+  if ((await readText(request)) !== '') throw new Refusal(400, 'invalid')
+}
+
+async function readText({ headers, body }: Request): Promise<string> {
+  if (Number(headers.get('content-length')) > maxBodyBytes) throw new Refusal(413, 'invalid')
+  if (!body) return ''
+  const reader = body.getReader()
+  try {
+    return await within(bodyLimitMs, undefined, () => collect(reader))
+  } catch (error) {
+    reader.cancel().catch(() => undefined)
+    if (error instanceof Refusal) throw error
+    const isSlow = isChannelError(error) && error.code === 'timeout'
+    throw isSlow ? new Refusal(408, 'timeout') : new Refusal(400, 'invalid')
+  }
+}
+
+async function collect(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let text = ''
+  let bytes = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    bytes += value.byteLength
+    if (bytes > maxBodyBytes) throw new Refusal(413, 'invalid')
+    text += decoder.decode(value, { stream: true })
+  }
+}

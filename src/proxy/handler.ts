@@ -1,0 +1,102 @@
+import type { Channel } from '../gateway/channel.js'
+import { ChannelError, toChannelError } from '../gateway/errors.js'
+import type { ChannelGateway } from '../gateway/gateway.js'
+import { type Ability, createActions } from './actions.js'
+import { answer, refuse, told } from './answer.js'
+import { checkSite, checkVersion, matchRoute } from './guard.js'
+import { createHerald, type HandlerFailure, reporter } from './herald.js'
+import { createPairings } from './pairings.js'
+import { createProvider } from './provider.js'
+import type { Route } from './routes.js'
+import { createSeal } from './seal.js'
+import { checkedSecrets } from './secrets.js'
+
+/** Who is asking, as the host's own login knows it. */
+export interface Identity {
+  /** Whose channels these are: a company, a tenant. Two subjects never meet. */
+  readonly subject: string
+  /** What this person may do there. */
+  readonly can: readonly Ability[]
+}
+
+/** What a channel handler needs of its host. */
+export interface ChannelHandlerOptions {
+  /** The path below which the handler is mounted, as it sees it: `/api/channels`. */
+  readonly basePath: string
+  /**
+   * At least 32 characters that only your servers know; handles in browsers are sealed with it. To
+   * change it, give the new one first and the old one after it for a quarter of an hour.
+   */
+  readonly secret: string | readonly string[] | undefined
+  /** Who is asking; null is answered with 401. Leave the request's body unread. */
+  authenticate(request: Request): Identity | null | Promise<Identity | null>
+  /** The gateway of a subject, with its key. Called for every request. */
+  gateway(subject: string): ChannelGateway | Promise<ChannelGateway>
+  /**
+   * A pairing ended well. Called at least once for each, also again, before the browser hears of it.
+   * The answer waits up to 5 s for it, and is the same where it fails: then `onError` is told and
+   * the next reading of the pairing calls it again.
+   */
+  onConnected?(subject: string, channel: Channel): unknown
+  /** Told of everything that is refused or fails, for a log. */
+  onError?(failure: HandlerFailure): unknown
+}
+
+/**
+ * The server's end of the proxy: keeps the key, asks the provider, and speaks to `proxyGateway`.
+ * Throws a `TypeError` where its options cannot work.
+ */
+export function createChannelHandler(
+  options: ChannelHandlerOptions,
+): (request: Request) => Promise<Response> {
+  const base = checkedBase(options.basePath)
+  const report = reporter(options)
+  const connected = createHerald(options, report)
+  const actions = createActions(
+    createPairings(createSeal(checkedSecrets(options.secret)), connected),
+  )
+
+  return async (request) => {
+    let route: Route | null = null
+    let subject: string | null = null
+    try {
+      const match = matchRoute(request, base)
+      route = match.route
+      checkSite(request)
+      checkVersion(request)
+      const identity = await identify(options, request)
+      subject = identity.subject
+      const action = actions[route]
+      const can = new Set(identity.can)
+      if (action.needs && !can.has(action.needs)) throw new ChannelError('forbidden')
+      const provider = createProvider(() => options.gateway(identity.subject), request.signal)
+      const call = { request, fields: match.fields, subject, can, provider }
+      return answer(route, await action.run(call))
+    } catch (error) {
+      const failure = toChannelError(error)
+      // A browser that has gone is no failure, and hears of none.
+      const isGone = request.signal.aborted && error === request.signal.reason
+      if (!isGone) report({ code: told(failure).code, route, subject })
+      return refuse(failure)
+    }
+  }
+}
+
+function checkedBase(basePath: string): string {
+  const base = basePath.replace(/\/+$/, '')
+  if (base === '' || base.startsWith('/')) return base
+  throw new TypeError('createChannelHandler needs a `basePath` that begins with a slash.')
+}
+
+async function identify(options: ChannelHandlerOptions, request: Request): Promise<Identity> {
+  let identity: Identity | null
+  try {
+    identity = await options.authenticate(request)
+  } catch (cause) {
+    throw new ChannelError('unexpected', { cause })
+  }
+  if (!identity) throw new ChannelError('unauthenticated')
+  // Without a subject everybody would be one tenant.
+  if (typeof identity.subject === 'string' && identity.subject !== '') return identity
+  throw new ChannelError('unexpected', { cause: new TypeError('`authenticate` names no subject.') })
+}

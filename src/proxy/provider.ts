@@ -1,0 +1,41 @@
+import type { ChannelErrorCode } from '../gateway/errors.js'
+import { ChannelError, isChannelError } from '../gateway/errors.js'
+import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
+import { within } from './within.js'
+
+/** How the handler asks the gateway of one subject. */
+export interface Provider {
+  /** A read: given up when the browser is gone, and after 18 s, before it gives up by itself. */
+  look<T>(task: (gateway: ChannelGateway, options: Abortable) => Promise<T>): Promise<T>
+  /** Something done: runs to its end, though nobody waits for it longer than 40 s. */
+  act<T>(task: (gateway: ChannelGateway) => Promise<T>): Promise<T>
+}
+
+/** The provider behind a gateway that is made when it is asked for. */
+export function createProvider(
+  gateway: () => ChannelGateway | Promise<ChannelGateway>,
+  browser: AbortSignal,
+): Provider {
+  return {
+    look: (task) =>
+      within(18_000, browser, async (signal) => task(await gateway(), { signal })).catch(theirs),
+    act: (task) => within(40_000, undefined, async () => task(await gateway())).catch(theirs),
+  }
+}
+
+/** What a gateway says of itself is no word on the person, nor on the page. */
+const meanings: Partial<Record<ChannelErrorCode, ChannelErrorCode>> = {
+  unauthenticated: 'provider-unauthorized',
+  forbidden: 'provider-forbidden',
+  'version-mismatch': 'malformed-answer',
+}
+
+/** A gateway's error as the browser is to understand it. */
+export function fromProvider(error: ChannelError): ChannelError {
+  const meaning = meanings[error.code]
+  return meaning ? new ChannelError(meaning, { cause: error }) : error
+}
+
+function theirs(error: unknown): never {
+  throw isChannelError(error) ? fromProvider(error) : error
+}
