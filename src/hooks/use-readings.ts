@@ -7,7 +7,7 @@ import type { ChannelError } from '../gateway/errors.js'
 import type { Reading } from '../gateway/pairing.js'
 import { lateAnswerMs, type RunningAttempt } from '../query/attempt.js'
 import type { Slot } from '../query/keys.js'
-import { readingOptions } from '../query/pairing.js'
+import { readingOptions } from '../query/reading.js'
 import { useChannelContext } from './channel-context.js'
 import { usePassed } from './use-passed.js'
 

@@ -1,4 +1,5 @@
 import { type Instant, remainingMs } from '../gateway/deadline.js'
+import type { ChannelError } from '../gateway/errors.js'
 import type { PairingRef, PairingSession } from '../gateway/pairing.js'
 
 /** What a browser remembers of an attempt, so that a reload or another tab goes on with it. */
@@ -92,3 +93,16 @@ export function isLapsed(attempt: RunningAttempt): boolean {
   const afterMs = codeLifetimeMs(attempt)
   return afterMs !== null && remainingMs({ from: attempt.from, afterMs }) === 0
 }
+
+/** Whether an error says that an attempt is no more. */
+export function isOver({ code }: ChannelError): boolean {
+  return code === 'expired' || code === 'not-found'
+}
+
+/** Nothing of an attempt is worth keeping, and none of it may be written anywhere. */
+export const shortLived = {
+  gcTime: 0,
+  staleTime: Number.POSITIVE_INFINITY,
+  networkMode: 'always',
+  retryOnMount: false,
+} as const

@@ -1,13 +1,13 @@
 import type { QueryClient, QueryObserverOptions } from '@tanstack/react-query'
 import type { Channel } from '../gateway/channel.js'
 import { now } from '../gateway/deadline.js'
-import { ChannelError, isChannelError, isPassing } from '../gateway/errors.js'
+import { ChannelError, isChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
-import type { PairingRef, PairingSession, Reading } from '../gateway/pairing.js'
-import { type Attempt, type AttemptRecord, isLapsed, nextStep, runningOf } from './attempt.js'
+import type { PairingSession } from '../gateway/pairing.js'
+import { type Attempt, type AttemptRecord, isOver, nextStep, shortLived } from './attempt.js'
 import type { AttemptStore } from './attempt-store.js'
 import { keys, type Slot } from './keys.js'
-import { retryDelayMs, retryWhilePassing, withJitter } from './retry.js'
+import { retryDelayMs } from './retry.js'
 
 /** What attempts need of their surroundings. */
 export interface PairingContext {
@@ -18,14 +18,6 @@ export interface PairingContext {
   /** Told once of each success, before any state changes. */
   readonly connected: (slot: Slot, channel: Channel) => void
 }
-
-/** Nothing of an attempt is worth keeping, and none of it may be written anywhere. */
-const shortLived = {
-  gcTime: 0,
-  staleTime: Number.POSITIVE_INFINITY,
-  networkMode: 'always',
-  retryOnMount: false,
-} as const
 
 /**
  * The attempt of a slot. Fetching it takes one step (`nextStep`): take up what the browser remembers,
@@ -129,86 +121,4 @@ function mayHaveStarted(error: unknown): boolean {
 function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/**
- * The readings of one session, as often as the server asks for. Passing failures are repeated,
- * quietly and ever more slowly; refusals end it. A hidden tab waits until it is looked at.
- */
-export function readingOptions(
-  context: PairingContext,
-  slot: Slot,
-  attemptId: string,
-  ref: PairingRef | null,
-  readAfterMs: number,
-): QueryObserverOptions<Reading, ChannelError> {
-  return {
-    ...shortLived,
-    queryKey: keys.reading(slot, attemptId),
-    queryFn: ({ signal }) => read(context, slot, attemptId, ref, signal),
-    initialData: { status: 'waiting', readAfterMs },
-    refetchOnWindowFocus: (query) => (isOpen(query.state.data) ? 'always' : false),
-    refetchOnReconnect: (query) => (isOpen(query.state.data) ? 'always' : false),
-    refetchInterval: ({ state }) =>
-      state.status !== 'error' && isOpen(state.data)
-        ? withJitter(Math.max(state.data.readAfterMs, 250), state.dataUpdatedAt)
-        : false,
-    retry: retryWhilePassing,
-    retryDelay: retryDelayMs,
-  }
-}
-
-function isOpen(
-  reading: Reading | undefined,
-): reading is Extract<Reading, { readAfterMs: number }> {
-  const readAfterMs = reading && 'readAfterMs' in reading ? reading.readAfterMs : undefined
-  return Number.isFinite(readAfterMs)
-}
-
-async function read(
-  context: PairingContext,
-  slot: Slot,
-  attemptId: string,
-  ref: PairingRef | null,
-  signal: AbortSignal,
-): Promise<Reading> {
-  const { gateway, attempts, connected } = context
-  if (!gateway.pairing || !ref) throw new ChannelError('unsupported')
-  const forget = (): void => {
-    if (attempts.read(slot)?.id === attemptId) attempts.remove(slot)
-  }
-  try {
-    const reading = await gateway.pairing.read(ref, { signal })
-    if (isOpen(reading)) return reading
-    if (reading.status === 'connected') {
-      attempts.remove(slot)
-      connected(slot, reading.channel)
-      return reading
-    }
-    if (reading.status !== 'cancelled' && isReplaceable(context, slot, attemptId))
-      return nothingMore
-    forget()
-    return reading
-  } catch (error) {
-    if (!isChannelError(error) || isPassing(error)) throw error
-    if (isOver(error) && isReplaceable(context, slot, attemptId)) return nothingMore
-    forget()
-    throw error
-  }
-}
-
-/**
- * What is left of an attempt that ended after its code had died. The provider may well call that a
- * failure, but all that happened is the death of the code: a new one is due.
- */
-const nothingMore: Reading = { status: 'waiting', readAfterMs: Number.POSITIVE_INFINITY }
-
-function isReplaceable({ client }: PairingContext, slot: Slot, attemptId: string): boolean {
-  const attempt = client.getQueryData<Attempt>(keys.attempt(slot))
-  const running = attempt && runningOf(attempt)
-  return running?.id !== attemptId || isLapsed(running)
-}
-
-function isOver({ code }: ChannelError): boolean {
-  return code === 'expired' || code === 'not-found'
 }
