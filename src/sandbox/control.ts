@@ -80,11 +80,16 @@ export function controlApi(worlds: Worlds): Hono {
   return api
 }
 
-/** A JSON body, of whatever content type, since curl sends none. No body is an empty object. */
-async function readBody(context: Context): Promise<unknown> {
-  const text = await context.req.text()
+/** The JSON object in a body of whatever content type, since curl sends none. Nothing is `{}`. */
+async function readBody(context: Context): Promise<object> {
+  const body = parseJson((await context.req.text()).trim() || '{}')
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body
+  throw new InvalidBody('The body is not a JSON object.')
+}
+
+function parseJson(text: string): unknown {
   try {
-    return text.trim() === '' ? {} : JSON.parse(text)
+    return JSON.parse(text)
   } catch {
     throw new InvalidBody('The body is not JSON.')
   }

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { beforeAll, describe, expect, it } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+
+// Two folders below the root, as in the package, whose package.json it reads.
+const file = fileURLToPath(new URL('../../.cache/cli/channelkit.js', import.meta.url))
+
+beforeAll(() =>
+  build({
+    entryPoints: [fileURLToPath(new URL('../../src/cli/channelkit.ts', import.meta.url))],
+    outfile: file,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'warning',
+  }),
+)
+
+function start(...args: string[]) {
+  return spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** Runs a command to its end. */
+async function run(...args: string[]): Promise<{ code: unknown; out: string; err: string }> {
+  const child = start(...args)
+  const [[code], out, err] = await Promise.all([
+    once(child, 'exit'),
+    text(child.stdout),
+    text(child.stderr),
+  ])
+  return { code, out, err }
+}
+
+it('says which version it is', async () => {
+  expect(await run('--version')).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' })
+})
+
+it.each([[['--help']], [['sandbox', '--help']]])('explains itself to %j', async (args) => {
+  const { code, out, err } = await run(...args)
+  expect([code, err]).toEqual([0, ''])
+  expect(out).toMatch(/^Usage: channelkit /)
+})
+
+it.each<[string[], RegExp]>([
+  [[], /Which command/],
+  [['nonsense'], /no command "nonsense"/],
+  [['constructor'], /no command "constructor"/],
+  [['sandbox', '--port', 'http'], /"http" is no port/],
+  [['sandbox', '--port', '65536'], /"65536" is no port/],
+  [['sandbox', '--prot', '1'], /--prot/],
+  [['sandbox', 'here'], /here/],
+])('refuses %j with a sentence and status 2', async (args, reason) => {
+  const { code, out, err } = await run(...args)
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toMatch(reason)
+  expect(err).toMatch(/^channelkit: .+\nTry channelkit --help\.\n$/)
+})
+
+describe('sandbox', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('serves until %s, and ends well', async (signal) => {
+    const child = start('sandbox', '--port', '0')
+    const ended = once(child, 'exit')
+    const errors = text(child.stderr)
+    const [first]: string[] = await once(child.stdout.setEncoding('utf8'), 'data')
+    const url = /The control API +(\S+)\/sandbox/.exec(first ?? '')?.[1]
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+
+    const response = await fetch(`${url}/api/v1/channels/whatsapp/connect`, {
+      method: 'POST',
+      headers: { 'x-api-key': 'demo' },
+    })
+    expect(response.status).toBe(200)
+    const requests = await fetch(`${url}/sandbox/requests`)
+    expect(await requests.json()).toMatchObject([{ status: 200 }])
+
+    child.kill(signal)
+    expect(await ended).toEqual([0, null])
+    expect(await errors).toBe('')
+  })
+
+  it('says so where the port is taken', async () => {
+    const child = start('sandbox', '--port', '0')
+    const ended = once(child, 'exit')
+    const [first]: string[] = await once(child.stdout.setEncoding('utf8'), 'data')
+    const port = /127\.0\.0\.1:(\d+)/.exec(first ?? '')?.[1] ?? ''
+    const { code, err } = await run('sandbox', '--port', port)
+    expect(code).toBe(1)
+    expect(err).toBe(
+      `channelkit: Port ${port} of 127.0.0.1 is taken. Choose another with --port.\n`,
+    )
+    child.kill()
+    await ended
+  })
+})

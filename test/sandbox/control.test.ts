@@ -1,0 +1,273 @@
+import { createSandbox, scenarios, type Sandbox } from 'channelkit/sandbox'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+let sandbox: Sandbox
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  sandbox = createSandbox()
+})
+afterEach(() => void vi.useRealTimers())
+
+/** A control call, written as in the documentation: `POST /sandbox/scan`. */
+function call(line: string, body?: unknown, headers: HeadersInit = {}): Promise<Response> {
+  const [method = '', path] = line.split(' ')
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const init = { method, headers, ...(text !== undefined && { body: text }) }
+  return sandbox.fetch(`http://sandbox.test${path}`, init)
+}
+
+/** The code of a new attempt in a world. */
+async function connect(key = 'demo'): Promise<string> {
+  const world = sandbox.world(key)
+  await sandbox.fetch('http://sandbox.test/api/v1/channels/whatsapp/connect', {
+    method: 'POST',
+    headers: { 'x-api-key': key },
+  })
+  return world.state().attempts.at(-1)?.code ?? ''
+}
+
+describe('POST /sandbox/scan', () => {
+  it('answers 204 to a code that lives, and connects its channel', async () => {
+    const response = await call('POST /sandbox/scan', { code: await connect() })
+    expect(response.status).toBe(204)
+    expect(await response.text()).toBe('')
+    sandbox.world().advance(2_000)
+    expect(sandbox.world().state().channels).toMatchObject([{ isConnected: true }])
+  })
+
+  it('answers 410 to a code that is dead or used', async () => {
+    const code = await connect()
+    sandbox.world().advance(60_000)
+    const response = await call('POST /sandbox/scan', { code })
+    expect(response.status).toBe(410)
+    expect(await response.json()).toEqual({
+      error: { code: 'dead', message: expect.any(String) },
+    })
+    const next = await connect()
+    await call('POST /sandbox/scan', { code: next })
+    expect((await call('POST /sandbox/scan', { code: next })).status).toBe(410)
+  })
+
+  it('answers 404 to a code of nobody, and of another world', async () => {
+    const code = await connect('other')
+    const response = await call('POST /sandbox/scan', { code })
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ error: { code: 'unknown' } })
+    expect((await call('POST /sandbox/scan?world=other', { code })).status).toBe(204)
+  })
+})
+
+describe('POST /sandbox/reset', () => {
+  it('begins a fresh world where it is told nothing', async () => {
+    sandbox.world().changeChannel('whatsapp', {})
+    const response = await call('POST /sandbox/reset')
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ scenario: 'fresh', channels: [] })
+    expect(sandbox.world().state().channels).toEqual([])
+  })
+
+  it.each(scenarios)('begins $name: $description', async ({ name }) => {
+    const response = await call('POST /sandbox/reset', { scenario: name, seed: 9 })
+    expect(await response.json()).toMatchObject({ scenario: name, seed: 9 })
+  })
+})
+
+it('GET /sandbox/scenarios names every scenario, with a sentence', async () => {
+  const list = await (await call('GET /sandbox/scenarios')).json()
+  expect(list).toEqual(scenarios.map(({ name, description }) => ({ name, description })))
+  expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length)
+  for (const { description } of scenarios) expect(description).toMatch(/^[A-Z].*\.$/)
+})
+
+describe('PUT /sandbox/channels/:kind', () => {
+  it('changes what is given, and answers with the channel', async () => {
+    const change = {
+      syncStatus: 'CREDENTIALS',
+      liveStatus: 'OK',
+      isConnected: true,
+      username: null,
+      lastSyncedAt: '2026-03-11T10:00:00+03:00',
+      campaign: 'paused',
+    }
+    const response = await call('PUT /sandbox/channels/telegram?world=b', change)
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({
+      id: '5',
+      kind: 'telegram',
+      name: null,
+      username: null,
+      isConnected: true,
+      syncStatus: 'CREDENTIALS',
+      lastSyncedAt: change.lastSyncedAt,
+      details: {},
+      campaign: 'paused',
+    })
+    expect(sandbox.world('b').state().channels).toHaveLength(1)
+    expect(sandbox.world().state().channels).toHaveLength(0)
+  })
+
+  it('does not know another kind', async () => {
+    expect((await call('PUT /sandbox/channels/fax', {})).status).toBe(404)
+  })
+})
+
+it('POST /sandbox/clock moves the world’s clock', async () => {
+  const response = await call('POST /sandbox/clock', { advanceMs: 90_000 })
+  expect(await response.json()).toEqual({ now: Date.now() + 90_000 })
+  expect(sandbox.world().now()).toBe(Date.now() + 90_000)
+})
+
+describe('PUT /sandbox/faults', () => {
+  it('replaces what was there', async () => {
+    await call('PUT /sandbox/faults', { latencyMs: 5, errorRate: 0.5, status: 500 })
+    const faults = { dropRate: 1, malformed: 'html', route: 'telegram/status' }
+    const response = await call('PUT /sandbox/faults', faults)
+    expect(await response.json()).toEqual(faults)
+    expect(sandbox.world().state().faults).toEqual(faults)
+    await call('PUT /sandbox/faults', {})
+    expect(sandbox.world().state().faults).toEqual({})
+  })
+
+  it('befalls no control call, and no other world', async () => {
+    await call('PUT /sandbox/faults', { errorRate: 1 })
+    expect((await call('GET /sandbox/state')).status).toBe(200)
+    expect(await connect('other')).toMatch(/^2@/)
+  })
+})
+
+it('GET /sandbox/requests shows what the provider’s side received, and no control call', async () => {
+  await connect()
+  await call('GET /sandbox/state')
+  expect(await (await call('GET /sandbox/requests')).json()).toEqual([
+    {
+      method: 'POST',
+      path: '/api/v1/channels/whatsapp/connect',
+      at: Date.now(),
+      key: 'demo',
+      status: 200,
+    },
+  ])
+  expect(await (await call('GET /sandbox/requests?world=other')).json()).toEqual([])
+})
+
+it('GET /sandbox/state shows the whole world', async () => {
+  await call('POST /sandbox/reset', { scenario: 'telegram-connected', seed: 2 })
+  const code = await connect()
+  expect(await (await call('GET /sandbox/state')).json()).toEqual({
+    world: 'demo',
+    scenario: 'telegram-connected',
+    seed: 2,
+    now: Date.now(),
+    channels: [expect.objectContaining({ kind: 'telegram', campaign: null })],
+    attempts: [
+      {
+        id: expect.stringMatching(/^wa_/),
+        kind: 'whatsapp',
+        code,
+        codeDiesAt: Date.now() + 60_000,
+        status: 'waiting',
+      },
+    ],
+    faults: {},
+    quota: { limit: 120, remaining: 119, resetsAt: Date.now() + 60_000 },
+  })
+})
+
+describe('a body that is wrong', () => {
+  it.each([
+    ['POST /sandbox/scan', {}, /code/],
+    ['POST /sandbox/scan', { code: '' }, /code/],
+    ['POST /sandbox/scan', { code: 'x', extra: 1 }, /extra/],
+    ['POST /sandbox/reset', { scenario: 'nonsense' }, /scenario.*"fresh"/],
+    ['POST /sandbox/reset', { seed: 1.5 }, /seed/],
+    ['POST /sandbox/reset', [], /not a JSON object/],
+    ['POST /sandbox/clock', {}, /advanceMs/],
+    ['POST /sandbox/clock', { advanceMs: -1 }, /advanceMs/],
+    ['POST /sandbox/clock', { advanceMs: '60' }, /advanceMs/],
+    ['PUT /sandbox/channels/whatsapp', { campaign: 'over' }, /campaign/],
+    ['PUT /sandbox/channels/whatsapp', { sync_status: 'OK' }, /sync_status/],
+    ['PUT /sandbox/channels/whatsapp', { lastSyncedAt: 'today' }, /lastSyncedAt/],
+    ['PUT /sandbox/faults', { errorRate: 2 }, /errorRate/],
+    ['PUT /sandbox/faults', { status: 200 }, /status/],
+    ['PUT /sandbox/faults', { malformed: 'badly' }, /malformed/],
+    ['PUT /sandbox/faults', { latencyMs: 1e9 }, /latencyMs/],
+    ['POST /sandbox/scan', '{"code"', /not JSON/],
+  ])('%s %j is refused with the reason', async (line, body, reason) => {
+    const response = await call(line, body)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toEqual({
+      error: { code: 'invalid', message: expect.stringMatching(reason) },
+    })
+  })
+
+  it('changes nothing', async () => {
+    sandbox.world().changeChannel('whatsapp', {})
+    const before = sandbox.world().state()
+    await call('POST /sandbox/reset', { scenario: 'nonsense' })
+    await call('PUT /sandbox/faults', { errorRate: 1, status: 1 })
+    expect(sandbox.world().state()).toEqual(before)
+  })
+})
+
+it.each(['GET /sandbox', 'GET /sandbox/nonsense', 'GET /sandbox/scan'])(
+  'does not know %s',
+  async (line) => {
+    const response = await call(line)
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ error: { code: 'not-found' } })
+  },
+)
+
+describe('a page of another origin', () => {
+  it.each([
+    'http://localhost:4173',
+    'http://app.localhost:4173',
+    'http://127.0.0.1:4173',
+    'http://[::1]:4173',
+  ])('may control the sandbox from %s', async (origin) => {
+    const response = await call('GET /sandbox/state', undefined, { origin })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin)
+    const preflight = await call('OPTIONS /sandbox/faults', undefined, {
+      origin,
+      'access-control-request-method': 'PUT',
+      'access-control-request-headers': 'content-type',
+    })
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('access-control-allow-methods')).toContain('PUT')
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type')
+  })
+
+  it.each([
+    'https://evil.example',
+    'http://127.0.0.1.evil.example',
+    'http://localhost.evil.example',
+    'http://evillocalhost',
+    'null',
+  ])('may not from %s', async (origin) => {
+    const code = await connect()
+    const response = await call('POST /sandbox/scan', { code }, { origin })
+    expect(response.status).toBe(403)
+    expect(response.headers.get('access-control-allow-origin')).toBeNull()
+    expect(sandbox.world().state().attempts.at(-1)?.status).toBe('waiting')
+  })
+
+  it('may where it is the sandbox’s own', async () => {
+    const origin = 'http://sandbox.test'
+    expect((await call('GET /sandbox/state', undefined, { origin })).status).toBe(200)
+  })
+
+  it('reads nothing of the vendor’s API, which is for servers', async () => {
+    const response = await call('GET /api/v1/channels/whatsapp/status', undefined, {
+      origin: 'http://localhost:4173',
+    })
+    expect(response.headers.get('access-control-allow-origin')).toBeNull()
+  })
+})
+
+it('GET / says what there is', async () => {
+  const text = await (await call('GET /')).text()
+  expect(text).toContain('/api/v1')
+  expect(text).toContain('/sandbox/scan')
+})

@@ -1,0 +1,89 @@
+import { listen, type ListeningSandbox } from 'channelkit/sandbox/node'
+import { createSandbox } from 'channelkit/sandbox'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+let server: ListeningSandbox
+
+beforeEach(async () => {
+  server = await listen()
+})
+afterEach(() => server.close())
+
+const keyed = { headers: { 'x-api-key': 'demo' } }
+
+function connect(init: RequestInit = {}): Promise<Response> {
+  const url = `${server.url}/api/v1/channels/telegram/connect`
+  return fetch(url, { method: 'POST', ...keyed, ...init })
+}
+
+it('listens on a free port of this machine alone', () => {
+  expect(server.url).toBe(`http://127.0.0.1:${server.port}`)
+  expect(server.port).toBeGreaterThan(0)
+})
+
+it('serves the vendor’s API and the control API of one sandbox', async () => {
+  const response = await connect()
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toBe('application/json')
+  const code = server.sandbox.world().state().attempts[0]?.code
+  const scan = await fetch(`${server.url}/sandbox/scan`, {
+    method: 'POST',
+    body: JSON.stringify({ code }),
+  })
+  expect(scan.status).toBe(204)
+})
+
+it('serves the sandbox it is given', async () => {
+  const sandbox = createSandbox({ scenario: 'telegram-connected' })
+  const other = await listen({ sandbox })
+  const response = await fetch(`${other.url}/api/v1/channels/telegram/status`, keyed)
+  expect(response.status).toBe(200)
+  await other.close()
+})
+
+it('tells the time of the world it answers from', async () => {
+  server.sandbox.world().advance(86_400_000)
+  const date = Date.parse((await connect()).headers.get('date') ?? '')
+  expect(date - Date.now()).toBeGreaterThan(86_000_000)
+})
+
+it('resets the connection of an answer that is dropped', async () => {
+  server.sandbox.world().setFaults({ dropRate: 1 })
+  await expect(connect()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
+  server.sandbox.world().setFaults({})
+  expect((await connect()).status).toBe(200)
+})
+
+it('stops to wait for an answer that nobody wants any more', async () => {
+  const clear = vi.spyOn(globalThis, 'clearTimeout')
+  server.sandbox.world().setFaults({ latencyMs: 3_600_000 })
+  const caller = new AbortController()
+  const answer = connect({ signal: caller.signal })
+  await vi.waitUntil(() => server.sandbox.world().requests.length === 1)
+  clear.mockClear()
+  caller.abort()
+  await expect(answer).rejects.toThrow('aborted')
+  await vi.waitUntil(() => clear.mock.calls.length > 0)
+  clear.mockRestore()
+  expect(server.sandbox.world().requests).toMatchObject([{ status: null }])
+})
+
+it('closes at once, whatever is under way, and twice', async () => {
+  server.sandbox.world().setFaults({ latencyMs: 3_600_000 })
+  const answer = connect()
+  await vi.waitUntil(() => server.sandbox.world().requests.length === 1)
+  const [error] = await Promise.all([answer.catch((lost: unknown) => lost), server.close()])
+  expect(error).toBeInstanceOf(TypeError)
+  await server.close()
+  await expect(connect()).rejects.toThrow('fetch failed')
+})
+
+it('leaves the platform’s Request and Response as they are', () => {
+  expect(Request.name).toBe('Request')
+  expect(new Response('').constructor).toBe(Response)
+  expect(Object.getPrototypeOf(Response)).toBe(Function.prototype)
+})
+
+it('rejects where the port is taken', async () => {
+  await expect(listen({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
