@@ -64,10 +64,7 @@ function parse<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   const { issues, output, success } = v.safeParse(schema, body)
   if (success) return output
-  throw new InvalidBody(issues.map(describe).join(' '))
-}
-
-function describe(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue)
-  return path === null ? `${issue.message}.` : `${path}: ${issue.message}.`
+  throw new InvalidBody(
+    issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}.`).join(' '),
+  )
 }

@@ -63,7 +63,7 @@ export function controlApi(worlds: Worlds): Hono {
   })
   api.put('/channels/:kind', async (context) => {
     const kind = context.req.param('kind')
-    if (!isChannelKind(kind)) return context.notFound()
+    if (!isChannelKind(kind)) return fail(context, 404, 'not-found', `"${kind}" is no kind.`)
     return context.json(worldOf(context).changeChannel(kind, parseChange(await readBody(context))))
   })
   api.put('/faults', async (context) => {

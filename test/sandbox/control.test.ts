@@ -108,7 +108,9 @@ describe('PUT /sandbox/channels/:kind', () => {
   })
 
   it('does not know another kind', async () => {
-    expect((await call('PUT /sandbox/channels/fax', {})).status).toBe(404)
+    const response = await call('PUT /sandbox/channels/fax', {})
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ error: { code: 'not-found' } })
   })
 })
 

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { createSandbox, scenarios } from 'channelkit/sandbox'
+import { expect, it } from 'vitest'
+import { controlApi } from '../../src/sandbox/control.js'
+import { malformations } from '../../src/sandbox/faults.js'
+import { createWorlds } from '../../src/sandbox/worlds.js'
+
+const page = await readFile(new URL('../../docs/sandbox.md', import.meta.url), 'utf8')
+
+it.each(scenarios)('describes the scenario $name', ({ name, description }) => {
+  expect(page.replaceAll(/ +/g, ' ')).toContain(`\n| \`${name}\` | ${description} |\n`)
+})
+
+const routes = controlApi(createWorlds()).routes.filter(({ method }) => method !== 'ALL')
+
+it.each(routes)('describes $method /sandbox$path', ({ method, path }) => {
+  expect(page).toContain(`\n### ${method} /sandbox${path}\n`)
+})
+
+it.each(malformations)('names the malformation %s', (form) => {
+  expect(page).toContain(`\`"${form}"\``)
+})
+
+it('shows calls that work as it says', async () => {
+  const { fetch, world } = createSandbox()
+  const examples = [...page.matchAll(/^curl (?:-X (\w+) )?'(\S+)'(?: -d '(.+)')?\n# (\d+)$/gm)]
+  expect(examples).toHaveLength(routes.length)
+  for (const [line, method = 'GET', url = '', body, status] of examples) {
+    const headers = { 'x-api-key': 'demo' }
+    await fetch(new URL('/api/v1/channels/telegram/connect', url), { method: 'POST', headers })
+    const code = world().state().attempts.at(-1)?.code ?? ''
+    const sent = body === undefined ? {} : { body: body.replace('CODE', code) }
+    expect((await fetch(url, { method, ...sent })).status, line).toBe(Number(status))
+  }
+})
