@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs'
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -5,5 +7,12 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: 'demo',
   plugins: [react()],
-  build: { outDir: '../dist-demo', emptyOutDir: true, reportCompressedSize: false },
+  build: {
+    outDir: '../dist-demo',
+    emptyOutDir: true,
+    reportCompressedSize: false,
+    // Its content security policy has no place for data: addresses.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: globSync('demo/*.html').map((page) => resolve(page)) },
+  },
 })

@@ -1,0 +1,15 @@
+// Not linked from anywhere: the dialog alone, on a page whose policy allows nothing but its own files.
+import { ChannelProvider, ConnectChannelDialog } from 'channelkit'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import 'channelkit/styles.css'
+
+const root = document.querySelector('#root')
+if (!root) throw new Error('The page has no #root.')
+createRoot(root).render(
+  <StrictMode>
+    <ChannelProvider endpoint="/api/channels">
+      <ConnectChannelDialog kind="whatsapp" />
+    </ChannelProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { readSession } from '../session.ts'
+import { AppBar } from './app-bar.tsx'
+import { readLinked } from './control.ts'
+import { Icon, type IconName } from '../icons.tsx'
+import { type AppKind, type ScanStep, scanDashboard } from './scan.ts'
+import { fill, type Words } from './words.ts'
+
+// What the app has seen, by one look.
+const verdicts: Partial<Record<ScanStep, IconName>> = {
+  accepted: 'check',
+  expired: 'cross',
+  foreign: 'cross',
+  unknown: 'cross',
+}
+
+/** WhatsApp or Telegram, at its list of linked devices: the place to scan a code from. */
+export function Messenger(props: { app: AppKind; say: Words; onClose: () => void }): ReactElement {
+  const { app, say, onClose } = props
+  const film = useRef<HTMLCanvasElement>(null)
+  const [step, setStep] = useState<ScanStep>('ready')
+  const linked = useQuery({
+    queryKey: ['linked', app],
+    queryFn: () => readLinked(app),
+    refetchInterval: 1_000,
+  })
+  const isDone = step === 'accepted' && linked.data === true
+  useEffect(() => {
+    // Synchronises with the frame that holds the phone.
+    if (isDone) onLinked()
+  }, [isDone, onLinked])
+
+  async function handleScan(): Promise<void> {
+    if (!film.current) return
+    setStep('looking')
+    setStep(await scanDashboard(app, film.current))
+  }
+
+  return (
+    <section className="messenger" data-app={app} data-step={step}>
+      <AppBar title={say.apps[app]} back={say.home} onBack={onClose} />
+      <div className="viewfinder">
+        <canvas ref={film} width={320} height={320} aria-hidden="true" />
+        {verdicts[step] && (
+          <span className="verdict">
+            <Icon name={verdicts[step]} />
+          </span>
+        )}
+      </div>
+      <p className="message" role="status">
+        {fill(say.steps[step], say.apps[app])}
+      </p>
+      <button
+        type="button"
+        className="scan"
+        disabled={step === 'looking'}
+        onClick={() => void handleScan()}
+      >
+        {say.scan}
+      </button>
+      <h2>{say.devices}</h2>
+      <p className="linked" data-linked={linked.data ?? false}>
+        {linked.data && <Icon name="laptop" />}
+        {linked.data ? fill(say.linked, readSession().company) : say.unlinked}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+import { photograph } from './camera.ts'
+import { scan } from './control.ts'
+
+/** The apps that connect by scanning. */
+export type AppKind = 'whatsapp' | 'telegram'
+
+/** Where a scan stands, by what the phone has to say about it. */
+export type ScanStep =
+  | 'ready'
+  | 'looking'
+  | 'nothing'
+  | 'unreadable'
+  | 'foreign'
+  | 'accepted'
+  | 'expired'
+  | 'unknown'
+  | 'offline'
+
+// How each app knows its own codes.
+const beginnings: Readonly<Record<AppKind, string>> = { whatsapp: '2@', telegram: 'tg://login' }
+
+/** Photographs the dashboard, and hands what it reads to the app's company, as the app would. */
+export async function scanDashboard(app: AppKind, film: HTMLCanvasElement): Promise<ScanStep> {
+  const sight = await photograph(window.parent.document, film)
+  if (sight.status !== 'read') return sight.status
+  return sight.text.startsWith(beginnings[app]) ? scan(sight.text) : 'foreign'
+}

@@ -1,0 +1,101 @@
+import type { Language } from '../preferences.ts'
+
+const en = {
+  title: 'Demo phone',
+  takeOut: 'Take out the phone',
+  putAway: 'Put the phone away',
+  home: 'Home screen',
+  hint: 'A phone to scan with. Open the app you want to connect.',
+  apps: { whatsapp: 'WhatsApp', telegram: 'Telegram', sandbox: 'Sandbox' },
+  devices: 'Linked devices',
+  linked: 'Linked to {company}',
+  unlinked: 'No devices linked yet',
+  scan: 'Scan code',
+  steps: {
+    ready: 'Connect {app} on the dashboard, then scan the code it shows.',
+    looking: 'Looking…',
+    nothing: 'No code in view. Open one on the dashboard first.',
+    unreadable: 'Too blurred to read. Wait for a new code, then scan again.',
+    foreign: 'This is not a {app} code.',
+    accepted: 'Code read. Your phone is linking…',
+    expired: 'This code has run out. Scan the new one.',
+    unknown: '{app} does not know this code. Ask for a new one.',
+    offline: 'The phone has no connection. Try again.',
+  },
+  sandbox: {
+    text: 'The dashboard talks to a sandbox that plays the provider. Change what it plays:',
+    clock: 'Time',
+    advance: { half: '30 seconds on', minute: '1 minute on' },
+    scenarios: 'Begin again with',
+  },
+}
+
+export type Words = typeof en
+
+const ar: Words = {
+  title: 'هاتف تجريبي',
+  takeOut: 'أخرِج الهاتف',
+  putAway: 'أعِد الهاتف إلى جيبك',
+  home: 'الشاشة الرئيسية',
+  hint: 'هاتف لمسح الرموز. افتح التطبيق الذي تريد ربطه.',
+  apps: { whatsapp: 'واتساب', telegram: 'تيليجرام', sandbox: 'بيئة التجربة' },
+  devices: 'الأجهزة المرتبطة',
+  linked: 'مرتبط بـ {company}',
+  unlinked: 'لا أجهزة مرتبطة بعد',
+  scan: 'مسح الرمز',
+  steps: {
+    ready: 'اربط {app} من لوحة التحكم، ثم امسح الرمز الذي تعرضه.',
+    looking: 'جارٍ البحث…',
+    nothing: 'لا رمز أمام الكاميرا. افتح رمزًا في لوحة التحكم أولًا.',
+    unreadable: 'الرمز غير واضح. انتظر رمزًا جديدًا ثم امسحه.',
+    foreign: 'هذا ليس رمز {app}.',
+    accepted: 'قُرئ الرمز. يجري ربط هاتفك…',
+    expired: 'انتهت صلاحية هذا الرمز. امسح الرمز الجديد.',
+    unknown: 'لا يعرف {app} هذا الرمز. اطلب رمزًا جديدًا.',
+    offline: 'الهاتف غير متصل بالشبكة. حاول مرة أخرى.',
+  },
+  sandbox: {
+    text: 'تتحدث لوحة التحكم إلى بيئة تجربة تؤدي دور مزوّد الخدمة. غيّر ما تؤديه:',
+    clock: 'الوقت',
+    advance: { half: 'تقديم ٣٠ ثانية', minute: 'تقديم دقيقة' },
+    scenarios: 'البدء من جديد بحالة',
+  },
+}
+
+const es: Words = {
+  title: 'Teléfono de prueba',
+  takeOut: 'Sacar el teléfono',
+  putAway: 'Guardar el teléfono',
+  home: 'Pantalla de inicio',
+  hint: 'Un teléfono con el que escanear. Abre la app que quieras conectar.',
+  apps: { whatsapp: 'WhatsApp', telegram: 'Telegram', sandbox: 'Sandbox' },
+  devices: 'Dispositivos vinculados',
+  linked: 'Vinculado a {company}',
+  unlinked: 'Aún no hay dispositivos vinculados',
+  scan: 'Escanear código',
+  steps: {
+    ready: 'Conecta {app} en el panel y escanea el código que aparece.',
+    looking: 'Buscando…',
+    nothing: 'No hay ningún código a la vista. Abre uno en el panel.',
+    unreadable: 'Demasiado borroso. Espera un código nuevo y escanéalo.',
+    foreign: 'Este no es un código de {app}.',
+    accepted: 'Código leído. Tu teléfono se está vinculando…',
+    expired: 'Este código ha caducado. Escanea el nuevo.',
+    unknown: '{app} no conoce este código. Pide uno nuevo.',
+    offline: 'El teléfono no tiene conexión. Inténtalo de nuevo.',
+  },
+  sandbox: {
+    text: 'El panel habla con un sandbox que hace de proveedor. Cambia lo que representa:',
+    clock: 'Hora',
+    advance: { half: '30 segundos más', minute: '1 minuto más' },
+    scenarios: 'Empezar de nuevo con',
+  },
+}
+
+/** Everything the phone says. */
+export const words: Readonly<Record<Language, Words>> = { en, ar, es }
+
+/** A sentence with its `{placeholder}` filled in. */
+export function fill(sentence: string, value: string): string {
+  return sentence.replace(/\{\w+\}/, value)
+}

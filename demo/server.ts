@@ -1,0 +1,63 @@
+// The demo's server: the built dashboard, its channel handler, and the sandbox, in one process.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { listen } from 'channelkit/sandbox/node'
+import { toNodeListener } from 'channelkit/server/node'
+import { type Provider, readConfig } from './server/config.ts'
+import { loadPages } from './server/pages.ts'
+import { type Backend, createSite } from './server/site.ts'
+import { keyOf } from './server/tenants.ts'
+
+interface RunningBackend extends Backend {
+  /** How the terminal calls it. */
+  readonly line: string
+  close(): Promise<void>
+}
+
+const dist = fileURLToPath(new URL('../dist-demo', import.meta.url))
+
+try {
+  await start()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+
+async function start(): Promise<void> {
+  const { host, port, secret, provider } = readConfig(process.env)
+  const pages = await loadPages(dist)
+  const backend = await startBackend(provider, host)
+  const server = createServer(toNodeListener(createSite({ backend, pages, secret })))
+  server.listen(port, host)
+  await once(server, 'listening')
+
+  console.log(`Dashboard  http://${host}:${(server.address() as AddressInfo).port}`)
+  console.log(backend.line)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      server.close()
+      server.closeAllConnections()
+      void backend.close()
+    })
+  }
+}
+
+async function startBackend(provider: Provider, host: string): Promise<RunningBackend> {
+  if (provider.name === 'skylight') {
+    const { apiKey, baseUrl } = provider
+    return {
+      line: 'Provider   SkylightChat',
+      connection: () => (baseUrl === undefined ? { apiKey } : { apiKey, baseUrl }),
+      close: async () => {},
+    }
+  }
+  const { url, sandbox, close } = await listen({ port: provider.port, host })
+  return {
+    line: `Sandbox    ${url}`,
+    connection: (tenant) => ({ apiKey: keyOf(tenant), baseUrl: `${url}/api/v1` }),
+    control: (request) => sandbox.fetch(request),
+    close,
+  }
+}

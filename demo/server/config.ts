@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+
+/** Who answers for the channels: the sandbox in this process, or SkylightChat itself. */
+export type Provider =
+  | { readonly name: 'sandbox'; readonly port: number }
+  | { readonly name: 'skylight'; readonly apiKey: string; readonly baseUrl: string | undefined }
+
+/** All that the environment decides. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly secret: string
+  readonly provider: Provider
+}
+
+/** Reads the environment. Throws an error whose message is a sentence for the terminal. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  return {
+    host: env['HOST'] ?? '127.0.0.1',
+    port: readPort(env, 'PORT', 4173),
+    secret: env['CHANNELKIT_SECRET'] ?? randomBytes(32).toString('base64url'),
+    provider: readProvider(env),
+  }
+}
+
+function readProvider(env: NodeJS.ProcessEnv): Provider {
+  const name = env['CHANNELKIT_PROVIDER'] ?? 'sandbox'
+  if (name === 'sandbox') return { name, port: readPort(env, 'SANDBOX_PORT', 4174) }
+  if (name !== 'skylight') {
+    throw new Error(`CHANNELKIT_PROVIDER is "${name}". Set it to "sandbox" or "skylight".`)
+  }
+  const apiKey = env['SKYLIGHT_API_KEY']
+  if (!apiKey) {
+    throw new Error(
+      'SKYLIGHT_API_KEY is missing. The real service answers to a key of its own only.',
+    )
+  }
+  return { name, apiKey, baseUrl: env['SKYLIGHT_BASE_URL'] }
+}
+
+function readPort(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const port = Number(env[name] ?? fallback)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  throw new Error(`${name} is "${env[name]}". Set it to a port number, or to 0 for any free one.`)
+}

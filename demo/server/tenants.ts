@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+
+const COOKIE = 'demo-tenant'
+const DEFAULT = 'aurora-coffee'
+
+/**
+ * The demo's login: whoever opens `/?tenant=<name>` is that company from then on. It is what a host's own
+ * session stands for here, and no more than that: a demo has nothing to guard.
+ */
+export function tenantOf(request: Request): string {
+  return cookieOf(request, COOKIE) ?? DEFAULT
+}
+
+/** The company that the address asks to become, if it is a name at all. */
+export function wantedTenant(url: URL): string | null {
+  const name = url.searchParams.get('tenant')
+  return name !== null && /^[a-z0-9-]{1,64}$/.test(name) ? name : null
+}
+
+/** The cookie that makes the browser this company's. */
+export function tenantCookie(tenant: string): string {
+  return `${COOKIE}=${tenant}; Path=/; HttpOnly; SameSite=Lax`
+}
+
+/** A company's API key, which names its world in the sandbox. Like any key, it stays on the server. */
+export function keyOf(tenant: string): string {
+  if (tenant === DEFAULT) return 'demo'
+  return `sk_sandbox_${createHash('sha256').update(tenant).digest('hex').slice(0, 40)}`
+}
+
+/** `aurora-coffee` as a person writes it. */
+export function companyName(tenant: string): string {
+  return tenant
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+}
+
+function cookieOf(request: Request, name: string): string | undefined {
+  const pairs = (request.headers.get('cookie') ?? '').split('; ')
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+}

@@ -1,0 +1,40 @@
+import { expect, test } from './support/test.js'
+import { codeOn } from './support/pixels.js'
+
+for (const { kind, name, looks } of [
+  { kind: 'whatsapp', name: 'WhatsApp', looks: /^2@/ },
+  { kind: 'telegram', name: 'Telegram', looks: /^tg:\/\/login\?token=/ },
+] as const) {
+  test(`connects ${name} by what a camera sees of the page`, async ({ page, world }) => {
+    await page.goto('/')
+    await page.getByRole('button', { name: `Connect ${name}` }).click()
+    const code = await codeOn(page)
+    expect(code).toMatch(looks)
+
+    expect(await world.scan(code)).toBe(204)
+    // Telegram says nothing for 5 to 15 s after a scan.
+    if (kind === 'telegram') await world.advance(15_000)
+    await expect(page.getByRole('dialog')).toContainText(`${name} is connected`)
+    const channel = await world.channel(kind)
+    const number = channel?.username ?? 'no number'
+    await expect(page.getByRole('dialog')).toContainText(number)
+
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect(page.getByRole('main')).toContainText(number)
+    await expect(page.getByRole('button', { name: `Disconnect ${name}` })).toBeVisible()
+  })
+}
+
+test('shows a channel that is connected already instead of a second code', async ({
+  page,
+  world,
+}) => {
+  await page.goto('/')
+  const connect = page.getByRole('button', { name: 'Connect WhatsApp' })
+  await expect(connect).toBeVisible()
+  // Somebody else has just connected it, and this page has not heard.
+  await world.change('whatsapp', { syncStatus: 'OK' })
+  await connect.click()
+  await expect(page.getByRole('dialog')).toContainText('WhatsApp is already connected')
+  await expect(page.getByRole('dialog')).toContainText('disconnect this one first')
+})

@@ -1,0 +1,23 @@
+import { expect, test } from './support/test.js'
+
+test('opens and closes by keyboard alone, and gives the focus back', async ({ page }) => {
+  await page.goto('/')
+  const connect = page.getByRole('button', { name: 'Connect Telegram' })
+  await expect(connect).toBeVisible()
+  for (let steps = 0; steps < 20; steps += 1) {
+    await page.keyboard.press('Tab')
+    if (await connect.evaluate((button) => button === document.activeElement)) break
+  }
+  await expect(connect).toBeFocused()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Scan this code with Telegram')
+
+  for (let steps = 0; steps < 8; steps += 1) {
+    await page.keyboard.press('Tab')
+    await expect(dialog.locator(':focus')).toHaveCount(1)
+  }
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(connect).toBeFocused()
+})

@@ -1,0 +1,49 @@
+import { expect, test } from './support/test.js'
+
+test('connects with the phone beside the page, which photographs the code', async ({ page }) => {
+  await page.goto('/')
+  const phone = page.frameLocator('iframe')
+  await phone.getByRole('button', { name: 'WhatsApp' }).click()
+  await phone.getByRole('button', { name: 'Scan code' }).click()
+  await expect(phone.getByRole('status')).toContainText('No code in view')
+
+  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('[data-code="fresh"]')).toBeVisible()
+  await phone.getByRole('button', { name: 'Scan code' }).click()
+  await expect(phone.getByRole('status')).toContainText('Code read')
+  await expect(dialog).toContainText('WhatsApp is connected')
+  await expect(phone.getByText(/^Linked to Shop/)).toBeVisible()
+})
+
+test('reads no code that a camera could not: another app’s, or a blurred one', async ({
+  page,
+  world,
+}) => {
+  await page.clock.install()
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Connect Telegram' }).click()
+  await expect(page.locator('[data-code="fresh"]')).toBeVisible()
+  const phone = page.frameLocator('iframe')
+  await phone.getByRole('button', { name: 'WhatsApp' }).click()
+  await phone.getByRole('button', { name: 'Scan code' }).click()
+  await expect(phone.getByRole('status')).toContainText('This is not a WhatsApp code.')
+  await expect(page.getByRole('dialog')).toBeVisible()
+
+  await world.faults({ latencyMs: 3_000, route: 'telegram/connect' })
+  await page.clock.fastForward(31_000)
+  await expect(page.locator('[data-code="renewing"]')).toBeVisible()
+  await phone.getByRole('button', { name: 'Home screen' }).click()
+  await phone.getByRole('button', { name: 'Telegram' }).click()
+  await phone.getByRole('button', { name: 'Scan code' }).click()
+  await expect(phone.getByRole('status')).toContainText('Too blurred to read')
+})
+
+test('plays another scenario from the phone', async ({ page, world }) => {
+  await page.goto('/')
+  const phone = page.frameLocator('iframe')
+  await phone.getByRole('button', { name: 'Sandbox' }).click()
+  await phone.getByRole('button', { name: /^telegram-connected/ }).click()
+  await expect(page.getByRole('button', { name: 'Disconnect Telegram' })).toBeVisible()
+  expect((await world.channel('telegram'))?.isConnected).toBe(true)
+})

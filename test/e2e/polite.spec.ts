@@ -1,0 +1,38 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/test.js'
+
+/** How many requests a page of so many panels and badges makes until a minute of its own has passed. */
+async function requestsInAMinute(page: Page, count: number): Promise<number> {
+  const requests = watchRequests(page)
+  await page.clock.install()
+  await page.goto(`/bench.html?n=${count}`)
+  await expect(page.locator('[data-slot="ck-badge"]')).toHaveCount(count)
+  await expect(page.locator('[data-slot="ck-plate"][data-code="fresh"]')).toHaveCount(count)
+  // From here on the page's time passes in steps, and each step waits for its answers.
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 50))
+  for (let second = 0; second < 60; second += 1) {
+    await page.clock.runFor(1_000)
+    await requests.settled()
+  }
+  return requests.made()
+}
+
+function watchRequests(page: Page): { made(): number; settled(): Promise<void> } {
+  let made = 0
+  let open = 0
+  page.on('request', (request) => {
+    if (!request.url().includes('/api/channels')) return
+    made += 1
+    open += 1
+    void request.response().finally(() => (open -= 1))
+  })
+  return { made: () => made, settled: () => expect.poll(() => open, { intervals: [5] }).toBe(0) }
+}
+
+test('asks for ten panels and badges of one channel as often as for one', async ({ shopPage }) => {
+  test.setTimeout(60_000)
+  const one = await requestsInAMinute(await shopPage(), 1)
+  const ten = await requestsInAMinute(await shopPage(), 10)
+  expect(one).toBeGreaterThan(10)
+  expect(ten).toBeLessThanOrEqual(one + 1)
+})

@@ -1,0 +1,67 @@
+import { codeOn, readCode } from './support/pixels.js'
+import { expect, test } from './support/test.js'
+
+test('blurs a dead code, renews it by itself, and connects with the new one alone', async ({
+  page,
+  world,
+}) => {
+  await page.clock.install()
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  const old = await codeOn(page)
+
+  // A slow answer leaves time to look at the dead code.
+  await world.faults({ latencyMs: 1_500, route: 'whatsapp/connect' })
+  await world.advance(61_000)
+  await page.clock.fastForward(61_000)
+  await expect(page.getByText('Getting a new code…').first()).toBeVisible()
+  expect(readCode(await page.screenshot())).toBeNull()
+
+  const renewed = await codeOn(page, { but: old })
+  expect(await world.scan(old)).toBe(410)
+  expect(await world.scan(renewed)).toBe(204)
+  await expect(page.getByRole('dialog')).toContainText('WhatsApp is connected')
+  expect(await world.calls('POST', '/whatsapp/connect')).toBe(2)
+})
+
+test('connects by a Telegram code scanned in its last seconds, though the answer comes after its renewal', async ({
+  page,
+  world,
+}) => {
+  await page.clock.install()
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Connect Telegram' }).click()
+  const old = await codeOn(page)
+
+  await world.advance(28_000)
+  await page.clock.fastForward(28_000)
+  expect(await world.scan(old)).toBe(204)
+  await world.advance(3_000)
+  await page.clock.fastForward(3_000)
+  await codeOn(page, { but: old })
+
+  await world.advance(15_000)
+  await page.clock.fastForward(10_000)
+  await expect(page.getByRole('dialog')).toContainText('Telegram is connected')
+})
+
+test('stops renewing after a while and offers a button', async ({ page, world }) => {
+  await page.clock.install()
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Connect Telegram' }).click()
+  let code = await codeOn(page)
+  const again = page.getByRole('button', { name: 'Show a new code' })
+  while (!(await again.isVisible())) {
+    await world.advance(31_000)
+    await page.clock.fastForward(31_000)
+    await expect(again.or(page.locator('[data-code="fresh"]')).first()).toBeVisible()
+  }
+  const asked = await world.calls('POST', '/telegram/connect')
+  expect(asked).toBeGreaterThan(1)
+  expect(asked).toBeLessThan(10)
+  expect(readCode(await page.screenshot())).toBeNull()
+
+  await again.click()
+  code = await codeOn(page, { but: code })
+  expect(await world.scan(code)).toBe(204)
+})

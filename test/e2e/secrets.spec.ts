@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findSecret, recordAnswers, type Sent, waysToWrite } from './support/leaks.js'
+import { codeOn } from './support/pixels.js'
+import { startDemo } from './support/demo.js'
+import { expect, test } from './support/test.js'
+
+test('sends no byte of the key to the browser, whatever happens', async ({ page, world }) => {
+  const answers = recordAnswers(page)
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  expect(await world.scan(await codeOn(page))).toBe(204)
+  await page.getByRole('button', { name: 'Done' }).click()
+
+  await page.request.get('/sandbox/state')
+  const phone = page.frameLocator('iframe')
+  await phone.getByRole('button', { name: 'WhatsApp' }).click()
+  await expect(phone.getByText(/^Linked to/)).toBeVisible()
+
+  for (const scenario of ['malformed', 'down', 'revoked-key', 'quota-spent']) {
+    await world.reset(scenario)
+    await page.reload()
+    await page.getByRole('button', { name: 'Try again' }).first().waitFor()
+  }
+
+  const sent = await answers.settled()
+  expect(sent.length).toBeGreaterThan(20)
+  expect(findSecret(world.key, sent)).toEqual([])
+})
+
+test('has no key in what is built, source maps included', async ({ world }) => {
+  const built = ['dist', 'dist-demo'].flatMap(readTexts)
+  expect(built.some(({ url }) => url.endsWith('.map'))).toBe(true)
+  expect(findSecret(world.key, built)).toEqual([])
+})
+
+test('finds a key that is sent, however it is written', async ({ page, world }) => {
+  const ways = Object.entries(waysToWrite(world.key))
+  for (const [way, text] of ways) {
+    await page.route(`**/planted/${encodeURIComponent(way)}`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<p>before ${text} after</p>` }),
+    )
+  }
+  await page.route('**/planted/header', (route) =>
+    route.fulfill({ headers: { 'x-planted': `key=${world.key}` }, body: '' }),
+  )
+  const answers = recordAnswers(page)
+  for (const [way] of [...ways, ['header']])
+    await page.goto(`/planted/${encodeURIComponent(way ?? '')}`)
+  const found = findSecret(world.key, await answers.settled())
+  for (const [way] of ways) expect(found.some((each) => each.startsWith(`${way}:`))).toBe(true)
+  expect(found.some((each) => each.endsWith('/planted/header'))).toBe(true)
+})
+
+test('talks to the provider that the environment names, with its key and without a phone', async ({
+  page,
+  world,
+  sandboxUrl,
+}) => {
+  const demo = await startDemo({
+    CHANNELKIT_PROVIDER: 'skylight',
+    SKYLIGHT_API_KEY: world.key,
+    SKYLIGHT_BASE_URL: `${sandboxUrl}/api/v1`,
+  })
+  try {
+    const answers = recordAnswers(page)
+    await page.goto(demo.url)
+    await page.getByRole('button', { name: 'Connect Telegram' }).click()
+    expect(await world.scan(await codeOn(page))).toBe(204)
+    await expect(page.locator('iframe')).toHaveCount(0)
+    expect(findSecret(world.key, await answers.settled())).toEqual([])
+  } finally {
+    await demo.stop()
+  }
+})
+
+test('says in a sentence that the key is missing, and stops', async () => {
+  await expect(
+    startDemo({ CHANNELKIT_PROVIDER: 'skylight', SKYLIGHT_API_KEY: '' }),
+  ).rejects.toThrow('SKYLIGHT_API_KEY is missing')
+})
+
+function readTexts(folder: string): readonly Sent[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ url: file, text: readFileSync(file, 'latin1') }))
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+/** Another demo, on a free port, with an environment of its own. Rejects with what it says when it does not start. */
+export async function startDemo(
+  env: Readonly<Record<string, string>>,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const server = spawn('node', ['--disable-warning=ExperimentalWarning', 'demo/server.ts'], {
+    env: { ...process.env, PORT: '0', SANDBOX_PORT: '0', ...env },
+  })
+  const ended = once(server, 'exit')
+  let said = ''
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (said += text))
+  }
+  const ready = new Promise<string>((resolve) => {
+    server.stdout.on('data', () => {
+      const url = /Dashboard\s+(http\S+)\s[^]*\n/.exec(said)?.[1]
+      if (url) resolve(url)
+    })
+  })
+  const url = await Promise.race([
+    ready,
+    ended.then(() => {
+      throw new Error(said)
+    }),
+  ])
+  return {
+    url,
+    async stop() {
+      server.kill('SIGTERM')
+      await ended
+    },
+  }
+}

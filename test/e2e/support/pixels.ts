@@ -1,0 +1,31 @@
+import { expect, type Page } from '@playwright/test'
+import { PNG } from 'pngjs'
+import decodeQR from 'qr/decode.js'
+
+/** The text of the QR code on a screenshot, or null where none can be read. */
+export function readCode(screenshot: Buffer): string | null {
+  const { width, height, data } = PNG.sync.read(screenshot)
+  try {
+    return decodeQR({ width, height, data }, { timeLimit: 200 })
+  } catch {
+    return null
+  }
+}
+
+/** The text of the QR code that the page shows, once it shows one that is not `but`. */
+export async function codeOn(
+  page: Page,
+  { but = null }: { but?: string | null } = {},
+): Promise<string> {
+  let code: string | null = null
+  await expect
+    .poll(
+      async () => {
+        code = readCode(await page.screenshot())
+        return code !== null && code !== but
+      },
+      { message: 'a readable code on the page', intervals: [50, 100, 200], timeout: 10_000 },
+    )
+    .toBe(true)
+  return code ?? ''
+}

@@ -1,0 +1,70 @@
+import { keyOf } from '../../../demo/server/tenants.js'
+
+/** A request as the provider's side received it. */
+export interface ReceivedRequest {
+  readonly method: string
+  readonly path: string
+  readonly status: number | null
+}
+
+interface KnownChannel {
+  readonly kind: string
+  readonly username: string | null
+  readonly isConnected: boolean
+}
+
+/** One company's world in the sandbox, by its control API. */
+export interface World {
+  readonly tenant: string
+  /** The company's API key. */
+  readonly key: string
+  /** Scans a code as a phone does; resolves with the HTTP status of the answer. */
+  scan(code: string): Promise<number>
+  reset(scenario: string): Promise<void>
+  advance(advanceMs: number): Promise<void>
+  faults(faults: Readonly<Record<string, unknown>>): Promise<void>
+  change(kind: string, change: Readonly<Record<string, unknown>>): Promise<void>
+  channel(kind: string): Promise<KnownChannel | undefined>
+  /** How often the provider's side was called, by method and the end of the path. */
+  calls(method: string, end: string): Promise<number>
+}
+
+/** The world of a tenant of the demo. */
+export function worldOf(tenant: string, sandboxUrl: string): World {
+  const key = keyOf(tenant)
+
+  async function control(method: string, call: string, body?: unknown): Promise<Response> {
+    return fetch(`${sandboxUrl}/sandbox/${call}?world=${key}`, {
+      method,
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    })
+  }
+
+  async function change(method: string, call: string, body: unknown): Promise<void> {
+    const { ok, status } = await control(method, call, body)
+    if (!ok) throw new Error(`The sandbox answered ${status} to ${method} ${call}.`)
+  }
+
+  return {
+    tenant,
+    key,
+    scan: async (code) => (await control('POST', 'scan', { code })).status,
+    reset: (scenario) => change('POST', 'reset', { scenario }),
+    advance: (advanceMs) => change('POST', 'clock', { advanceMs }),
+    faults: (faults) => change('PUT', 'faults', faults),
+    change: (kind, values) => change('PUT', `channels/${kind}`, values),
+    async channel(kind) {
+      const { channels }: { channels: KnownChannel[] } = await (
+        await control('GET', 'state')
+      ).json()
+      return channels.find((channel) => channel.kind === kind)
+    },
+    async calls(method, end) {
+      const requests: ReceivedRequest[] = await (await control('GET', 'requests')).json()
+      return requests.filter((each) => each.method === method && each.path.endsWith(end)).length
+    },
+  }
+}
