@@ -1,37 +1,35 @@
 'use client'
 
 import { useChannelStatus } from '../hooks/use-channel-status.js'
+import { errorSaying } from '../messages/catalogue.js'
 import { Button } from './button.js'
 import { Disconnect } from './disconnect.js'
 import { ErrorNotice } from './notice.js'
-import { Account } from './outcome.js'
-import type { ScannableKind } from './scannable.js'
+import { Outcome } from './outcome.js'
+import type { StatePanelProps } from './pairing-outcomes.js'
 import { useMessages } from './use-messages.js'
 
-/** Which account holds the place, and the way to free it. Once it is free, one can start again. */
-export function AlreadyConnected(props: {
-  kind: ScannableKind
-  start: () => void
-}): React.JSX.Element {
-  const { kind, start } = props
-  const { actions } = useMessages().messages
+/** Another account holds the place: which one, and the way to free it for a new start. */
+export function AlreadyConnected(props: StatePanelProps<'failed'>): React.JSX.Element {
+  const { kind, titleId, flow } = props
+  const { messages, about } = useMessages()
   const status = useChannelStatus({ kind })
-  if (status.status !== 'present') {
-    return (
-      <Button variant="primary" onClick={start}>
-        {actions.tryAgain}
-      </Button>
-    )
-  }
-  const { channel, error } = status
+  const present = status.status === 'present' ? status : null
+  const { title, text } = errorSaying(messages, flow.error.code)
   return (
-    <>
-      {channel.username && <Account>{channel.username}</Account>}
-      {error && <ErrorNotice kind={kind} error={error} />}
-      <Disconnect kind={kind} status={status} />
-      <Button variant="quiet" onClick={start}>
-        {actions.tryAgain}
+    <Outcome
+      tone="attention"
+      icon="alert"
+      titleId={titleId}
+      title={about(title, kind)}
+      text={about(text, kind)}
+      account={present?.channel.username}
+    >
+      {present?.error && <ErrorNotice kind={kind} error={present.error} />}
+      {present && <Disconnect kind={kind} status={present} />}
+      <Button variant={present ? 'quiet' : 'primary'} onClick={flow.start}>
+        {messages.actions.tryAgain}
       </Button>
-    </>
+    </Outcome>
   )
 }

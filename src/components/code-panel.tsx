@@ -28,9 +28,7 @@ export function CodePanel(props: CodeFlow & { isOnline: boolean }): React.JSX.El
           {about(messages.pairing.presenting.title, kind)}
         </p>
         <Steps kind={kind} />
-        <Button variant="quiet" onClick={flow.cancel}>
-          {messages.actions.cancel}
-        </Button>
+        <Button onClick={flow.cancel}>{messages.actions.cancel}</Button>
       </div>
       <div data-slot="ck-code">
         <Plate kind={kind} flow={flow} size={size} />

@@ -41,7 +41,6 @@ export function Disconnect({ kind, status }: DisconnectProps): React.JSX.Element
   return (
     <>
       <Button
-        variant="quiet"
         aria-expanded={isAsking}
         aria-controls={isAsking ? questionId : undefined}
         aria-disabled={isWorking}

@@ -13,19 +13,20 @@ import type { StatePanelProps } from './pairing-outcomes.js'
 import { useMessages } from './use-messages.js'
 
 /** The way out of an error. Whatever is not here can be tried again. */
-const waysOut: Partial<Record<ChannelErrorCode, 'reload' | 'wait' | 'disconnect'>> = {
+const waysOut: Partial<Record<ChannelErrorCode, 'reload' | 'wait'>> = {
   unauthenticated: 'reload',
   'version-mismatch': 'reload',
   'rate-limited': 'wait',
-  'already-connected': 'disconnect',
 }
 
 /** It went wrong: what happened, whose doing it is, and the way out. */
-export function FailedPanel({ kind, titleId, flow }: StatePanelProps<'failed'>): React.JSX.Element {
+export function FailedPanel(props: StatePanelProps<'failed'>): React.JSX.Element {
   const { messages, about } = useMessages()
+  const { kind, titleId, flow } = props
   const { code, retryAfterMs = 0 } = flow.error
   const { title, text } = errorSaying(messages, code)
   const wayOut = waysOut[code] ?? 'retry'
+  if (code === 'already-connected') return <AlreadyConnected {...props} />
   return (
     <Outcome
       tone="attention"
@@ -36,7 +37,6 @@ export function FailedPanel({ kind, titleId, flow }: StatePanelProps<'failed'>):
     >
       {wayOut === 'retry' && <Retry start={flow.start} />}
       {wayOut === 'wait' && <RetryLater start={flow.start} afterMs={retryAfterMs} />}
-      {wayOut === 'disconnect' && <AlreadyConnected kind={kind} start={flow.start} />}
       {wayOut === 'reload' && (
         <Button variant="primary" onClick={() => window.location.reload()}>
           {messages.actions.reload}

@@ -37,9 +37,7 @@ export function LinkingPanel(
     <Outcome tone="working" icon="phone" titleId={titleId} title={title} text={about(text, kind)}>
       {!isOnline && <Notice icon="offline">{offline}</Notice>}
       {isOnline && flow.troubled && <Notice icon="clock">{connection}</Notice>}
-      <Button variant="quiet" onClick={flow.cancel}>
-        {messages.actions.cancel}
-      </Button>
+      <Button onClick={flow.cancel}>{messages.actions.cancel}</Button>
     </Outcome>
   )
 }

@@ -1,8 +1,10 @@
 'use client'
 
 import { BrandIcon } from '../components/brand-icon.js'
+import { Icon } from '../components/icon.js'
 import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-states.js'
 import { type ScannableKind, scannableKind } from '../components/scannable.js'
+import { SyncStatusBadge } from '../components/sync-status-badge.js'
 import { useMessages } from '../components/use-messages.js'
 import { useChannels } from '../hooks/use-channels.js'
 
@@ -24,11 +26,14 @@ export function ChannelChoice({
     default:
       return state satisfies never
   }
-  const kinds = state.offers.flatMap(({ offer }) => scannableKind(offer) ?? [])
-  if (kinds.length === 0) return <ListEmpty />
+  const choices = state.offers.flatMap(({ offer, channels }) => {
+    const kind = scannableKind(offer)
+    return kind ? [{ kind, channel: channels[0] }] : []
+  })
+  if (choices.length === 0) return <ListEmpty />
   return (
     <ul data-slot="ck-choice">
-      {kinds.map((kind) => (
+      {choices.map(({ kind, channel }) => (
         <li key={kind}>
           <button
             type="button"
@@ -38,6 +43,8 @@ export function ChannelChoice({
           >
             <BrandIcon kind={kind} />
             <span data-slot="ck-title">{messages.channels[kind]}</span>
+            {channel && <SyncStatusBadge channel={channel} />}
+            <Icon name="next" />
           </button>
         </li>
       ))}

@@ -15,7 +15,7 @@ export interface ConnectChannelDialogProps extends ComponentPropsWithoutRef<'but
   /** `reconnect` where the channel was connected before and broke. Changes words only. */
   readonly intent?: ConnectIntent | undefined
   /** Your own button instead of ours; null for none, where `open` is yours. */
-  readonly trigger?: ReactElement<Partial<TriggerHandlers>> | null | undefined
+  readonly trigger?: ReactElement<TriggerHandlers> | null | undefined
   /** Whether the dialog is open, if you want to say so yourself. */
   readonly open?: boolean | undefined
   readonly onOpenChange?:

@@ -59,17 +59,19 @@ function Content(
   const { kind: given, intent = 'connect', onClose, onConnected } = props
   const { messages, about } = useMessages()
   const [chosen, setChosen] = useState<ScannableKind | null>(null)
+  // Measured before the page is locked: a page without a scrollbar must not make room for one.
+  const [hasScrollbar] = useState(() => window.innerWidth > document.documentElement.clientWidth)
   const kind = given ?? chosen
   return (
     <>
-      <header data-slot="ck-dialog-header">
+      <header data-slot="ck-dialog-header" data-scrollbar={hasScrollbar}>
         {kind && <BrandIcon kind={kind} />}
         <div data-slot="ck-names">
           <Dialog.Title data-slot="ck-dialog-title">
             {kind ? about(messages.actions[intent], kind) : messages.dialog.title}
           </Dialog.Title>
           <Dialog.Description data-slot="ck-text">
-            {kind ? messages.dialog.text : messages.dialog.choose}
+            {kind ? about(messages.dialog.text, kind) : messages.dialog.choose}
           </Dialog.Description>
         </div>
         <Button

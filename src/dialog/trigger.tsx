@@ -3,9 +3,10 @@
 import {
   cloneElement,
   type ComponentPropsWithoutRef,
-  type FocusEvent,
+  type FocusEventHandler,
   type MouseEvent,
-  type PointerEvent,
+  type MouseEventHandler,
+  type PointerEventHandler,
   type ReactElement,
   type SyntheticEvent,
 } from 'react'
@@ -15,16 +16,16 @@ import { useMessages } from '../components/use-messages.js'
 
 /** What a trigger listens to. A button of the host's own must pass these on to its element. */
 export interface TriggerHandlers {
-  onClick(event: MouseEvent<HTMLElement>): void
-  onFocus(event: FocusEvent<HTMLElement>): void
-  onPointerEnter(event: PointerEvent<HTMLElement>): void
+  readonly onClick?: MouseEventHandler | undefined
+  readonly onFocus?: FocusEventHandler | undefined
+  readonly onPointerEnter?: PointerEventHandler | undefined
 }
 
 /** The words of the button, what it opens, and when to have it ready. */
 export interface TriggerProps extends ComponentPropsWithoutRef<'button'> {
   readonly kind: ScannableKind | undefined
   readonly intent: ConnectIntent | undefined
-  readonly trigger: ReactElement<Partial<TriggerHandlers>> | null | undefined
+  readonly trigger: ReactElement<TriggerHandlers> | null | undefined
   readonly isOpen: boolean
   readonly isLoading: boolean
   /** The first sign of interest: a pointer over it, a finger on it, the focus. */
@@ -47,12 +48,12 @@ export function Trigger(props: TriggerProps): React.JSX.Element | null {
   const { messages, language, about } = useMessages()
   if (trigger === null) return null
 
-  const theirs: Partial<TriggerHandlers> = trigger ? trigger.props : rest
+  const theirs: TriggerHandlers = trigger ? trigger.props : rest
   const listening = {
     'aria-haspopup': 'dialog',
     'aria-expanded': isOpen,
     'aria-busy': isLoading,
-    onClick: after(theirs.onClick, ({ currentTarget }) => {
+    onClick: after(theirs.onClick, ({ currentTarget }: MouseEvent<HTMLElement>) => {
       // Safari does not focus a button that is clicked, and the focus is to come back here.
       currentTarget.focus()
       onOpen()

@@ -32,7 +32,7 @@ export const english = {
   steps: {
     whatsapp: [
       'Open WhatsApp on your phone',
-      'On iPhone tap *Settings*, on Android the menu *⋮*',
+      'On iPhone tap *Settings*, on Android the menu\u00a0*⋮*',
       'Tap *Linked devices*, then *Link a device*',
       'Point your phone at this code',
     ],
@@ -74,7 +74,7 @@ export const english = {
   code: {
     label: 'QR code that connects {channel}',
     dead: 'QR code that no longer works',
-    tooLong: 'This code is too long to show. Ask for a new one, or tell support.',
+    tooLong: 'This code is too long to show. Cancel and try again, or tell support.',
   },
   trouble: {
     connection: 'We lost the connection. Still trying…',
@@ -120,7 +120,7 @@ export const english = {
   dialog: {
     title: 'Connect a channel',
     choose: 'Which one would you like to connect?',
-    text: 'Scan a code with your phone. You stay signed in on your phone as well.',
+    text: '{channel} keeps working on your phone as before.',
     broken: {
       title: 'This part of the page did not load',
       text: 'Check your internet connection, then try again.',

@@ -29,7 +29,7 @@ export const es: Locale = {
     steps: {
       whatsapp: [
         'Abre WhatsApp en tu teléfono',
-        'En iPhone toca *Ajustes* o *Configuración*; en Android, el menú *⋮*',
+        'En iPhone toca *Ajustes* o *Configuración*; en Android, el menú\u00a0*⋮*',
         'Toca *Dispositivos vinculados* y luego *Vincular un dispositivo*',
         'Apunta con el teléfono a este código',
       ],
@@ -89,7 +89,8 @@ export const es: Locale = {
     code: {
       label: 'Código QR que conecta {channel}',
       dead: 'Código QR que ya no sirve',
-      tooLong: 'Este código es demasiado largo para mostrarlo. Pide otro o avisa a soporte.',
+      tooLong:
+        'Este código es demasiado largo para mostrarlo. Cancela e inténtalo de nuevo, o avisa a soporte.',
     },
     trouble: {
       connection: 'Se cortó la conexión. Seguimos intentándolo…',
@@ -134,7 +135,7 @@ export const es: Locale = {
     dialog: {
       title: 'Conectar un canal',
       choose: '¿Cuál quieres conectar?',
-      text: 'Escanea un código con tu teléfono. En él seguirás con la sesión abierta.',
+      text: '{channel} sigue funcionando en tu teléfono como antes.',
       broken: {
         title: 'Esta parte de la página no se cargó',
         text: 'Revisa tu conexión a internet e inténtalo de nuevo.',
