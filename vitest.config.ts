@@ -31,6 +31,7 @@ export default defineConfig({
       '@testing-library/react',
       '@testing-library/user-event',
       'hono',
+      'hono/cors',
       'jose',
       'qrcode.react',
       'react',
