@@ -16,8 +16,13 @@ const verdicts: Partial<Record<ScanStep, IconName>> = {
 }
 
 /** WhatsApp or Telegram, at its list of linked devices: the place to scan a code from. */
-export function Messenger(props: { app: AppKind; say: Words; onClose: () => void }): ReactElement {
-  const { app, say, onClose } = props
+export function Messenger(props: {
+  app: AppKind
+  say: Words
+  onClose: () => void
+  onLinked: () => void
+}): ReactElement {
+  const { app, say, onClose, onLinked } = props
   const film = useRef<HTMLCanvasElement>(null)
   const [step, setStep] = useState<ScanStep>('ready')
   const linked = useQuery({
