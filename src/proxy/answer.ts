@@ -4,14 +4,14 @@ import {
   isChannelError,
   isChannelErrorCode,
 } from '../gateway/errors.js'
-import { type Answers, answers } from './codec.js'
+import { type Answers, answers, type ErrorWire } from './codec.js'
 import { type Route, versionHeader, wireVersion } from './routes.js'
 
 /** What the handler itself refuses, with the HTTP status that says why. */
 export class Refusal extends ChannelError {
   readonly status: number
   /** The methods that the path knows, where the method is wrong. */
-  readonly allow: string | null
+  readonly allow: string | undefined
 
   constructor(
     status: number,
@@ -20,7 +20,7 @@ export class Refusal extends ChannelError {
   ) {
     super(code, { fieldErrors: refused(more.fields ?? []) })
     this.status = status
-    this.allow = more.allow ?? null
+    this.allow = more.allow
   }
 }
 
@@ -60,27 +60,23 @@ export function answer<R extends Route>(route: R, value: Answers[R]): Response {
 
 /** The answer where something failed. */
 export function refuse(error: ChannelError): Response {
-  const { code, retryAfterMs } = told(error)
+  const known = told(error)
   const { status, allow } =
-    error instanceof Refusal ? error : { status: statusOf[code], allow: null }
-  const wait = retryAfterMs === undefined ? null : String(Math.ceil(retryAfterMs / 1000))
-  return respond(
-    status,
-    { error },
-    { ...(allow && { allow }), ...(wait && { 'retry-after': wait }) },
-  )
+    error instanceof Refusal ? error : { status: statusOf[known.code], allow: undefined }
+  const wait = known.retryAfterMs && String(Math.ceil(known.retryAfterMs / 1000))
+  const more = { ...(allow && { allow }), ...(wait && { 'retry-after': wait }) }
+  return respond(status, { error: known }, more)
 }
 
 /** What may be known of an error outside: nothing that a provider or anybody else has written. */
-export function told(
-  error: ChannelError,
-): Pick<ChannelError, 'code' | 'retryAfterMs' | 'fieldErrors'> {
-  const { retryAfterMs, fieldErrors = {} } = error
-  const code = String(error.code)
-  const fields = fieldNames.filter((name) => Object.hasOwn(fieldErrors, name))
+export function told(error: ChannelError): ErrorWire {
+  // Another copy of the library, or a host's own gateway, may fill these with anything.
+  const { code, retryAfterMs, fieldErrors }: Record<keyof ErrorWire, unknown> = error
+  const isKnown = typeof code === 'string' && isChannelErrorCode(code)
   const isWait = typeof retryAfterMs === 'number' && retryAfterMs >= 0 && retryAfterMs <= hourMs
+  const fields = fieldNames.filter((name) => Object.hasOwn(Object(fieldErrors), name))
   return {
-    code: isChannelErrorCode(code) ? code : 'unexpected',
+    code: isKnown ? code : 'unexpected',
     ...(isWait && { retryAfterMs }),
     ...(fields.length > 0 && { fieldErrors: refused(fields) }),
   }
@@ -93,6 +89,7 @@ function refused(fields: readonly string[]): Readonly<Record<string, readonly st
 function respond(status: number, body?: object, more?: Readonly<Record<string, string>>): Response {
   const headers = { [versionHeader]: wireVersion, 'cache-control': 'no-store', ...more }
   if (!body) return new Response(null, { status, headers })
+  // A reading may hold an error, rebuilt by its shape; `told` says what of it may leave.
   const json = JSON.stringify(body, (_, value) => (isChannelError(value) ? told(value) : value))
   return new Response(json, {
     status,

@@ -75,7 +75,10 @@ const code: Shape<ChannelErrorCode> = (value) => {
   return isChannelErrorCode(word) ? word : 'unexpected'
 }
 
-const errorFields = object<Pick<ChannelError, 'code' | 'retryAfterMs' | 'fieldErrors'>>({
+/** What crosses the wire of an error. */
+export type ErrorWire = Pick<ChannelError, 'code' | 'retryAfterMs' | 'fieldErrors'>
+
+const errorFields = object<ErrorWire>({
   code,
   retryAfterMs: optional(duration),
   fieldErrors: optional(recordOf(listOf(text))),

@@ -1,4 +1,4 @@
-import { type ChannelGateway, proxyGateway } from 'channelkit/headless'
+import { type ChannelGateway, isChannelError, proxyGateway } from 'channelkit/headless'
 import { type ChannelHandlerOptions, createChannelHandler } from 'channelkit/server'
 import { fakeGateway } from '../support/fake-gateway.js'
 
@@ -78,4 +78,18 @@ export function failing(error: unknown): ChannelGateway {
     channels: { list: fail, read: fail, refresh: fail, disconnect: fail },
     pairing: { start: fail, read: fail },
   }
+}
+
+/** The code that a question is refused with. */
+export async function refusal(asked: Promise<unknown>): Promise<unknown> {
+  const error = await asked.then(
+    () => null,
+    (caught: unknown) => caught,
+  )
+  return isChannelError(error) ? error.code : error
+}
+
+/** Resolves once something has happened that no clock of ours can hurry. */
+export async function until(happened: () => boolean): Promise<void> {
+  while (!happened()) await new Promise((resolve) => setImmediate(resolve))
 }

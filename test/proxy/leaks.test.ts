@@ -1,0 +1,143 @@
+import { ChannelError, type ChannelGateway } from 'channelkit/headless'
+import { skylight } from 'channelkit/providers/skylight'
+import { expect, it } from 'vitest'
+import { fakeGateway } from '../support/fake-gateway.js'
+import { session } from '../support/samples.js'
+import { failing, json, openBench, secret, type Send } from './bench.js'
+
+const key = 'sk_live_5f2c/9d1+7a3b8e6f4c0d'
+const baseUrl = 'https://dashboard.vendor.test/api/v1'
+const prose = 'Your subscription has lapsed'
+const words = `${prose}: ${key} at ${baseUrl}/channels`
+
+/** What must not leave, in every dress that a leak may wear. */
+const forbidden = [key, baseUrl, prose, 'vendor.test', 'wa_hidden', secret].flatMap((text) => {
+  const hex = Buffer.from(text).toString('hex')
+  // Within longer text base64 has three phases; their middles are what they share with any text around.
+  const base64 = [0, 1, 2].map((phase) => {
+    const shifted = Buffer.concat([Buffer.alloc(phase), Buffer.from(text)])
+    return shifted.toString('base64').slice(phase ? 4 : 0, -4)
+  })
+  return [
+    text,
+    encodeURIComponent(text),
+    [...Buffer.from(text)].map((byte) => `%${byte.toString(16)}`).join(''),
+    hex,
+    ...base64,
+    ...base64.map((each) => each.replaceAll('+', '-').replaceAll('/', '_')),
+  ].map((each) => each.toLowerCase())
+})
+
+/** Everything of an answer that a browser receives. */
+async function bytesOf(response: Response): Promise<string> {
+  const body = await response.text()
+  return JSON.stringify([
+    response.status,
+    response.statusText,
+    ...response.headers,
+    body,
+  ]).toLowerCase()
+}
+
+async function everything(send: Send, handle: string): Promise<string[]> {
+  const headers = { 'channelkit-handle': handle }
+  const attempt = { kind: 'whatsapp', method: 'qr', attemptId: 'leak' }
+  const responses = await Promise.all([
+    send('GET /offers'),
+    send('GET /channels'),
+    send('GET /channels/whatsapp'),
+    send('GET /channels/whatsapp?id=wa_1'),
+    send('POST /channels/whatsapp/refresh'),
+    send('POST /channels/whatsapp/disconnect'),
+    send('POST /pairings', json(attempt)),
+    send('POST /pairings', json({ ...attempt, [key]: key })),
+    send('GET /pairings/reading?kind=whatsapp', { headers }),
+    send('GET /pairings/session?kind=whatsapp', { headers }),
+    send(`GET /${encodeURIComponent(key)}`),
+    send(`GET /offers?${new URLSearchParams({ key })}`),
+    send('GET /offers', { headers: { 'channelkit-version': key } }),
+    send('GET /offers', { headers: { authorization: key, 'x-can': key } }),
+    send('PATCH /offers', json({ key })),
+  ])
+  return Promise.all(responses.map(bytesOf))
+}
+
+/** Errors that hold the key, wherever an error can hold anything. */
+const errors = {
+  'a plain error': new Error(words, { cause: new Error(words) }),
+  'one with fields': Object.assign(new Error(words), { config: { headers: { key } }, code: key }),
+  'a ChannelError': new ChannelError('invalid', {
+    cause: new Error(words, { cause: words }),
+    fieldErrors: { [key]: [words], kind: [words], [prose]: [prose] },
+  }),
+  'one of another copy': Object.assign(new Error(words), {
+    name: 'ChannelError',
+    code: key,
+    retryAfterMs: key,
+    fieldErrors: { id: words },
+    toJSON: () => words,
+  }),
+  'one that is filled with anything': Object.assign(new Error(words), {
+    name: 'ChannelError',
+    code: Object.create(null),
+    fieldErrors: null,
+  }),
+  'no error at all': words,
+  nothing: null,
+}
+
+it.each(Object.entries(errors))('lets nothing through of %s', async (_, error) => {
+  const provider = fakeGateway()
+  provider.start = async () => ({ ...session(), id: 'wa_hidden' })
+  const { as } = openBench({ provider })
+  const { id } = await as('acme').pairing.start({ kind: 'whatsapp', method: 'qr', attemptId: 'a' })
+  const reading = async () => ({ status: 'failed', error }) as never
+  const gateways: ChannelGateway[] = [
+    failing(error),
+    { ...failing(error), pairing: { start: () => Promise.reject(error), read: reading } },
+  ]
+  const benches = [
+    ...gateways.map((gateway) => openBench({ provider: gateway })),
+    openBench({ gateway: () => Promise.reject(error) }),
+    openBench({ authenticate: () => Promise.reject(error) }),
+    openBench({ provider, onConnected: () => Promise.reject(error) }),
+  ]
+  for (const { send } of benches) {
+    for (const bytes of await everything(send, id)) {
+      for (const word of forbidden) expect(bytes).not.toContain(word)
+    }
+  }
+})
+
+it.each([401, 403, 404, 409, 422, 429, 500])(
+  'lets nothing through of a vendor that quotes our key with %i',
+  async (status) => {
+    const provider = skylight({
+      apiKey: key,
+      baseUrl,
+      fetch: async (url, init) => {
+        const said = `${words} ${url} ${JSON.stringify(init.headers)}`
+        const body = {
+          success: false,
+          message: said,
+          errors: { [said]: [said], account_id: [said] },
+        }
+        return Response.json(body, { status, headers: { 'x-debug': key } })
+      },
+    })
+    for (const bytes of await everything(openBench({ provider }).send, 'none')) {
+      for (const word of forbidden) expect(bytes).not.toContain(word)
+    }
+  },
+)
+
+it('would find them', async () => {
+  for (const text of [key, words, prose, secret]) {
+    for (const dress of ['utf8', 'hex', 'base64', 'base64url'] as const) {
+      for (const before of ['', '{', '{"']) {
+        const dressed = Buffer.from(`${before}${text} and more`).toString(dress).toLowerCase()
+        expect(forbidden.some((word) => dressed.includes(word))).toBe(true)
+      }
+    }
+  }
+})
