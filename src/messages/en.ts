@@ -35,13 +35,13 @@ export const english = {
       'On iPhone tap *Settings*, on Android the menu\u00a0*⋮*',
       'Tap *Linked devices*, then *Link a device*',
       'Point your phone at this code',
-    ],
+    ] as readonly string[],
     telegram: [
       'Open Telegram on your phone',
       'Go to *Settings*, then *Devices*',
       'Tap *Link Desktop Device*',
       'Point your phone at this code',
-    ],
+    ] as readonly string[],
   },
   pairing: {
     idle: {

@@ -100,9 +100,14 @@ export function isOver({ code }: ChannelError): boolean {
 }
 
 /** Nothing of an attempt is worth keeping, and none of it may be written anywhere. */
-export const shortLived = {
+export const shortLived: {
+  readonly gcTime: 0
+  readonly staleTime: number
+  readonly networkMode: 'always'
+  readonly retryOnMount: false
+} = {
   gcTime: 0,
   staleTime: Number.POSITIVE_INFINITY,
   networkMode: 'always',
   retryOnMount: false,
-} as const
+}

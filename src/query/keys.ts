@@ -8,20 +8,31 @@ export interface Slot {
   readonly method: PairingMethod
 }
 
+type Key = readonly (string | null)[]
+
 /**
  * Every key of every cache, as one tree: `channelkit` › scope › what. No key holds a secret, a
  * handle or a code.
  */
 export const keys = {
-  scope: (scope: string) => ['channelkit', scope] as const,
-  offers: (scope: string) => ['channelkit', scope, 'offers'] as const,
-  channels: (scope: string) => ['channelkit', scope, 'channels'] as const,
-  channel: (scope: string, { kind, id }: ChannelRef) =>
-    ['channelkit', scope, 'channel', kind, id ?? null] as const,
-  channelsOfKind: (scope: string, kind: ChannelKind) =>
-    ['channelkit', scope, 'channel', kind] as const,
-  attempt: ({ scope, kind, method }: Slot) =>
-    ['channelkit', scope, 'attempt', kind, method] as const,
-  reading: ({ scope, kind, method }: Slot, attemptId: string) =>
-    ['channelkit', scope, 'reading', kind, method, attemptId] as const,
+  scope: (scope: string): Key => ['channelkit', scope],
+  offers: (scope: string): Key => ['channelkit', scope, 'offers'],
+  channels: (scope: string): Key => ['channelkit', scope, 'channels'],
+  channel: (scope: string, { kind, id }: ChannelRef): Key => [
+    'channelkit',
+    scope,
+    'channel',
+    kind,
+    id ?? null,
+  ],
+  channelsOfKind: (scope: string, kind: ChannelKind): Key => ['channelkit', scope, 'channel', kind],
+  attempt: ({ scope, kind, method }: Slot): Key => ['channelkit', scope, 'attempt', kind, method],
+  reading: ({ scope, kind, method }: Slot, attemptId: string): Key => [
+    'channelkit',
+    scope,
+    'reading',
+    kind,
+    method,
+    attemptId,
+  ],
 }
