@@ -1,0 +1,76 @@
+import { existsSync, globSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+
+/** The public surface: each subpath, and what it exports at run time. A change here is a change for users. */
+const SURFACE: Readonly<Record<string, { load(): Promise<object>; names: readonly string[] }>> = {
+  '.': {
+    load: () => import('channelkit'),
+    names: [
+      'ChannelCard',
+      'ChannelError',
+      'ChannelList',
+      'ChannelProvider',
+      'ConnectChannelDialog',
+      'QrPanel',
+      'SyncStatusBadge',
+      'isChannelError',
+      'proxyGateway',
+      'useChannelStatus',
+      'useChannels',
+      'useCountdown',
+      'useTelegramConnect',
+      'useWhatsAppConnect',
+    ],
+  },
+  './headless': {
+    load: () => import('channelkit/headless'),
+    names: [
+      'ChannelError',
+      'ChannelProvider',
+      'isChannelError',
+      'proxyGateway',
+      'useChannelStatus',
+      'useChannels',
+      'useCountdown',
+      'useTelegramConnect',
+      'useWhatsAppConnect',
+    ],
+  },
+  './server': { load: () => import('channelkit/server'), names: ['createChannelHandler'] },
+  './server/node': { load: () => import('channelkit/server/node'), names: ['toNodeListener'] },
+  './providers/skylight': {
+    load: () => import('channelkit/providers/skylight'),
+    names: ['skylight'],
+  },
+  './sandbox': {
+    load: () => import('channelkit/sandbox'),
+    names: ['createSandbox', 'sandboxGateway', 'scenarios'],
+  },
+  './sandbox/node': { load: () => import('channelkit/sandbox/node'), names: ['listen'] },
+  './locales/en': { load: () => import('channelkit/locales/en'), names: ['en'] },
+  './locales/ar': { load: () => import('channelkit/locales/ar'), names: ['ar'] },
+  './locales/es': { load: () => import('channelkit/locales/es'), names: ['es'] },
+}
+
+const files = ['./styles.css', './package.json']
+
+it.each(Object.entries(SURFACE))(
+  '%s exports these names and no others',
+  async (_, { load, names }) => {
+    expect(Object.keys(await load()).toSorted()).toEqual(names)
+  },
+)
+
+it('lists every subpath of package.json, and package.json every file of src/exports', () => {
+  expect([...Object.keys(SURFACE), ...files].toSorted()).toEqual(
+    Object.keys(manifest.exports).toSorted(),
+  )
+  const targets = Object.values(manifest.exports).flatMap((target) => Object.values(target))
+  const sources = globSync('src/exports/**/*.ts').map((file) => `./${file.replace('src', 'dist')}`)
+  for (const source of sources) expect(targets).toContain(source.replace(/\.ts$/, '.js'))
+  for (const target of targets.filter((file) => file.startsWith('./dist/exports/'))) {
+    const source = target.replace('./dist', 'src').replace(/\.(js|d\.ts)$/, '.ts')
+    expect(existsSync(source), source).toBe(true)
+  }
+})
