@@ -126,6 +126,32 @@ it('refuses to connect WhatsApp twice, and allows it for a channel that is lost'
   expect(after).toMatchObject({ id: before?.id, syncStatus: 'OK', isConnected: true })
 })
 
+it('connects what is due in the order in which it was due, however far the clock jumps', async () => {
+  const world = worldOf()
+  const [telegram, whatsapp] = [await connect(world, 'telegram'), await connect(world, 'whatsapp')]
+  world.scan(telegram.code)
+  world.scan(whatsapp.code)
+  world.advance(60_000)
+  expect(world.state().channels).toMatchObject([
+    { id: '5', kind: 'whatsapp' },
+    { id: '6', kind: 'telegram' },
+  ])
+})
+
+it('forgets with a channel the attempts that led to it, and no others', async () => {
+  const world = worldOf()
+  const [first, telegram] = [await connect(world, 'whatsapp'), await connect(world, 'telegram')]
+  for (const { code } of [first, telegram]) world.scan(code)
+  world.advance(15_000)
+  await ask(world, (provider) => provider.disconnect('whatsapp'))
+  const second = await connect(world, 'whatsapp')
+  world.scan(second.code)
+  world.advance(15_000)
+  expect(statusIn(world, first)).toBeUndefined()
+  expect(statusIn(world, second)).toBe('connected')
+  expect(statusIn(world, telegram)).toBe('connected')
+})
+
 it('keeps worlds apart: clock, channels, faults and requests', async () => {
   const worlds = createWorlds()
   await connect(worlds('a'), 'whatsapp')
