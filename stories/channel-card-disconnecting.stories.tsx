@@ -1,0 +1,84 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { ChannelCard } from 'channelkit'
+import { expect, fn } from 'storybook/test'
+import { person } from './support/person.js'
+import { inSandbox, played } from './support/setting.js'
+
+const meta = {
+  title: 'Parts/ChannelCard disconnecting',
+  component: ChannelCard,
+  args: { kind: 'whatsapp', onConnect: fn() },
+  parameters: played({ scenario: 'whatsapp-connected' }),
+} satisfies Meta<typeof ChannelCard>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** It asks first, in place, and says what is lost. */
+export const Asking: Story = {
+  play: async (context) => {
+    const { presses, sees } = person(context)
+    await presses('Disconnect WhatsApp')
+    await sees('Disconnect WhatsApp?')
+    await sees('No more messages arrive until it is connected again.')
+    await sees('Yes, disconnect WhatsApp')
+  },
+}
+
+/** Better not. */
+export const Kept: Story = {
+  play: async (context) => {
+    const { presses, sees, seesNoMore } = person(context)
+    const button = await presses('Disconnect WhatsApp')
+    await presses('Keep it connected')
+    await seesNoMore('Disconnect WhatsApp?')
+    await sees('Connected')
+    await expect(button).toHaveFocus()
+  },
+}
+
+/** On its way. The button stays where it was and does nothing twice. */
+export const UnderWay: Story = {
+  parameters: inSandbox({
+    scenario: 'whatsapp-connected',
+    before: (world) => world.setFaults({ latencyMs: 60_000, route: 'disconnect' }),
+  }),
+  play: async (context) => {
+    const { presses, sees } = person(context)
+    await presses('Disconnect WhatsApp')
+    await presses('Yes, disconnect WhatsApp')
+    await sees('Disconnecting WhatsApp…')
+  },
+}
+
+/** Done. */
+export const Done: Story = {
+  play: async (context) => {
+    const { presses, sees } = person(context)
+    await presses('Disconnect WhatsApp')
+    await presses('Yes, disconnect WhatsApp')
+    await sees('Not connected')
+    await sees('Connect WhatsApp')
+  },
+}
+
+/** A campaign is running, or paused, and the provider refuses. */
+export const RefusedForACampaign: Story = {
+  parameters: inSandbox({ scenario: 'campaign-paused' }),
+  play: async (context) => {
+    const { presses, sees } = person(context)
+    await presses('Disconnect WhatsApp')
+    await presses('Yes, disconnect WhatsApp')
+    await sees('A campaign is using WhatsApp')
+    await sees('Connected')
+  },
+}
+
+/** Somebody who may look, and nothing else. */
+export const NotAllowed: Story = {
+  parameters: inSandbox({ scenario: 'whatsapp-connected', can: ['refresh'] }),
+  play: async (context) => {
+    await person(context).sees('Connected')
+    await expect(context.canvas.queryByRole('button')).toBeNull()
+  },
+}

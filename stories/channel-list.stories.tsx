@@ -1,0 +1,95 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { ChannelList } from 'channelkit'
+import { expect, fn } from 'storybook/test'
+import { person } from './support/person.js'
+import { inSandbox, played, scanAndConnect } from './support/setting.js'
+
+const meta = {
+  title: 'Parts/ChannelList',
+  component: ChannelList,
+  args: { onConnected: fn() },
+} satisfies Meta<typeof ChannelList>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** Nothing is known yet. Outlines keep the places of the cards. */
+export const Loading: Story = {
+  parameters: inSandbox({ scenario: 'silent' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('status')).toBeInTheDocument()
+    await expect(canvas.queryByRole('article')).toBeNull()
+  },
+}
+
+/** Nothing is connected yet. */
+export const NothingConnected: Story = {
+  play: async (context) => {
+    const { sees } = person(context)
+    await sees('Connect WhatsApp')
+    await sees('Connect Telegram')
+  },
+}
+
+/** One is well, another needs somebody. */
+export const Mixed: Story = {
+  parameters: inSandbox({
+    scenario: 'telegram-connected',
+    before: (world) => void world.changeChannel('whatsapp', { syncStatus: 'CREDENTIALS' }),
+  }),
+  play: async (context) => {
+    const { sees } = person(context)
+    await sees('Reconnect WhatsApp')
+    await sees('Disconnect Telegram')
+  },
+}
+
+/** Everything there is, is connected. */
+export const AllConnected: Story = {
+  parameters: inSandbox({ scenario: 'all-connected' }),
+  play: async (context) => {
+    const { sees } = person(context)
+    await sees('Disconnect WhatsApp')
+    await sees('Disconnect Telegram')
+  },
+}
+
+/** Nobody knows what there is. */
+export const Unreachable: Story = {
+  parameters: inSandbox({ scenario: 'revoked-key' }),
+  play: async (context) => {
+    const { sees } = person(context)
+    await sees('We could not load your channels')
+    await sees('Try again')
+  },
+}
+
+/** Somebody who may see, but neither connect nor disconnect. */
+export const ForSomebodyWhoMayOnlySee: Story = {
+  parameters: inSandbox({ scenario: 'needs-login', can: ['refresh'] }),
+  play: async (context) => {
+    await person(context).sees('Signed out')
+    await expect(context.canvas.queryByRole('button')).toBeNull()
+  },
+}
+
+/** Somebody who may only see, where there is nothing. */
+export const NothingToSee: Story = {
+  parameters: inSandbox({ can: [] }),
+  play: async (context) => {
+    await person(context).sees('Nothing to connect yet')
+  },
+}
+
+/** From the card to the dialog, through the phone, and back to the list. */
+export const ConnectingFromTheList: Story = {
+  parameters: played({ onCode: scanAndConnect }),
+  play: async (context) => {
+    const { presses, sees } = person(context)
+    await presses('Connect WhatsApp')
+    await sees('WhatsApp is connected')
+    await presses('Done')
+    await sees('Disconnect WhatsApp')
+    await expect(context.args.onConnected).toHaveBeenCalledOnce()
+  },
+}

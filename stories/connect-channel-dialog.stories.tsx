@@ -1,0 +1,103 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { ConnectChannelDialog } from 'channelkit'
+import { expect, fn, waitFor } from 'storybook/test'
+import { person } from './support/person.js'
+import { played, scanAndConnect } from './support/setting.js'
+
+const meta = {
+  title: 'Parts/ConnectChannelDialog',
+  component: ConnectChannelDialog,
+  args: { kind: 'whatsapp', onOpenChange: fn(), onConnected: fn() },
+  // A dialog takes the whole page: on a docs page each has one of its own.
+  parameters: played(),
+} satisfies Meta<typeof ConnectChannelDialog>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** A button, until it is pressed. The dialog itself is loaded at the first sign of interest. */
+export const Closed: Story = {
+  parameters: { docs: { story: { inline: true } } },
+  play: async (context) => {
+    await person(context).sees('Connect WhatsApp')
+    await expect(context.canvas.queryByRole('dialog')).toBeNull()
+  },
+}
+
+/** Opening it is the wish to connect: the code is asked for at once. */
+export const Open: Story = {
+  play: async (context) => {
+    const { presses, sees, seesPicture } = person(context)
+    await presses('Connect WhatsApp')
+    await sees('Scan this code with WhatsApp')
+    await seesPicture('QR code that connects WhatsApp')
+    await expect(context.args.onOpenChange).toHaveBeenCalledWith(true, { reason: 'trigger' })
+  },
+}
+
+/** Where the channel was connected before and broke. Only words differ. */
+export const Reconnecting: Story = {
+  args: { intent: 'reconnect' },
+  play: async (context) => {
+    const { presses, seesPicture } = person(context)
+    await presses('Reconnect WhatsApp')
+    await seesPicture('QR code that connects WhatsApp')
+  },
+}
+
+/** Without a kind it begins with a choice. */
+export const Choice: Story = {
+  args: { kind: undefined },
+  play: async (context) => {
+    const { presses, sees } = person(context)
+    await presses('Connect a channel')
+    await sees('Which one would you like to connect?')
+    await sees('Telegram')
+  },
+}
+
+/** The choice was made, and can be made again. */
+export const Chosen: Story = {
+  args: { kind: undefined },
+  play: async (context) => {
+    const { presses, sees, seesPicture } = person(context)
+    await presses('Connect a channel')
+    await presses('Connect Telegram')
+    await seesPicture('QR code that connects Telegram')
+    await sees('Back')
+  },
+}
+
+/** Scanned and done. */
+export const Connected: Story = {
+  parameters: played({ onCode: scanAndConnect }),
+  play: async (context) => {
+    const { presses, sees } = person(context)
+    await presses('Connect WhatsApp')
+    await sees('WhatsApp is connected')
+    await sees('Done')
+    await expect(context.args.onConnected).toHaveBeenCalledOnce()
+  },
+}
+
+/** Escape closes it, and the focus is back on the button that opened it. */
+export const ClosedAgain: Story = {
+  play: async (context) => {
+    const { presses, seesPicture, types } = person(context)
+    const button = await presses('Connect WhatsApp')
+    await seesPicture('QR code that connects WhatsApp')
+    await types('{Escape}')
+    await waitFor(() => expect(button).toHaveFocus())
+    await expect(context.args.onOpenChange).toHaveBeenLastCalledWith(false, { reason: 'escape' })
+  },
+}
+
+/** A button of the host's own. */
+export const OwnTrigger: Story = {
+  args: { trigger: <button type="button">Add a number</button> },
+  play: async (context) => {
+    const { presses, seesPicture } = person(context)
+    await presses('Add a number')
+    await seesPicture('QR code that connects WhatsApp')
+  },
+}

@@ -1,0 +1,68 @@
+import type { StoryContext } from '@storybook/react-vite'
+import { expect, waitFor, within } from 'storybook/test'
+import { inLanguage } from './in-language.js'
+import { languageOf } from './languages.js'
+import { stageOf } from './stage.js'
+
+/** Somebody in front of a story. Says everything in English and finds it in the story's language. */
+export interface Person {
+  /** Waits until a sentence is to be seen, wherever on the page. Answers its element. */
+  readonly sees: (sentence: string) => Promise<HTMLElement>
+  /** Waits until a picture of this name is to be seen. */
+  readonly seesPicture: (name: string) => Promise<HTMLElement>
+  /** Waits until a sentence is gone. */
+  readonly seesNoMore: (sentence: string) => Promise<void>
+  /** Waits for a button and presses it. Answers its element. */
+  readonly presses: (button: string) => Promise<HTMLElement>
+  /** Waits until the provider has been asked for so many codes. */
+  readonly waitsForCodes: (count: number) => Promise<void>
+  /** Presses keys, in the words of user-event: `{Escape}`. */
+  readonly types: (keys: string) => Promise<void>
+}
+
+/** The longest that any story takes to get anywhere. */
+const patience = { timeout: 8_000 }
+
+/** What screen readers alone are told is not to be seen. */
+const notForEyes = { ignore: '[data-slot="ck-live"], script, style' }
+
+/** The person of a story's play function. */
+export function person(context: StoryContext): Person {
+  const { canvasElement, globals, userEvent } = context
+  const page = within(canvasElement.ownerDocument.body)
+
+  /** The sentence in the story's language; one of them, where English has one for two. */
+  function words(english: string): RegExp {
+    const sentences = inLanguage(languageOf(globals).locale, english)
+    const exact = sentences.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    return new RegExp(`^(${exact.join('|')})$`)
+  }
+  /** Looks anew each time: what was found a moment ago may be gone. */
+  function seen(look: () => HTMLElement): Promise<HTMLElement> {
+    return waitFor(() => {
+      const element = look()
+      expect(element).toBeVisible()
+      return element
+    }, patience)
+  }
+
+  return {
+    sees: (sentence) => seen(() => page.getByText(words(sentence), notForEyes)),
+    seesPicture: (name) => seen(() => page.getByRole('img', { name: words(name) })),
+    seesNoMore: (sentence) =>
+      waitFor(() => expect(page.queryByText(words(sentence), notForEyes)).toBeNull(), patience),
+    async presses(name) {
+      const button = await seen(() => page.getByRole('button', { name: words(name) }))
+      await userEvent.click(button)
+      return button
+    },
+    waitsForCodes: (count) =>
+      waitFor(() => {
+        const asked = stageOf(context).world.requests.filter(({ path }) =>
+          path.endsWith('/connect'),
+        )
+        expect(asked).toHaveLength(count)
+      }, patience),
+    types: (keys) => userEvent.keyboard(keys),
+  }
+}

@@ -1,0 +1,44 @@
+import type { ChannelErrorCode, OfferAction } from 'channelkit'
+import type { ScenarioName, World } from 'channelkit/sandbox'
+
+/**
+ * What a story's sandbox is like. States are reached as in life, by what a provider answers and by
+ * what a person and a phone do; none is put into a part.
+ */
+export interface Setting {
+  /** How the world begins; `fresh` unless given. */
+  readonly scenario?: ScenarioName
+  /** What has happened before anybody looks. */
+  readonly before?: (world: World) => void
+  /** What becomes of each code that is given out: a phone scans it, say. */
+  readonly onCode?: (code: string, world: World) => void
+  /** Milliseconds that are left of each code when it arrives; its whole life unless given. */
+  readonly codeLeftMs?: number
+  /** Milliseconds that the provider allows for an attempt; no limit unless given. */
+  readonly attemptMs?: number
+  /** Whether the provider tells that a code was scanned; it keeps silent unless given. */
+  readonly scan?: 'told' | 'silent'
+  /** What this person may do; everything unless given. */
+  readonly can?: readonly OfferAction[]
+  /** How the host's own channel handler refuses to begin an attempt. */
+  readonly refusal?: ChannelErrorCode
+}
+
+/** A setting as a story's `parameters`. */
+export function inSandbox(setting: Setting): { readonly sandbox: Setting } {
+  return { sandbox: setting }
+}
+
+/**
+ * The `parameters` of a story in which a person acts before its state is there. Docs pages play
+ * nothing but what is in a frame of its own.
+ */
+export function played(setting: Setting = {}): ReturnType<typeof inSandbox> & { docs: object } {
+  return { ...inSandbox(setting), docs: { story: { inline: false, height: '34rem' } } }
+}
+
+/** The phone scans at once, and the provider is done with it: `onCode` of a story that connects. */
+export function scanAndConnect(code: string, world: World): void {
+  world.scan(code)
+  world.advance(15_000)
+}

@@ -1,0 +1,88 @@
+import { ChannelError, type ChannelGateway, type PairingSession } from 'channelkit'
+import { type SandboxGateway, sandboxGateway, type World } from 'channelkit/sandbox'
+import type { Setting } from './setting.js'
+
+/** What one story plays on, and no other: a world, the gateway to it, and a scope. */
+export interface Stage {
+  readonly gateway: ChannelGateway
+  readonly world: World
+  readonly scope: string
+}
+
+/** What a story tells of itself. */
+interface StoryPlace {
+  readonly id: string
+  readonly canvasElement: HTMLElement
+  readonly parameters: { readonly sandbox?: Setting }
+}
+
+// A docs page shows a story twice, and the toolbar renders it again: a stage belongs to its canvas.
+const stages = new Map<HTMLElement, Stage>()
+let made = 0
+
+/** The stage of the story in this canvas. */
+export function stageOf({ id, canvasElement, parameters }: StoryPlace): Stage {
+  const stage = stages.get(canvasElement) ?? createStage(id, parameters.sandbox)
+  stages.set(canvasElement, stage)
+  return stage
+}
+
+/** Forgets the stage of a story that is left, and what the browser remembers of it. */
+export function clearStage(canvasElement: HTMLElement): void {
+  const stage = stages.get(canvasElement)
+  if (stage) forgetAttempts(stage.scope)
+  stages.delete(canvasElement)
+}
+
+/** A new stage in a setting. */
+export function createStage(name: string, setting: Setting = {}): Stage {
+  const { scenario = 'fresh', scan = 'silent', before } = setting
+  // News comes sooner than in life, so that nobody waits for a story.
+  const sandbox = sandboxGateway({ scenario, scan, readAfterMs: 800 })
+  before?.(sandbox.world)
+  const scope = `${name}-${(made += 1)}`
+  forgetAttempts(scope)
+  return { gateway: withSetting(sandbox, setting), world: sandbox.world, scope }
+}
+
+function withSetting(sandbox: SandboxGateway, setting: Setting): ChannelGateway {
+  const { can, refusal, onCode, codeLeftMs, attemptMs } = setting
+  const { world, pairing } = sandbox
+
+  /** The same session, late in the life of its code. */
+  async function late(session: PairingSession, leftMs: number): Promise<PairingSession> {
+    const { invitation } = session
+    if (invitation?.type !== 'qr') return session
+    world.advance(Math.max(0, (invitation.lifetimeMs ?? 0) - leftMs))
+    return pairing.resume(session)
+  }
+
+  return {
+    ...sandbox,
+    async listOffers(options) {
+      const offers = await sandbox.listOffers(options)
+      if (!can) return offers
+      return offers.map((offer) => ({
+        ...offer,
+        actions: offer.actions.filter((action) => can.includes(action)),
+      }))
+    },
+    pairing: {
+      ...pairing,
+      async start(request, options) {
+        if (refusal) throw new ChannelError(refusal)
+        const begun = await pairing.start(request, options)
+        const session = codeLeftMs === undefined ? begun : await late(begun, codeLeftMs)
+        if (session.invitation?.type === 'qr') onCode?.(session.invitation.payload, world)
+        return attemptMs === undefined ? session : { ...session, expiresInMs: attemptMs }
+      },
+    },
+  }
+}
+
+/** Attempts outlive a page on purpose, but not their story. */
+function forgetAttempts(scope: string): void {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith('channelkit:') && key.includes(`:${scope}:`)) localStorage.removeItem(key)
+  }
+}

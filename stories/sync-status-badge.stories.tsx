@@ -1,0 +1,90 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { type Channel, SyncStatusBadge } from 'channelkit'
+import type { ChannelChange } from 'channelkit/sandbox'
+import { person } from './support/person.js'
+import { inSandbox, type Setting } from './support/setting.js'
+
+const meta = {
+  title: 'Parts/SyncStatusBadge',
+  component: SyncStatusBadge,
+  args: { kind: 'whatsapp' },
+} satisfies Meta<typeof SyncStatusBadge>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** `OK` */
+export const Connected: Story = says('Connected', whatsapp({ syncStatus: 'OK' }))
+
+/** `SYNC_SUCCESS`: to a person, the same. */
+export const Synchronised: Story = says('Connected', whatsapp({ syncStatus: 'SYNC_SUCCESS' }))
+
+/** `CONNECTING` */
+export const Connecting: Story = says('Connecting', whatsapp({ syncStatus: 'CONNECTING' }))
+
+/** `CREDENTIALS` */
+export const NeedsLogin: Story = says('Signed out', whatsapp({ syncStatus: 'CREDENTIALS' }))
+
+/** `ERROR` */
+export const HasAProblem: Story = says('Has a problem', whatsapp({ syncStatus: 'ERROR' }))
+
+/** `STOPPED` */
+export const Stopped: Story = says('Stopped', whatsapp({ syncStatus: 'STOPPED' }))
+
+/** `CREATION_FAIL` */
+export const DidNotConnect: Story = says(
+  'Did not connect',
+  whatsapp({ syncStatus: 'CREATION_FAIL' }),
+)
+
+/** A word that is in no documentation: shown as it is. */
+export const UnknownWord: Story = says(
+  'Unclear: PERMISSIONS',
+  whatsapp({ syncStatus: 'PERMISSIONS' }),
+)
+
+/** The word is a good one, but the provider says that the account is not connected. */
+export const Lost: Story = says('Disconnected', whatsapp({ syncStatus: 'OK', isConnected: false }))
+
+/** There is no such channel. */
+export const Absent: Story = says('Not connected', {})
+
+/** Nobody knows yet. */
+export const Checking: Story = says('Checking…', { scenario: 'silent' })
+
+/** Nobody can say. */
+export const Unreachable: Story = says('Cannot check', { scenario: 'revoked-key' })
+
+/** A channel that is at hand already: nothing is asked. */
+export const OfAChannelAtHand: Story = {
+  render: () => <SyncStatusBadge channel={instagram} />,
+  play: async (context) => {
+    await person(context).sees('Connected')
+  },
+}
+
+const instagram: Channel = {
+  id: '5',
+  kind: 'instagram',
+  name: null,
+  username: 'my_brand',
+  isConnected: true,
+  syncStatus: 'OK',
+  lastSyncedAt: null,
+  details: {},
+}
+
+/** A story of one sentence. */
+function says(sentence: string, setting: Setting): Story {
+  return {
+    parameters: inSandbox(setting),
+    play: async (context) => {
+      await person(context).sees(sentence)
+    },
+  }
+}
+
+/** WhatsApp as the provider has it. */
+function whatsapp(change: ChannelChange): Setting {
+  return { before: (world) => void world.changeChannel('whatsapp', change) }
+}
