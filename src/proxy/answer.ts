@@ -71,7 +71,7 @@ export function refuse(error: ChannelError): Response {
 /** What may be known of an error outside: nothing that a provider or anybody else has written. */
 export function told(error: ChannelError): ErrorWire {
   // Another copy of the library, or a host's own gateway, may fill these with anything.
-  const { code, retryAfterMs, fieldErrors }: Record<keyof ErrorWire, unknown> = error
+  const { code, retryAfterMs, fieldErrors }: Partial<Record<keyof ErrorWire, unknown>> = error
   const isKnown = typeof code === 'string' && isChannelErrorCode(code)
   const isWait = typeof retryAfterMs === 'number' && retryAfterMs >= 0 && retryAfterMs <= hourMs
   const fields = fieldNames.filter((name) => Object.hasOwn(Object(fieldErrors), name))

@@ -19,12 +19,12 @@ export interface ProxyOptions {
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined
 }
 
-interface Question extends Abortable {
-  readonly ref?: ChannelRef
-  readonly body?: PairingRequest
-}
-
-type Ask = <R extends Route>(route: R, question?: Question) => Promise<Answers[R]>
+type Ask = <R extends Route>(
+  route: R,
+  abortable?: Abortable,
+  ref?: ChannelRef,
+  body?: PairingRequest,
+) => Promise<Answers[R]>
 
 /**
  * The gateway of the browser: asks the host's channel handler, which has the key. Throws a
@@ -36,15 +36,15 @@ export function proxyGateway(options: ProxyOptions): ChannelGateway {
     listOffers: (abortable) => ask('GET /offers', abortable),
     channels: {
       list: (abortable) => ask('GET /channels', abortable),
-      read: (ref, abortable) => ask('GET /channels/:kind', { ...abortable, ref }),
-      refresh: (ref, abortable) => ask('POST /channels/:kind/refresh', { ...abortable, ref }),
-      disconnect: (ref, abortable) => ask('POST /channels/:kind/disconnect', { ...abortable, ref }),
+      read: (ref, abortable) => ask('GET /channels/:kind', abortable, ref),
+      refresh: (ref, abortable) => ask('POST /channels/:kind/refresh', abortable, ref),
+      disconnect: (ref, abortable) => ask('POST /channels/:kind/disconnect', abortable, ref),
     },
     pairing: {
       start: ({ kind, method, attemptId }, abortable) =>
-        ask('POST /pairings', { ...abortable, body: { kind, method, attemptId } }),
-      read: (ref, abortable) => ask('GET /pairings/reading', { ...abortable, ref }),
-      resume: (ref, abortable) => ask('GET /pairings/session', { ...abortable, ref }),
+        ask('POST /pairings', abortable, undefined, { kind, method, attemptId }),
+      read: (ref, abortable) => ask('GET /pairings/reading', abortable, ref),
+      resume: (ref, abortable) => ask('GET /pairings/session', abortable, ref),
     },
   }
 }
@@ -54,7 +54,7 @@ function asker({ endpoint, headers, credentials = 'same-origin', fetch }: ProxyO
   const base = endpoint.replace(/\/+$/, '')
   if (typeof headers !== 'function') withoutKey(headers)
 
-  return (route, { ref, body, signal } = {}) => {
+  return (route, { signal } = {}, ref, body) => {
     const [method = '', path = '', handle] = address(route, ref)
     return within(method === 'GET' ? 20_000 : 45_000, signal, async (limit) => {
       const sent = await ownHeaders(headers)

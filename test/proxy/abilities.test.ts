@@ -1,11 +1,11 @@
-import { ChannelError } from 'channelkit/headless'
+import { ChannelError, type ChannelGateway } from 'channelkit/headless'
 import { describe, expect, it, vi } from 'vitest'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { client, codeOf, openBench } from './bench.js'
 
 describe('who may do what', () => {
   it('answers 401 where the host knows nobody, before the gateway is made', async () => {
-    const gateway = vi.fn(fakeGateway)
+    const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
     const response = await openBench({ gateway }).send('GET /offers', {
       headers: { 'x-subject': undefined } as never,
     })
@@ -38,7 +38,7 @@ describe('who may do what', () => {
     ['GET /pairings/session?kind=whatsapp', 'connect'],
     ['GET /pairings/reading?kind=whatsapp', 'connect'],
   ])('%s needs %j, and nothing else will do', async (line, needed) => {
-    const gateway = vi.fn(fakeGateway)
+    const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
     const { send } = openBench({ gateway })
     const others = ['see', 'connect', 'disconnect']
       .filter((ability) => ability !== needed)

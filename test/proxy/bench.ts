@@ -81,15 +81,39 @@ export function failing(error: unknown): ChannelGateway {
 }
 
 /** The code that a question is refused with. */
-export async function refusal(asked: Promise<unknown>): Promise<unknown> {
-  const error = await asked.then(
-    () => null,
-    (caught: unknown) => caught,
-  )
+export async function refusal(asked: Promise<unknown> | undefined): Promise<unknown> {
+  const error = await caught(asked)
   return isChannelError(error) ? error.code : error
 }
 
 /** Resolves once something has happened that no clock of ours can hurry. */
 export async function until(happened: () => boolean): Promise<void> {
   while (!happened()) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** What the browser's gateway sends its requests with. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** The headers of every answer of a handler. */
+export const version = { 'channelkit-version': '1' }
+
+/** An answer as the handler would give it. */
+export function said(body: unknown, init: ResponseInit = {}): Response {
+  return Response.json(body, { headers: version, ...init })
+}
+
+/** The browser's gateway before answers of the test's own. */
+export function before(
+  fetch: Fetch,
+  more: Partial<Parameters<typeof proxyGateway>[0]> = {},
+): ChannelGateway {
+  return proxyGateway({ endpoint: '/api/channels', fetch, ...more })
+}
+
+/** Whatever a promise was rejected with. */
+export async function caught(asked: Promise<unknown> | undefined): Promise<unknown> {
+  return asked?.then(
+    () => null,
+    (error: unknown) => error,
+  )
 }

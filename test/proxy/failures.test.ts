@@ -6,6 +6,9 @@ import { fakeGateway } from '../support/fake-gateway.js'
 import { session, whatsapp } from '../support/samples.js'
 import { codeOf, failing, json, openBench } from './bench.js'
 
+type Pairing = NonNullable<ChannelGateway['pairing']>
+type Disconnect = NonNullable<ChannelGateway['channels']['disconnect']>
+
 const request = { kind: 'whatsapp', method: 'qr', attemptId: 'a1' } as const
 
 describe('a failing provider', () => {
@@ -99,7 +102,7 @@ describe('a failing provider', () => {
 
 describe('a browser that goes away', () => {
   it('ends a read at the provider, and is no failure', async () => {
-    const onError = vi.fn()
+    const onError = vi.fn<() => void>()
     const page = new AbortController()
     let seen: AbortSignal | undefined
     const read: ChannelGateway['channels']['read'] = (_, options) => {
@@ -108,7 +111,7 @@ describe('a browser that goes away', () => {
       return new Promise(() => {})
     }
     const { send } = openBench({
-      provider: { ...failing(null), channels: { list: vi.fn(), read } },
+      provider: { ...failing(null), channels: { list: async () => [], read } },
       onError,
     })
     await send('GET /channels/whatsapp', { signal: page.signal })
@@ -119,13 +122,13 @@ describe('a browser that goes away', () => {
   it('ends neither a start nor a disconnect', async () => {
     const page = new AbortController()
     const provider = fakeGateway()
-    const start = vi.fn(async () => (page.abort(), session()))
-    const disconnect = vi.fn(async () => page.abort())
+    const start = vi.fn<Pairing['start']>(async () => (page.abort(), session()))
+    const disconnect = vi.fn<Disconnect>(async () => page.abort())
     const { send } = openBench({
       provider: {
         ...provider,
         channels: { ...provider.channels, disconnect },
-        pairing: { start, read: vi.fn() },
+        pairing: { start, read: async () => ({ status: 'expired' }) },
       },
     })
     const { signal } = page

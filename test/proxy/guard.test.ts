@@ -1,3 +1,4 @@
+import type { ChannelGateway } from 'channelkit/headless'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { codeOf, json, openBench } from './bench.js'
@@ -57,7 +58,7 @@ describe('a request that is no question of ours', () => {
     ['GET /pairings/reading', 422],
     ['POST /pairings?x=1', 422],
   ])('%s is answered with %i', async (line, status) => {
-    const gateway = vi.fn(fakeGateway)
+    const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
     const init = line.startsWith('POST') ? json(request) : {}
     const response = await openBench({ gateway }).send(line, init)
     expect([response.status, await codeOf(response)]).toEqual([status, 'invalid'])
@@ -86,7 +87,7 @@ describe('a request that is no question of ours', () => {
     ['an id with a line break', '{"attemptId":"a\\r\\nx: y","kind":"whatsapp","method":"qr"}'],
     ['an id without end', `{"attemptId":"${'a'.repeat(101)}","kind":"whatsapp","method":"qr"}`],
   ])('with a body of %s is answered with 422', async (_, body) => {
-    const gateway = vi.fn(fakeGateway)
+    const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
     const { send } = openBench({ gateway })
     const response = await send('POST /pairings', { body, headers: { 'content-type': type } })
     expect([response.status, await codeOf(response)]).toEqual([422, 'invalid'])
@@ -121,7 +122,7 @@ describe('a body', () => {
   })
 
   it('is refused where there is nothing to say', async () => {
-    const gateway = vi.fn(fakeGateway)
+    const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
     const { send } = openBench({ gateway })
     const response = await send('POST /channels/whatsapp/disconnect', json({ force: true }))
     expect(response.status).toBe(400)
@@ -136,7 +137,7 @@ describe('a body', () => {
   })
 
   it('that turns out to be over 16 kB is refused in the middle, and left', async () => {
-    const cancel = vi.fn()
+    const cancel = vi.fn<() => void>()
     let chunks = 0
     const pull = (controller: ReadableStreamDefaultController): void => {
       chunks += 1
@@ -152,7 +153,7 @@ describe('a body', () => {
   it('that never ends is refused with 408 after 10 s', async () => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
-    const cancel = vi.fn()
+    const cancel = vi.fn<() => void>()
     const body = new ReadableStream({ cancel })
     const init = { body, headers: { 'content-type': type }, duplex: 'half' } as RequestInit
     const asked = openBench().send('POST /pairings', init)
@@ -190,7 +191,7 @@ describe('a change asked for by another site', () => {
   })
 
   it('is refused before anybody is asked who it is', async () => {
-    const authenticate = vi.fn(() => null)
+    const authenticate = vi.fn<() => null>(() => null)
     const headers = { 'sec-fetch-site': 'cross-site' }
     const bench = openBench({ authenticate })
     expect((await bench.send('POST /pairings', { ...json(request), headers })).status).toBe(403)

@@ -13,8 +13,8 @@ afterEach(() => void vi.useRealTimers())
 
 /** Both questions that take a handle. */
 function both(gateway: ReturnType<typeof client>, ref: PairingSession): Promise<unknown[]> {
-  const { read, resume } = gateway.pairing
-  return Promise.all([refusal(read(ref)), refusal(resume?.(ref) ?? Promise.resolve())])
+  const { pairing } = gateway
+  return Promise.all([refusal(pairing.read(ref)), refusal(pairing.resume?.(ref))])
 }
 
 describe('a handle', () => {

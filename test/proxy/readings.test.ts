@@ -59,7 +59,7 @@ describe('onConnected', () => {
     const provider = fakeGateway()
     provider.reading = async () => ({ status: 'connected', channel: whatsapp })
     const failures: HandlerFailure[] = []
-    const heard = vi.fn(onConnected)
+    const heard = vi.fn<typeof onConnected>(onConnected)
     const onError = (failure: HandlerFailure): number => failures.push(failure)
     const { as } = openBench({ provider, onConnected: heard, onError })
     const started = await as('acme').pairing.start(request)
@@ -108,10 +108,10 @@ describe('onConnected', () => {
 })
 
 it('answers 501 for readings of a provider that no longer pairs', async () => {
-  const { listOffers, channels, pairing } = fakeGateway()
-  let provider: ChannelGateway = { listOffers, channels, ...(pairing && { pairing }) }
+  const { pairing: _, ...rest } = fakeGateway()
+  let provider: ChannelGateway = fakeGateway()
   const { as } = openBench({ gateway: () => provider })
   const started = await as('acme').pairing.start(request)
-  provider = { listOffers, channels }
+  provider = rest
   expect(await refusal(as('acme').pairing.read(started))).toBe('unsupported')
 })

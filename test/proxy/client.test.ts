@@ -1,0 +1,97 @@
+import { type ChannelGateway, proxyGateway } from 'channelkit/headless'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { before, caught, type Fetch, said, version } from './bench.js'
+
+const request = { kind: 'whatsapp', method: 'qr', attemptId: 'a1' } as const
+const ref = { id: 'sealed', kind: 'whatsapp', method: 'qr' } as const
+
+describe('a request', () => {
+  const calls: { line: string; headers: Record<string, string>; init: RequestInit }[] = []
+  const fetch: Fetch = async (url, init) => {
+    const headers = Object.fromEntries(new Headers(init.headers))
+    calls.push({ line: `${init.method} ${url}`, headers, init })
+    return said({})
+  }
+  beforeEach(() => void calls.splice(0))
+
+  it.each([
+    ['GET /api/channels/offers', (it) => it.listOffers()],
+    ['GET /api/channels/channels', (it) => it.channels.list()],
+    ['GET /api/channels/channels/telegram', (it) => it.channels.read({ kind: 'telegram' })],
+    [
+      'GET /api/channels/channels/whatsapp?id=a%2Fb%26c%3D1',
+      (it) => it.channels.read({ kind: 'whatsapp', id: 'a/b&c=1' }),
+    ],
+    [
+      'POST /api/channels/channels/whatsapp/refresh?id=5',
+      (it) => it.channels.refresh?.({ kind: 'whatsapp', id: '5' }),
+    ],
+    [
+      'POST /api/channels/channels/whatsapp/disconnect',
+      (it) => it.channels.disconnect?.({ kind: 'whatsapp' }),
+    ],
+    ['POST /api/channels/pairings', (it) => it.pairing?.start(request)],
+    ['GET /api/channels/pairings/reading?kind=whatsapp', (it) => it.pairing?.read(ref)],
+    ['GET /api/channels/pairings/session?kind=whatsapp', (it) => it.pairing?.resume?.(ref)],
+  ] as [string, (gateway: ChannelGateway) => Promise<unknown> | undefined][])(
+    'is %s',
+    async (line, ask) => {
+      await caught(ask(before(fetch)))
+      expect(calls.map((call) => call.line)).toEqual([line])
+      expect(calls[0]?.headers).toMatchObject(version)
+      expect(calls[0]?.init).toMatchObject({ redirect: 'manual', cache: 'no-store' })
+    },
+  )
+
+  it('carries a handle in a header, and in no URL', async () => {
+    await caught(before(fetch).pairing?.read(ref))
+    expect(calls[0]?.headers['channelkit-handle']).toBe('sealed')
+    expect(calls[0]?.line).not.toContain('sealed')
+  })
+
+  it('carries what a start needs and nothing else', async () => {
+    await caught(before(fetch).pairing?.start({ ...request, more: 1 } as typeof request))
+    expect(await new Response(calls[0]?.init.body).json()).toEqual(request)
+    expect(calls[0]?.headers['content-type']).toBe('application/json')
+  })
+
+  it('carries the headers of the host, asked for afresh each time', async () => {
+    let token = 0
+    const gateway = before(fetch, { headers: async () => ({ Authorization: `Bearer ${++token}` }) })
+    await caught(gateway.listOffers())
+    await caught(gateway.listOffers())
+    expect(calls.map(({ headers }) => headers['authorization'])).toEqual(['Bearer 1', 'Bearer 2'])
+  })
+
+  it('carries cookies to its own origin, or as the host says', async () => {
+    await caught(before(fetch).listOffers())
+    await caught(before(fetch, { credentials: 'include' }).listOffers())
+    expect(calls.map(({ init }) => init.credentials)).toEqual(['same-origin', 'include'])
+  })
+
+  it('goes to an endpoint with or without a slash at its end', async () => {
+    await caught(before(fetch, { endpoint: 'https://api.test/x//' }).listOffers())
+    expect(calls[0]?.line).toBe('GET https://api.test/x/offers')
+  })
+})
+
+describe('a key in the headers', () => {
+  it.each([
+    { 'X-Api-Key': 'anything' },
+    { Authorization: 'Bearer kbai_pk_1234567890' },
+    [['authorization', 'sk_live_1234567890']] as [string, string][],
+  ])('is refused at once: %j', (headers) => {
+    const create = (): unknown => proxyGateway({ endpoint: '/api', headers })
+    expect(create).toThrow(/is for createChannelHandler/)
+    expect(create).not.toThrow(/1234567890|anything/)
+  })
+
+  it('is refused before it is sent where a function gives it', async () => {
+    const fetch = vi.fn<Fetch>()
+    const error = await caught(
+      before(fetch, { headers: () => ({ 'x-api-key': '1' }) }).listOffers(),
+    )
+    expect(error).toMatchObject({ code: 'unexpected', cause: expect.any(TypeError) })
+    expect(fetch).not.toHaveBeenCalled()
+  })
+})
