@@ -84,14 +84,15 @@ function codeOf(call: Call, { status, body }: HttpAnswer): ChannelErrorCode {
 
 /**
  * Seconds in the body, else `Retry-After`, else the moment in `X-RateLimit-Reset`: unix time, where
- * most other services send seconds.
+ * most other services send seconds. Every answer carries that moment: it is one to wait for only
+ * where the quota is what was refused.
  */
-function waitMs({ headers, body }: HttpAnswer): number | undefined {
-  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN)
+function waitMs({ status, headers, body }: HttpAnswer): number | undefined {
+  const reset = status === 429 ? headers.get('x-ratelimit-reset') : null
   return (
     believable(readFailure(body).retry_after * 1000) ??
     retryAfterMs(headers) ??
-    believable(untilMs(headers, reset * 1000))
+    believable(untilMs(headers, Number(reset ?? Number.NaN) * 1000))
   )
 }
 

@@ -184,6 +184,12 @@ describe('how long to wait after a 429', () => {
     const error = await errorOf('list', json({}, 429, { 'x-ratelimit-reset': moment }))
     expect(error).toMatchObject({ retryAfterMs: 9000 })
   })
+
+  it('is not read off an outage, whose answer names the end of the quota’s minute like any other', async () => {
+    const error = await errorOf('list', json({}, 503, { 'x-ratelimit-reset': reset, date }))
+    expect(error).toMatchObject({ code: 'provider-unavailable' })
+    expect(Reflect.get(Object(error), 'retryAfterMs')).toBeUndefined()
+  })
 })
 
 describe('a hang', () => {
