@@ -23,10 +23,10 @@ export function Dashboard({ session }: { session: Session }): ReactElement {
         <main className="content">
           <h1>{say.title}</h1>
           <p className="lede">{say.lede}</p>
-          <section className="card" aria-label={say.title}>
+          <div className="card">
             <ConnectedCount say={say} />
             <ChannelList />
-          </section>
+          </div>
           <ul className="notes">
             {say.notes.map(({ title, text }) => (
               <li key={title}>

@@ -10,7 +10,7 @@ export function PreferenceControls({ say }: { say: Words }): ReactElement {
     theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark'
   const other = isDark ? 'light' : 'dark'
   return (
-    <div className="preferences">
+    <header className="preferences">
       <select
         aria-label={say.language}
         value={language}
@@ -30,6 +30,6 @@ export function PreferenceControls({ say }: { say: Words }): ReactElement {
       >
         <Icon name={other} />
       </button>
-    </div>
+    </header>
   )
 }

@@ -12,19 +12,19 @@ interface Shop {
 
 export const test = base.extend<Shop>({
   // The sandbox listens beside the demo: see playwright.config.ts.
-  sandboxUrl: async ({ baseURL = '' }, provide) => {
-    const { hostname, port } = new URL(baseURL)
+  sandboxUrl: async ({ baseURL }, provide) => {
+    const { hostname, port } = new URL(baseURL ?? '')
     await provide(`http://${hostname}:${Number(port) + 1}`)
   },
   world: async ({ sandboxUrl }, provide) => provide(worldOf(newTenant(), sandboxUrl)),
-  context: async ({ context, world, baseURL = '' }, provide) => {
+  context: async ({ context, world, baseURL }, provide) => {
     await signIn(context, world.tenant, baseURL)
     await provide(context)
   },
-  shopPage: async ({ browser, baseURL = '' }, provide) => {
+  shopPage: async ({ browser, baseURL }, provide) => {
     const contexts: BrowserContext[] = []
     await provide(async () => {
-      const context = await browser.newContext({ baseURL })
+      const context = await browser.newContext({ baseURL: baseURL ?? '' })
       contexts.push(context)
       await signIn(context, newTenant(), baseURL)
       return context.newPage()
@@ -39,6 +39,6 @@ function newTenant(): string {
   return `shop-${randomBytes(6).toString('hex')}`
 }
 
-async function signIn(context: BrowserContext, tenant: string, url: string): Promise<void> {
-  await context.addCookies([{ name: 'demo-tenant', value: tenant, url }])
+async function signIn(context: BrowserContext, tenant: string, baseURL = ''): Promise<void> {
+  await context.addCookies([{ name: 'demo-tenant', value: tenant, url: baseURL }])
 }

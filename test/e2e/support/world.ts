@@ -13,6 +13,12 @@ interface KnownChannel {
   readonly isConnected: boolean
 }
 
+interface WorldState {
+  readonly now: number
+  readonly channels: readonly KnownChannel[]
+  readonly attempts: readonly { readonly codeDiesAt: number }[]
+}
+
 /** One company's world in the sandbox, by its control API. */
 export interface World {
   readonly tenant: string
@@ -23,6 +29,8 @@ export interface World {
   reset(scenario: string): Promise<void>
   advance(advanceMs: number): Promise<void>
   faults(faults: Readonly<Record<string, unknown>>): Promise<void>
+  /** Milliseconds for which the newest code can still be scanned. */
+  codeLifetime(): Promise<number>
   change(kind: string, change: Readonly<Record<string, unknown>>): Promise<void>
   channel(kind: string): Promise<KnownChannel | undefined>
   /** How often the provider's side was called, by method and the end of the path. */
@@ -48,6 +56,10 @@ export function worldOf(tenant: string, sandboxUrl: string): World {
     if (!ok) throw new Error(`The sandbox answered ${status} to ${method} ${call}.`)
   }
 
+  async function state(): Promise<WorldState> {
+    return (await control('GET', 'state')).json()
+  }
+
   return {
     tenant,
     key,
@@ -56,11 +68,12 @@ export function worldOf(tenant: string, sandboxUrl: string): World {
     advance: (advanceMs) => change('POST', 'clock', { advanceMs }),
     faults: (faults) => change('PUT', 'faults', faults),
     change: (kind, values) => change('PUT', `channels/${kind}`, values),
+    async codeLifetime() {
+      const { attempts, now } = await state()
+      return (attempts.at(-1)?.codeDiesAt ?? now) - now
+    },
     async channel(kind) {
-      const { channels }: { channels: KnownChannel[] } = await (
-        await control('GET', 'state')
-      ).json()
-      return channels.find((channel) => channel.kind === kind)
+      return (await state()).channels.find((channel) => channel.kind === kind)
     },
     async calls(method, end) {
       const requests: ReceivedRequest[] = await (await control('GET', 'requests')).json()
