@@ -1,26 +1,26 @@
 /**
- * Every way a channel operation can go wrong, with what it means to a developer. The sentences a
- * person reads are in the message catalogues, under the same codes.
+ * Every way a channel operation can go wrong, in a word to a developer; docs/errors.md says what each
+ * means and what to do. The sentences a person reads are in the catalogues, under the same codes.
  */
 export const channelErrorCodes = {
-  unauthenticated: 'The channel handler does not know who is asking. Sign in to the host again.',
-  forbidden: 'The subject may not do this. Grant it in `authenticate`, or do not offer it.',
-  'provider-unauthorized': 'The provider refused the API key. Check the key on the server.',
-  'provider-forbidden': 'The provider refused the account or the origin. Check both with it.',
-  'not-found': 'There is no such channel or attempt, or it belongs to somebody else.',
-  expired: 'The attempt is over. Start a new one.',
-  'already-connected': 'A channel of this kind is connected. Disconnect it first.',
-  'campaign-active': 'A campaign is running or paused on the channel. Cancel it first.',
-  invalid: 'The request was refused as malformed. `fieldErrors` may say where.',
-  'rate-limited': 'The quota is spent. Ask again after `retryAfterMs`.',
-  'pairing-failed': 'The provider gave the attempt up. Start a new one.',
-  'provider-unavailable': 'The provider failed or could not be reached. Try again.',
-  'malformed-answer': 'The answer could not be understood. Check the endpoint and the versions.',
-  timeout: 'No answer came in time. The operation may still have happened.',
-  network: 'The connection failed. The operation may still have happened.',
+  unauthenticated: 'Not signed in to the host.',
+  forbidden: '`can` of `authenticate` does not grant this.',
+  'provider-unauthorized': 'The provider refused the API key.',
+  'provider-forbidden': 'The provider refused the account or origin.',
+  'not-found': 'No such channel or attempt.',
+  expired: 'The attempt is over.',
+  'already-connected': 'Disconnect the connected channel first.',
+  'campaign-active': 'A campaign runs on the channel.',
+  invalid: 'The request was refused as malformed.',
+  'rate-limited': 'The quota is spent: wait `retryAfterMs`.',
+  'pairing-failed': 'The provider gave the attempt up.',
+  'provider-unavailable': 'The provider failed or is out of reach.',
+  'malformed-answer': 'No answer of a channel handler or provider.',
+  timeout: 'No answer in time.',
+  network: 'The connection failed.',
   unsupported: 'The provider cannot do this.',
-  'version-mismatch': 'The page and the channel handler are of different versions. Reload.',
-  unexpected: 'Something broke that should not. See `cause`.',
+  'version-mismatch': 'Page and handler differ in version: reload.',
+  unexpected: 'A fault: see `cause`.',
 } as const
 
 /** One of the keys of {@link channelErrorCodes}. The list is closed: it grows with versions only. */
