@@ -26,7 +26,7 @@ export function announcement(flow: PairingFlow, messages: Messages, isOnline: bo
       return flow.troubled ? trouble.connection : told(pairing.linking)
     case 'connected': {
       const { username } = flow.channel
-      return [pairing.connected.title, username].filter(Boolean).join(' ')
+      return [pairing.connected.title, username].filter(Boolean).join('. ')
     }
     case 'expired':
     case 'cancelled':

@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import type { PairingFlow } from '../flow/pairing.js'
 import { useWakeLock } from '../hooks/use-wake-lock.js'
 import { Button } from './button.js'
 import { CodePlate } from './code-plate.js'
@@ -83,9 +82,11 @@ function Plate({
 }
 
 /** The last code of an attempt is followed by none, so it says how long it works instead. */
-function TimeLeft({ flow }: { flow: PairingFlow }): React.JSX.Element | null {
+function TimeLeft({ flow }: { flow: CodeFlow['flow'] }): React.JSX.Element | null {
   const { renews, ends } = useMessages().messages.countdown
-  if (flow.status !== 'presenting' || flow.code !== 'fresh' || !flow.deadline) return null
-  const { done, limit } = flow.renewals
-  return <Countdown deadline={flow.deadline} forms={done < limit ? renews : ends} />
+  if (flow.status === 'starting') return <Countdown deadline={null} forms={renews} />
+  const { code, deadline, renewals } = flow
+  if (!deadline) return null
+  const forms = renewals.done < renewals.limit ? renews : ends
+  return <Countdown deadline={code === 'fresh' ? deadline : null} forms={forms} />
 }
