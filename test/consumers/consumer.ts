@@ -19,7 +19,7 @@ const env = {
 /** An app outside the repository that has the package from its tarball, as a user would. */
 export interface Consumer {
   /** Runs one of the app's scripts to its end; throws with its output when it fails. */
-  run(script: string, variables?: NodeJS.ProcessEnv): Promise<string>
+  run(script: string, variables?: NodeJS.ProcessEnv): Promise<void>
   /** Starts one of the app's scripts as a server and waits until it answers at the URL. */
   serve(script: string, url: string, variables?: NodeJS.ProcessEnv): Promise<void>
   /** Stops the server that runs. */
@@ -52,11 +52,12 @@ export async function installConsumer(name: string): Promise<Consumer> {
 
   return {
     async run(script, variables) {
-      const { stdout, stderr } = await exec('npm', ['run', '-s', script], {
-        cwd: folder,
-        env: { ...env, ...variables },
-      })
-      return stdout + stderr
+      const options = { cwd: folder, env: { ...env, ...variables } }
+      await exec('npm', ['run', '-s', script], options).catch(
+        (error: { stdout: string; stderr: string }) => {
+          throw new Error(`${name}: ${script} failed\n${error.stdout}${error.stderr}`)
+        },
+      )
     },
     async serve(script, url, variables) {
       await stop()

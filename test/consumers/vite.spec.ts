@@ -24,7 +24,7 @@ test('React 18.2 renders on the server, hydrates and opens the dialog without a 
   await expect(page.getByRole('status').first()).toHaveText('absent')
   await page.getByRole('button', { name: 'Open' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog.locator('[data-slot="ck-qr-code"] svg')).toBeVisible()
+  await expect(dialog.locator('svg[data-slot="ck-qr"]')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   expect(complaints).toEqual([])
