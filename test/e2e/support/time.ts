@@ -1,0 +1,14 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** Lets the page's clock run, a second at a time, until something shows. Install the clock first. */
+export async function passTimeUntil(page: Page, sight: Locator): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.clock.runFor(1_000)
+        return sight.isVisible()
+      },
+      { message: 'what was to show in time', intervals: [100], timeout: 20_000 },
+    )
+    .toBe(true)
+}
