@@ -64,7 +64,7 @@ function Content(
   const kind = given ?? chosen
   return (
     <>
-      <header data-slot="ck-dialog-header" data-scrollbar={hasScrollbar}>
+      <div data-slot="ck-dialog-header" data-scrollbar={hasScrollbar}>
         {kind && <BrandIcon kind={kind} />}
         <div data-slot="ck-names">
           <Dialog.Title data-slot="ck-dialog-title">
@@ -80,7 +80,7 @@ function Content(
           aria-label={messages.actions.close}
           onClick={() => onClose('close')}
         />
-      </header>
+      </div>
       {kind ? (
         <QrPanel kind={kind} autoStart onConnected={onConnected} onDone={() => onClose('done')} />
       ) : (
