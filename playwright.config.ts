@@ -22,7 +22,13 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'test/e2e' },
     { name: 'full', testDir: 'test/full', timeout: 300_000 },
-    { name: 'consumers', testDir: 'test/consumers', timeout: 300_000 },
+    {
+      name: 'consumers',
+      testDir: 'test/consumers',
+      timeout: 600_000,
+      // An app in development compiles what is first asked for.
+      expect: { timeout: 60_000 },
+    },
   ],
   webServer: {
     command: 'node scripts/start.mjs --no-install',

@@ -82,7 +82,8 @@ export function complaintsOf(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message: ConsoleMessage) => {
-    if (['warning', 'error'].includes(message.type())) complaints.push(message.text())
+    if (!['warning', 'error'].includes(message.type())) return
+    complaints.push(`${message.text()} (${message.location().url})`)
   })
   return complaints
 }

@@ -1,7 +1,7 @@
 import 'channelkit/styles.css'
 import type { ReactNode } from 'react'
 
-export const metadata = { title: 'Channels' }
+export const metadata = { title: 'Channels', icons: { icon: 'data:,' } }
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
