@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deferred } from '../support/deferred.js'
 import { type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
 import { whatsapp } from '../support/samples.js'
-import { show } from './parts.js'
+import { eventually, show } from './parts.js'
 
 let gateway: FakeGateway
 beforeEach(() => {
@@ -22,7 +22,7 @@ async function showCard(
 ): Promise<HTMLElement> {
   show(<ChannelCard kind="whatsapp" onConnect={onConnect} />, { gateway })
   const card = screen.getByRole('article')
-  await vi.waitFor(() => expect(card).toHaveAttribute('aria-busy', 'false'))
+  await eventually(() => expect(card).toHaveAttribute('aria-busy', 'false'))
   return card
 }
 
@@ -71,7 +71,7 @@ describe('a channel that is there', () => {
     have({ syncStatus, isConnected: false })
     const card = await showCard(() => {})
     const [first] = await within(card).findAllByRole('button')
-    await vi.waitFor(() => expect(within(card).getAllByRole('button')[0]).toHaveTextContent(name))
+    await eventually(() => expect(within(card).getAllByRole('button')[0]).toHaveTextContent(name))
     expect(first).toBeVisible()
     expect(card).toHaveTextContent(why)
   })
@@ -88,7 +88,7 @@ describe('a channel that is there', () => {
     have()
     await act(async () => check.click())
     expect(gateway.count('refresh')).toBe(1)
-    await vi.waitFor(() => expect(screen.getByText('Connected')).toBeVisible())
+    await eventually(() => expect(screen.getByText('Connected')).toBeVisible())
   })
 })
 
@@ -132,7 +132,7 @@ describe('disconnecting', () => {
     expect(disconnect).toHaveBeenCalledOnce()
     gateway.channel = async () => null
     await act(async () => resolve())
-    await vi.waitFor(() => expect(button('Connect WhatsApp')).toBeVisible())
+    await eventually(() => expect(button('Connect WhatsApp')).toBeVisible())
     expect(card).toHaveFocus()
     expect(card).toHaveAccessibleName('WhatsApp Not connected')
   })
@@ -156,5 +156,5 @@ it('that cannot be asked for shows what was known, why, and a retry', async () =
   expect(card).toHaveTextContent('You are not allowed to do this')
   have()
   await act(async () => button('Try again').click())
-  await vi.waitFor(() => expect(card).toHaveAccessibleName('WhatsApp Connected'))
+  await eventually(() => expect(card).toHaveAccessibleName('WhatsApp Connected'))
 })

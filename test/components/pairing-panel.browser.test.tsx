@@ -9,7 +9,7 @@ import { en } from '../../src/messages/catalogue.js'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { pass } from '../support/render.js'
 import { whatsapp } from '../support/samples.js'
-import { presenting, showFlow } from './parts.js'
+import { eventually, presenting, showFlow } from './parts.js'
 
 const nothing = (): void => {}
 const failed = (code: ChannelErrorCode, retryAfterMs?: number): PairingFlow => ({
@@ -257,7 +257,7 @@ describe('an error', () => {
     gateway.channel = async () => null
     await act(async () => button('Yes, disconnect WhatsApp').click())
     expect(gateway.count('disconnect')).toBe(1)
-    await vi.waitFor(() => expect(panel).not.toHaveTextContent('+966501234567'))
+    await eventually(() => expect(panel).not.toHaveTextContent('+966501234567'))
     expect(button('Try again')).toBeVisible()
   })
 })

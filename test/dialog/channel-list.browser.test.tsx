@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { type Channel, ChannelError, ChannelList, type Offer } from 'channelkit'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { show } from '../components/parts.js'
+import { eventually, show } from '../components/parts.js'
 import { type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
 import { session, whatsapp } from '../support/samples.js'
 
@@ -39,7 +39,7 @@ it('offers no connecting to somebody who may not', async () => {
   ])
   vi.spyOn(gateway.channels, 'list').mockResolvedValue([whatsapp])
   show(<ChannelList />, { gateway })
-  await vi.waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(1))
+  await eventually(() => expect(screen.getAllByRole('article')).toHaveLength(1))
   expect(screen.queryByRole('button', { name: /onnect/ })).toBeNull()
 })
 
@@ -88,8 +88,8 @@ it('connects in a dialog that outlives the button it was opened with', async () 
   expect(await within(dialog).findByText('+966501234567')).toBeInTheDocument()
   expect(onConnected).toHaveBeenCalledOnce()
   await userEvent.click(screen.getByRole('button', { name: 'Done' }))
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await eventually(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(await screen.findByRole('button', { name: 'Disconnect WhatsApp' })).toBeVisible()
   const list = screen.getByRole('region', { name: 'Channels' })
-  await vi.waitFor(() => expect(list).toHaveFocus())
+  await eventually(() => expect(list).toHaveFocus())
 })

@@ -4,7 +4,7 @@ import { ConnectChannelDialog, type ConnectChannelDialogProps } from 'channelkit
 import { ar } from 'channelkit/locales/ar'
 import { type ComponentPropsWithoutRef, useState } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { show } from '../components/parts.js'
+import { eventually, show } from '../components/parts.js'
 import { type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
 import { session, whatsapp } from '../support/samples.js'
 
@@ -27,7 +27,7 @@ async function open(name = 'Connect WhatsApp'): Promise<HTMLElement> {
 }
 
 async function gone(): Promise<void> {
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await eventually(() => expect(screen.queryByRole('dialog')).toBeNull())
 }
 
 describe('opening', () => {
@@ -84,7 +84,7 @@ describe('closing', () => {
     await act()
     await gone()
     expect(onOpenChange).toHaveBeenLastCalledWith(false, { reason })
-    await vi.waitFor(() => expect(trigger).toHaveFocus())
+    await eventually(() => expect(trigger).toHaveFocus())
   })
 
   it('happens when the person has seen that it is done, not before', async () => {
@@ -130,7 +130,7 @@ describe('the trigger', () => {
     expect(onClick).toHaveBeenCalledOnce()
     await userEvent.keyboard('{Escape}')
     await gone()
-    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Go' })).toHaveFocus())
+    await eventually(() => expect(screen.getByRole('button', { name: 'Go' })).toHaveFocus())
   })
 
   it('may be missing, where the host opens the dialog itself', async () => {
@@ -155,7 +155,7 @@ describe('the trigger', () => {
     expect(await open('Mine')).toHaveAccessibleName('Reconnect Telegram')
     await userEvent.keyboard('{Escape}')
     await gone()
-    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Mine' })).toHaveFocus())
+    await eventually(() => expect(screen.getByRole('button', { name: 'Mine' })).toHaveFocus())
   })
 })
 
@@ -172,7 +172,7 @@ describe('without a kind', () => {
     expect(gateway.count('start')).toBe(0)
     await userEvent.click(choice)
     expect(dialog).toHaveAccessibleName('Connect Telegram')
-    expect(gateway.count('start')).toBe(1)
+    await eventually(() => expect(gateway.count('start')).toBe(1))
     await userEvent.click(screen.getByRole('button', { name: 'Back' }))
     expect(dialog).toHaveAccessibleName('Connect a channel')
     expect(dialog).toContainElement(document.activeElement as HTMLElement)
