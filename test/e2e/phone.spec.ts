@@ -1,4 +1,5 @@
 import { expect, test } from './support/test.js'
+import { holdStarts } from './support/time.js'
 
 test('connects with the phone beside the page, which photographs the code', async ({ page }) => {
   await page.goto('/')
@@ -16,10 +17,7 @@ test('connects with the phone beside the page, which photographs the code', asyn
   await expect(phone.getByText(/^Linked to Shop/)).toBeVisible()
 })
 
-test('reads no code that a camera could not: another app’s, or a blurred one', async ({
-  page,
-  world,
-}) => {
+test('reads no code that a camera could not: another app’s, or a blurred one', async ({ page }) => {
   await page.clock.install()
   await page.goto('/')
   await page.getByRole('button', { name: 'Connect Telegram' }).click()
@@ -30,7 +28,7 @@ test('reads no code that a camera could not: another app’s, or a blurred one',
   await expect(phone.getByRole('status')).toContainText('This is not a WhatsApp code.')
   await expect(page.getByRole('dialog')).toBeVisible()
 
-  await world.faults({ latencyMs: 3_000, route: 'telegram/connect' })
+  await holdStarts(page)
   await page.clock.fastForward(31_000)
   await expect(page.locator('[data-code="renewing"]')).toBeVisible()
   await phone.getByRole('button', { name: 'Home screen' }).click()

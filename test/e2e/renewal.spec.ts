@@ -1,5 +1,6 @@
 import { codeOn, readCode } from './support/pixels.js'
 import { expect, test } from './support/test.js'
+import { holdStarts } from './support/time.js'
 
 test('blurs a dead code, renews it by itself, and connects with the new one alone', async ({
   page,
@@ -10,13 +11,13 @@ test('blurs a dead code, renews it by itself, and connects with the new one alon
   await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
   const old = await codeOn(page)
 
-  // A slow answer leaves time to look at the dead code.
-  await world.faults({ latencyMs: 1_500, route: 'whatsapp/connect' })
+  const starts = await holdStarts(page)
   await world.advance(61_000)
   await page.clock.fastForward(61_000)
-  await expect(page.getByText('Getting a new code…').first()).toBeVisible()
+  await expect(page.locator('[data-code="renewing"]')).toContainText('Getting a new code…')
   expect(readCode(await page.screenshot())).toBeNull()
 
+  await starts.release()
   const renewed = await codeOn(page, { but: old })
   expect(await world.scan(old)).toBe(410)
   expect(await world.scan(renewed)).toBe(204)

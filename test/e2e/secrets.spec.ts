@@ -6,6 +6,7 @@ import { startDemo } from './support/demo.js'
 import { expect, test } from './support/test.js'
 
 test('sends no byte of the key to the browser, whatever happens', async ({ page, world }) => {
+  test.slow()
   const answers = recordAnswers(page)
   await page.goto('/')
   await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
@@ -17,11 +18,14 @@ test('sends no byte of the key to the browser, whatever happens', async ({ page,
   await phone.getByRole('button', { name: 'WhatsApp' }).click()
   await expect(phone.getByText(/^Linked to/)).toBeVisible()
 
-  for (const scenario of ['malformed', 'down', 'revoked-key', 'quota-spent']) {
+  for (const scenario of ['down', 'revoked-key', 'quota-spent', 'malformed']) {
     await world.reset(scenario)
-    const answer = page.waitForResponse('**/api/channels/channels')
+    const refusal = page.waitForResponse((response) => response.status() >= 400)
     await page.reload()
-    expect((await answer).ok()).toBe(false)
+    // What is not connected has no status to be nonsense: there, only a start can fail.
+    if (scenario === 'malformed')
+      await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+    await refusal
   }
 
   const sent = await answers.settled()
