@@ -27,7 +27,7 @@ for (const mode of ['start', 'dev']) {
     const complaints = complaintsOf(page)
     await page.goto(URL)
     await expect(page.getByRole('status').first()).toHaveText('absent')
-    await page.getByRole('button', { name: 'Open' }).click()
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await expect(dialog.locator('svg[data-slot="ck-qr"]')).toBeVisible()
     await page.keyboard.press('Escape')

@@ -22,7 +22,7 @@ test('React 18.2 renders on the server, hydrates and opens the dialog without a 
   const complaints = complaintsOf(page)
   await page.goto(URL)
   await expect(page.getByRole('status').first()).toHaveText('absent')
-  await page.getByRole('button', { name: 'Open' }).click()
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.locator('svg[data-slot="ck-qr"]')).toBeVisible()
   await page.keyboard.press('Escape')
