@@ -84,7 +84,7 @@ export function createPairings(seal: Seal, connected: Connected): Pairings {
   }
 }
 
-/** The session with what is left of its life. */
+/** The session with what is left of its times. */
 function toSession(handle: string, pairing: SealedPairing): PairingSession {
   const { kind, method, invitation, madeAt, expiresInMs, readAfterMs } = pairing
   const age = Math.max(0, Date.now() - madeAt)
@@ -94,7 +94,7 @@ function toSession(handle: string, pairing: SealedPairing): PairingSession {
     method,
     invitation: invitation && aged(invitation, age),
     expiresInMs: left(expiresInMs, age),
-    readAfterMs,
+    readAfterMs: Math.max(0, readAfterMs - age),
   }
 }
 

@@ -34,6 +34,7 @@ describe('a repeated attempt', () => {
     expect(again).toEqual({
       ...first,
       invitation: { type: 'qr', payload: '2@wa_1', lifetimeMs: 35_000 },
+      readAfterMs: 0,
     })
   })
 

@@ -29,6 +29,7 @@ describe('a handle', () => {
       ...started,
       invitation: { type: 'qr', payload: '2@wa_1', lifetimeMs: 0 },
       expiresInMs: 30_000,
+      readAfterMs: 0,
     })
     expect(provider.calls.length).toBe(asked)
   })
