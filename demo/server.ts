@@ -21,7 +21,7 @@ const dist = fileURLToPath(new URL('../dist-demo', import.meta.url))
 try {
   await start()
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(sentenceOf(error))
   process.exit(1)
 }
 
@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   const { host, port, secret, provider } = readConfig(process.env)
   const pages = await loadPages(dist)
   const backend = await startBackend(provider, host)
-  const server = createServer(toNodeListener(createSite({ backend, pages, secret })))
+  const server = createServer(toNodeListener(createSite({ host, backend, pages, secret })))
   server.listen(port, host)
   await once(server, 'listening')
 
@@ -60,4 +60,10 @@ async function startBackend(provider: Provider, host: string): Promise<RunningBa
     control: (request) => sandbox.fetch(request),
     close,
   }
+}
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (!('code' in error && error.code === 'EADDRINUSE' && 'port' in error)) return error.message
+  return `Port ${String(error.port)} is in use. Set PORT or SANDBOX_PORT to another one.`
 }

@@ -12,6 +12,8 @@ export interface Backend {
 
 /** What the site is made of. */
 export interface SiteParts {
+  /** The address it is served on. */
+  readonly host: string
   readonly backend: Backend
   readonly pages: Pages
   readonly secret: string
@@ -19,6 +21,7 @@ export interface SiteParts {
 
 /** The whole site as one function: the dashboard's pages, its channel handler, and the way to the sandbox. */
 export function createSite({
+  host,
   backend,
   pages,
   secret,
@@ -35,6 +38,9 @@ export function createSite({
 
   return async (request) => {
     const url = new URL(request.url)
+    if (isStrange(url, host)) {
+      return new Response('Open the demo by the address it has printed.\n', { status: 421 })
+    }
     if (isUnder(url, '/api/channels')) return channels(request)
     if (isUnder(url, '/sandbox')) return forward(request, url, backend)
     const wanted = wantedTenant(url)
@@ -63,8 +69,14 @@ async function forward(request: Request, url: URL, { control }: Backend): Promis
   const key = keyOf(tenantOf(request))
   url.searchParams.set('world', key)
   const { method } = request
+  // The sandbox lets pages of other origins control nothing.
+  const origin = request.headers.get('origin')
   const answer = await control(
-    new Request(url, { method, body: method === 'GET' ? null : await request.text() }),
+    new Request(url, {
+      method,
+      headers: origin === null ? {} : { origin },
+      body: method === 'GET' ? null : await request.text(),
+    }),
   )
   if (answer.status === 204) return new Response(null, { status: 204 })
   const json = await answer.text()
@@ -77,3 +89,13 @@ async function forward(request: Request, url: URL, { control }: Backend): Promis
 function isUnder(url: URL, base: string): boolean {
   return url.pathname === base || url.pathname.startsWith(`${base}/`)
 }
+
+/**
+ * Whether a demo for this machine alone is called by another name. Any page can have its own name lead to a
+ * loopback address, and would then be of one origin with the demo.
+ */
+function isStrange({ hostname }: URL, host: string): boolean {
+  return loopback.has(host) && !loopback.has(hostname)
+}
+
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', '::1', 'localhost'])

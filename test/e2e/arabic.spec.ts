@@ -1,14 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectNoAxeFaults } from './support/axe.js'
 import { codeOn } from './support/pixels.js'
 import { expect, test } from './support/test.js'
 
 test.use({ viewport: { width: 360, height: 740 } })
-
-async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([])
-}
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflow = await page.evaluate(
@@ -28,13 +23,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
     const connect = page.getByRole('button', { name: 'ربط واتساب' })
     await expect(connect).toBeVisible()
-    await expectNoFaults(page)
+    await expectNoAxeFaults(page)
     await expectNoSidewaysScroll(page)
 
     await connect.click()
     const code = await codeOn(page)
     await expect(page.getByRole('dialog')).toHaveAttribute('dir', 'rtl')
-    await expectNoFaults(page)
+    await expectNoAxeFaults(page)
     await expectNoSidewaysScroll(page)
     expect(await world.scan(code)).toBe(204)
     const number = (await world.channel('whatsapp'))?.username ?? ''

@@ -1,3 +1,4 @@
+import { expectNoAxeFaults } from './support/axe.js'
 import { expect, test } from './support/test.js'
 import { holdStarts } from './support/time.js'
 
@@ -15,6 +16,7 @@ test('connects with the phone beside the page, which photographs the code', asyn
   await expect(phone.getByRole('status')).toContainText('Code read')
   await expect(dialog).toContainText('WhatsApp is connected')
   await expect(phone.getByText(/^Linked to Shop/)).toBeVisible()
+  await expectNoAxeFaults(page)
 })
 
 test('reads no code that a camera could not: another app’s, or a blurred one', async ({ page }) => {
