@@ -84,13 +84,13 @@ const es: Words = {
   },
   title: 'Canales',
   lede: 'Las cuentas a las que te escriben tus clientes. Conecta una y sus mensajes llegan a tu bandeja.',
-  connected: '{count} conectados',
+  connected: 'Conectados: {count}',
   language: 'Idioma',
   theme: { light: 'Colores claros', dark: 'Colores oscuros' },
   phone: 'Teléfono de prueba',
   notes: [
     {
-      title: 'Tu teléfono sigue siendo tuyo',
+      title: 'Tu teléfono es tuyo',
       text: 'Sigues chateando en él como siempre. Parasol es un dispositivo vinculado más.',
     },
     {

@@ -24,8 +24,8 @@ const en = {
   },
   sandbox: {
     text: 'The dashboard talks to a sandbox that plays the provider. Change what it plays:',
-    clock: 'Time',
-    advance: { half: '30 seconds on', minute: '1 minute on' },
+    clock: 'Move time on',
+    advance: { half: '+30 s', minute: '+1 min' },
     scenarios: 'Begin again with',
   },
 }
@@ -38,7 +38,7 @@ const ar: Words = {
   putAway: 'أعِد الهاتف إلى جيبك',
   home: 'الشاشة الرئيسية',
   hint: 'هاتف لمسح الرموز. افتح التطبيق الذي تريد ربطه.',
-  apps: { whatsapp: 'واتساب', telegram: 'تيليجرام', sandbox: 'بيئة التجربة' },
+  apps: { whatsapp: 'واتساب', telegram: 'تيليجرام', sandbox: 'التجربة' },
   devices: 'الأجهزة المرتبطة',
   linked: 'مرتبط بـ {company}',
   unlinked: 'لا أجهزة مرتبطة بعد',
@@ -56,8 +56,8 @@ const ar: Words = {
   },
   sandbox: {
     text: 'تتحدث لوحة التحكم إلى بيئة تجربة تؤدي دور مزوّد الخدمة. غيّر ما تؤديه:',
-    clock: 'الوقت',
-    advance: { half: 'تقديم ٣٠ ثانية', minute: 'تقديم دقيقة' },
+    clock: 'تقديم الوقت',
+    advance: { half: '+30 ثانية', minute: '+دقيقة' },
     scenarios: 'البدء من جديد بحالة',
   },
 }
@@ -86,8 +86,8 @@ const es: Words = {
   },
   sandbox: {
     text: 'El panel habla con un sandbox que hace de proveedor. Cambia lo que representa:',
-    clock: 'Hora',
-    advance: { half: '30 segundos más', minute: '1 minuto más' },
+    clock: 'Adelantar la hora',
+    advance: { half: '+30 s', minute: '+1 min' },
     scenarios: 'Empezar de nuevo con',
   },
 }
