@@ -124,8 +124,12 @@ describe('while a code is up', () => {
     expect(panel).not.toHaveAttribute('lang')
   })
 
-  it('keeps its size when the awaited code comes, dies and is renewed', () => {
-    const { panel, next } = showFlow({ status: 'starting', cancel: nothing })
+  it.each([
+    ['wide', '40rem'],
+    ['narrow', '15rem'],
+  ])('keeps its size in a %s page when the code comes, dies and is renewed', (_, width) => {
+    document.body.style.inlineSize = width
+    const { panel, next } = showFlow({ status: 'starting', cancel: nothing }, { locale: ar })
     const plate = (): DOMRect | undefined =>
       panel.querySelector("[data-slot='ck-plate']")?.getBoundingClientRect()
     const [before, height] = [plate(), panel.offsetHeight]
@@ -134,6 +138,7 @@ describe('while a code is up', () => {
       expect(plate()).toEqual(before)
       expect(panel.offsetHeight).toBe(height)
     }
+    document.body.style.inlineSize = ''
   })
 
   it('says that the browser is offline, and that it is not any more', () => {
