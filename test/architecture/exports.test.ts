@@ -3,7 +3,9 @@ import { expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 
 /** The public surface: each subpath, and what it exports at run time. A change here is a change for users. */
-const SURFACE: Readonly<Record<string, { load(): Promise<object>; names: readonly string[] }>> = {
+const SURFACE: Readonly<
+  Record<string, { readonly load: () => Promise<object>; readonly names: readonly string[] }>
+> = {
   '.': {
     load: () => import('channelkit'),
     names: [
@@ -71,6 +73,6 @@ it('lists every subpath of package.json, and package.json every file of src/expo
   for (const source of sources) expect(targets).toContain(source.replace(/\.ts$/, '.js'))
   for (const target of targets.filter((file) => file.startsWith('./dist/exports/'))) {
     const source = target.replace('./dist', 'src').replace(/\.(js|d\.ts)$/, '.ts')
-    expect(existsSync(source), source).toBe(true)
+    expect(source).toSatisfy(existsSync)
   }
 })
