@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ChannelCard } from 'channelkit'
 import { expect, fn } from 'storybook/test'
+import { noControl, scannableKind } from './support/controls.js'
 import { person } from './support/person.js'
 import { inSandbox, played } from './support/setting.js'
 
@@ -8,6 +9,7 @@ const meta = {
   title: 'Parts/ChannelCard disconnecting',
   component: ChannelCard,
   args: { kind: 'whatsapp', onConnect: fn() },
+  argTypes: { kind: scannableKind, onConnect: noControl },
   parameters: played({ scenario: 'whatsapp-connected' }),
 } satisfies Meta<typeof ChannelCard>
 

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ChannelList } from 'channelkit'
 import { expect, fn } from 'storybook/test'
+import { noControl } from './support/controls.js'
 import { person } from './support/person.js'
 import { inSandbox, played, scanAndConnect } from './support/setting.js'
 
@@ -8,6 +9,7 @@ const meta = {
   title: 'Parts/ChannelList',
   component: ChannelList,
   args: { onConnected: fn() },
+  argTypes: { onConnected: noControl },
 } satisfies Meta<typeof ChannelList>
 
 export default meta

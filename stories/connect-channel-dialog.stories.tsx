@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ConnectChannelDialog } from 'channelkit'
 import { expect, fn, waitFor } from 'storybook/test'
+import { noControl, scannableKind } from './support/controls.js'
 import { person } from './support/person.js'
 import { played, scanAndConnect } from './support/setting.js'
 
@@ -8,6 +9,14 @@ const meta = {
   title: 'Parts/ConnectChannelDialog',
   component: ConnectChannelDialog,
   args: { kind: 'whatsapp', onOpenChange: fn(), onConnected: fn() },
+  argTypes: {
+    kind: scannableKind,
+    intent: { control: 'select', options: ['connect', 'reconnect'] },
+    trigger: noControl,
+    container: noControl,
+    onOpenChange: noControl,
+    onConnected: noControl,
+  },
   // A dialog takes the whole page: on a docs page each has one of its own.
   parameters: played(),
 } satisfies Meta<typeof ConnectChannelDialog>
@@ -17,7 +26,7 @@ type Story = StoryObj<typeof meta>
 
 /** A button, until it is pressed. The dialog itself is loaded at the first sign of interest. */
 export const Closed: Story = {
-  parameters: { docs: { story: { inline: true } } },
+  parameters: { docs: { story: { inline: true, height: 'auto' } } },
   play: async (context) => {
     await person(context).sees('Connect WhatsApp')
     await expect(context.canvas.queryByRole('dialog')).toBeNull()
@@ -34,6 +43,15 @@ export const Open: Story = {
     await expect(context.args.onOpenChange).toHaveBeenCalledWith(true, { reason: 'trigger' })
   },
 }
+
+/** The same under a dark colour scheme. */
+export const OpenInTheDark: Story = { ...Open, globals: { theme: 'dark' } }
+
+/** The same from right to left. */
+export const OpenInArabic: Story = { ...Open, globals: { language: 'ar' } }
+
+/** The same where there is little room: the code stands above the steps. */
+export const OpenOnASmallPhone: Story = { ...Open, globals: { viewport: { value: 'phone' } } }
 
 /** Where the channel was connected before and broke. Only words differ. */
 export const Reconnecting: Story = {

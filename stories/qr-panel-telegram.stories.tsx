@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { QrPanel } from 'channelkit'
 import { expect, fn } from 'storybook/test'
+import { noControl, scannableKind } from './support/controls.js'
 import { person } from './support/person.js'
 import { inSandbox, scanAndConnect } from './support/setting.js'
 
@@ -8,6 +9,7 @@ const meta = {
   title: 'Parts/QrPanel for Telegram',
   component: QrPanel,
   args: { kind: 'telegram', autoStart: true, onConnected: fn(), onDone: fn() },
+  argTypes: { kind: scannableKind, onConnected: noControl, onDone: noControl },
 } satisfies Meta<typeof QrPanel>
 
 export default meta

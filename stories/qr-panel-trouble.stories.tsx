@@ -3,13 +3,15 @@ import { QrPanel } from 'channelkit'
 import type { Faults } from 'channelkit/sandbox'
 import { expect, fn } from 'storybook/test'
 import { goOffline } from './support/connection.js'
-import { person } from './support/person.js'
+import { noControl, scannableKind } from './support/controls.js'
+import { asksForCodes, person } from './support/person.js'
 import { inSandbox, played, type Setting } from './support/setting.js'
 
 const meta = {
   title: 'Parts/QrPanel in trouble',
   component: QrPanel,
   args: { kind: 'whatsapp', autoStart: true, onConnected: fn(), onDone: fn() },
+  argTypes: { kind: scannableKind, onConnected: noControl, onDone: noControl },
 } satisfies Meta<typeof QrPanel>
 
 export default meta
@@ -34,8 +36,8 @@ export const RenewalRefused: Story = {
     onCode: (_, world) => world.setFaults({ status: 503, route: 'connect' }),
   }),
   play: async (context) => {
-    const { waitsForCodes, sees } = person(context)
-    await waitsForCodes(2)
+    const { sees } = person(context)
+    await asksForCodes(context, 2)
     await sees('This code has run out')
     await sees('Show a new code')
   },

@@ -1,13 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { QrPanel } from 'channelkit'
 import { expect, fn, waitFor } from 'storybook/test'
-import { person } from './support/person.js'
+import { noControl, scannableKind } from './support/controls.js'
+import { asksForCodes, person } from './support/person.js'
 import { inSandbox, played, scanAndConnect } from './support/setting.js'
 
 const meta = {
   title: 'Parts/QrPanel',
   component: QrPanel,
   args: { kind: 'whatsapp', autoStart: true, onConnected: fn(), onDone: fn() },
+  argTypes: { kind: scannableKind, onConnected: noControl, onDone: noControl },
 } satisfies Meta<typeof QrPanel>
 
 export default meta
@@ -63,7 +65,7 @@ export const CodeAboutToLapse: Story = {
   play: async (context) => {
     const { sees } = person(context)
     await sees('New code in 9 seconds')
-    await expect(context.canvas.getByRole('timer')).toHaveAttribute('data-ending')
+    await expect(context.canvas.getByRole('timer')).toHaveAttribute('data-state', 'ending')
   },
 }
 
@@ -84,8 +86,8 @@ export const CodeBeingRenewed: Story = {
 export const NobodyScanned: Story = {
   parameters: inSandbox({ codeLeftMs: 150 }),
   play: async (context) => {
-    const { waitsForCodes, sees, seesPicture } = person(context)
-    await waitsForCodes(6)
+    const { sees, seesPicture } = person(context)
+    await asksForCodes(context, 6)
     await sees('This code has run out')
     await sees('Show a new code')
     await seesPicture('QR code that no longer works')

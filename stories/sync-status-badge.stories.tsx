@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type Channel, SyncStatusBadge } from 'channelkit'
 import type { ChannelChange } from 'channelkit/sandbox'
+import { noControl, scannableKind } from './support/controls.js'
 import { person } from './support/person.js'
 import { inSandbox, type Setting } from './support/setting.js'
 
@@ -8,6 +9,7 @@ const meta = {
   title: 'Parts/SyncStatusBadge',
   component: SyncStatusBadge,
   args: { kind: 'whatsapp' },
+  argTypes: { kind: scannableKind, channel: noControl },
 } satisfies Meta<typeof SyncStatusBadge>
 
 export default meta

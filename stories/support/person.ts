@@ -6,7 +6,7 @@ import { stageOf } from './stage.js'
 
 /** Somebody in front of a story. Says everything in English and finds it in the story's language. */
 export interface Person {
-  /** Waits until a sentence is to be seen, wherever on the page. Answers its element. */
+  /** Waits until a sentence is to be seen, wherever on the page. Answers the first that says it. */
   readonly sees: (sentence: string) => Promise<HTMLElement>
   /** Waits until a picture of this name is to be seen. */
   readonly seesPicture: (name: string) => Promise<HTMLElement>
@@ -14,14 +14,12 @@ export interface Person {
   readonly seesNoMore: (sentence: string) => Promise<void>
   /** Waits for a button and presses it. Answers its element. */
   readonly presses: (button: string) => Promise<HTMLElement>
-  /** Waits until the provider has been asked for so many codes. */
-  readonly waitsForCodes: (count: number) => Promise<void>
   /** Presses keys, in the words of user-event: `{Escape}`. */
   readonly types: (keys: string) => Promise<void>
 }
 
 /** The longest that any story takes to get anywhere. */
-const patience = { timeout: 8_000 }
+const patience = { timeout: 12_000 }
 
 /** What screen readers alone are told is not to be seen. */
 const notForEyes = { ignore: '[data-slot="ck-live"], script, style' }
@@ -38,31 +36,32 @@ export function person(context: StoryContext): Person {
     return new RegExp(`^(${exact.join('|')})$`)
   }
   /** Looks anew each time: what was found a moment ago may be gone. */
-  function seen(look: () => HTMLElement): Promise<HTMLElement> {
-    return waitFor(() => {
-      const element = look()
-      expect(element).toBeVisible()
+  function seen(look: () => readonly HTMLElement[]): Promise<HTMLElement> {
+    return waitFor(async () => {
+      const [element] = look()
+      if (!element) throw new Error('There is nothing of the kind on the page.')
+      await expect(element).toBeVisible()
       return element
     }, patience)
   }
 
   return {
-    sees: (sentence) => seen(() => page.getByText(words(sentence), notForEyes)),
-    seesPicture: (name) => seen(() => page.getByRole('img', { name: words(name) })),
+    sees: (sentence) => seen(() => page.getAllByText(words(sentence), notForEyes)),
+    seesPicture: (name) => seen(() => page.getAllByRole('img', { name: words(name) })),
     seesNoMore: (sentence) =>
       waitFor(() => expect(page.queryByText(words(sentence), notForEyes)).toBeNull(), patience),
     async presses(name) {
-      const button = await seen(() => page.getByRole('button', { name: words(name) }))
+      const button = await seen(() => page.getAllByRole('button', { name: words(name) }))
       await userEvent.click(button)
       return button
     },
-    waitsForCodes: (count) =>
-      waitFor(() => {
-        const asked = stageOf(context).world.requests.filter(({ path }) =>
-          path.endsWith('/connect'),
-        )
-        expect(asked).toHaveLength(count)
-      }, patience),
     types: (keys) => userEvent.keyboard(keys),
   }
+}
+
+/** Waits until the provider of a story has been asked for so many codes. */
+export async function asksForCodes(context: StoryContext, count: number): Promise<void> {
+  const { world } = stageOf(context)
+  const asked = () => world.requests.filter(({ path }) => path.endsWith('/connect'))
+  await waitFor(() => expect(asked()).toHaveLength(count), patience)
 }

@@ -40,7 +40,7 @@ export function createStage(name: string, setting: Setting = {}): Stage {
   // News comes sooner than in life, so that nobody waits for a story.
   const sandbox = sandboxGateway({ scenario, scan, readAfterMs: 800 })
   before?.(sandbox.world)
-  const scope = `${name}-${(made += 1)}`
+  const scope = `${name}.${(made += 1)}`
   forgetAttempts(scope)
   return { gateway: withSetting(sandbox, setting), world: sandbox.world, scope }
 }
@@ -80,9 +80,10 @@ function withSetting(sandbox: SandboxGateway, setting: Setting): ChannelGateway 
   }
 }
 
-/** Attempts outlive a page on purpose, but not their story. */
+/** Attempts outlive a page on purpose, but not their story. Dots part a scope from those inside it. */
 function forgetAttempts(scope: string): void {
   for (const key of Object.keys(localStorage)) {
-    if (key.startsWith('channelkit:') && key.includes(`:${scope}:`)) localStorage.removeItem(key)
+    const [library, , of = ''] = key.split(':')
+    if (library === 'channelkit' && `${of}.`.startsWith(`${scope}.`)) localStorage.removeItem(key)
   }
 }

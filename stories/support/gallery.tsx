@@ -1,0 +1,86 @@
+import { ChannelProvider } from 'channelkit'
+import { type ReactNode, useState } from 'react'
+import { languageOf } from './languages.js'
+import type { Setting } from './setting.js'
+import { createStage, type Stage } from './stage.js'
+
+/** A part's stories, as their file exports them, and how the part is drawn. */
+export interface Exhibition {
+  readonly stories: Readonly<Record<string, unknown>>
+  readonly draw: (args: object) => ReactNode
+}
+
+/** What a gallery shows. */
+export interface GalleryProps {
+  readonly exhibitions: readonly Exhibition[]
+  /** The stage of the story that the gallery is. Each exhibit has one of its own. */
+  readonly stage: Stage
+  readonly globals: Readonly<Record<string, unknown>>
+}
+
+interface Exhibit {
+  readonly title: string
+  readonly setting: Setting
+  readonly picture: ReactNode
+}
+
+/** Every story of some files side by side, but for those in which a person has to act. */
+export function Gallery({ exhibitions, ...place }: GalleryProps): React.JSX.Element {
+  return (
+    <ul className="gallery">
+      {exhibitions.flatMap(exhibitsOf).map((exhibit) => (
+        <li key={exhibit.title}>
+          <h2 lang="en" dir="ltr">
+            {exhibit.title}
+          </h2>
+          <Tile exhibit={exhibit} {...place} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Tile(props: Omit<GalleryProps, 'exhibitions'> & { exhibit: Exhibit }): React.JSX.Element {
+  const { exhibit, stage: outer, globals } = props
+  const { setting, picture } = exhibit
+  const [stage] = useState(() => createStage(outer.scope, setting))
+  return (
+    <ChannelProvider
+      gateway={stage.gateway}
+      scope={stage.scope}
+      locale={languageOf(globals).locale}
+    >
+      {picture}
+    </ChannelProvider>
+  )
+}
+
+/** What such a file tells Storybook, of the part or of one story. */
+interface Told {
+  readonly title?: string
+  readonly args?: object
+  readonly render?: (args: object) => ReactNode
+  readonly parameters?: {
+    readonly sandbox?: Setting
+    /** `story` stands in those that are played. */
+    readonly docs?: { readonly story?: unknown }
+  }
+}
+
+/** Storybook adds exports of its own, which are not written like stories. */
+const storyName = /^[A-Z]/
+
+function exhibitsOf({ stories, draw }: Exhibition): readonly Exhibit[] {
+  const { default: meta = {}, ...rest } = stories as Readonly<Record<string, Told>>
+  return Object.entries(rest)
+    .filter(([name, { parameters }]) => storyName.test(name) && !parameters?.docs?.story)
+    .map(([name, { args, parameters, render = draw }]) => ({
+      title: `${meta.title?.replace(/^.*\//, '')}: ${inWords(name)}`,
+      setting: parameters?.sandbox ?? {},
+      picture: render({ ...meta.args, ...args }),
+    }))
+}
+
+function inWords(name: string): string {
+  return name.replace(/(?<!^)[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)
+}
