@@ -1,4 +1,5 @@
 export * from './headless.js'
+export { type ConnectIntent } from '../components/channel-actions.js'
 export { ChannelCard, type ChannelCardProps } from '../components/channel-card.js'
 export { type ScannableKind } from '../components/scannable.js'
 export { QrPanel, type QrPanelProps } from '../components/qr-panel.js'
