@@ -4,7 +4,7 @@ import { readSession } from '../session.ts'
 import { AppBar } from './app-bar.tsx'
 import { readLinked } from './control.ts'
 import { Icon, type IconName } from '../icons.tsx'
-import { type AppKind, type ScanStep, scanDashboard } from './scan.ts'
+import { type AppKind, isLooking, type ScanStep, scanDashboard } from './scan.ts'
 import { fill, type Words } from './words.ts'
 
 // What the app has seen, by one look.
@@ -24,7 +24,18 @@ export function Messenger(props: {
 }): ReactElement {
   const { app, say, onClose, onLinked } = props
   const film = useRef<HTMLCanvasElement>(null)
-  const [step, setStep] = useState<ScanStep>('ready')
+  const [scans, setScans] = useState(0)
+  const sight = useQuery({
+    queryKey: ['sight', app, scans],
+    queryFn: () => (film.current ? scanDashboard(app, film.current) : 'looking'),
+    enabled: scans > 0,
+    gcTime: 0,
+    // A camera looks until it sees something.
+    refetchInterval: ({ state }) => (isLooking(state.data ?? 'looking') ? 300 : false),
+    refetchOnWindowFocus: false,
+    retry: false,
+  })
+  const step: ScanStep = scans === 0 ? 'ready' : (sight.data ?? 'looking')
   const linked = useQuery({
     queryKey: ['linked', app],
     queryFn: () => readLinked(app),
@@ -35,12 +46,6 @@ export function Messenger(props: {
     // Synchronises with the frame that holds the phone.
     if (isDone) onLinked()
   }, [isDone, onLinked])
-
-  async function handleScan(): Promise<void> {
-    if (!film.current) return
-    setStep('looking')
-    setStep(await scanDashboard(app, film.current))
-  }
 
   return (
     <section className="messenger" data-app={app} data-step={step}>
@@ -56,12 +61,7 @@ export function Messenger(props: {
       <p className="message" role="status">
         {fill(say.steps[step], say.apps[app])}
       </p>
-      <button
-        type="button"
-        className="scan"
-        disabled={step === 'looking'}
-        onClick={() => void handleScan()}
-      >
+      <button type="button" className="scan" onClick={() => setScans(scans + 1)}>
         {say.scan}
       </button>
       <h2>{say.devices}</h2>

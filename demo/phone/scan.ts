@@ -19,6 +19,11 @@ export type ScanStep =
 // How each app knows its own codes.
 const beginnings: Readonly<Record<AppKind, string>> = { whatsapp: '2@', telegram: 'tg://login' }
 
+/** Whether a camera goes on looking: until it has read a code, whatever that was. */
+export function isLooking(step: ScanStep): boolean {
+  return step === 'looking' || step === 'nothing' || step === 'unreadable'
+}
+
 /** Photographs the dashboard, and hands what it reads to the app's company, as the app would. */
 export async function scanDashboard(app: AppKind, film: HTMLCanvasElement): Promise<ScanStep> {
   const sight = await photograph(window.parent.document, film)

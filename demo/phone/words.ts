@@ -14,8 +14,8 @@ const en = {
   steps: {
     ready: 'Connect {app} on the dashboard, then scan the code it shows.',
     looking: 'Looking…',
-    nothing: 'No code in view. Open one on the dashboard first.',
-    unreadable: 'Too blurred to read. Wait for a new code, then scan again.',
+    nothing: 'No code in view yet. Connect {app} on the dashboard.',
+    unreadable: 'Too blurred to read. Hold on for a new code.',
     foreign: 'This is not a {app} code.',
     accepted: 'Code read. Your phone is linking…',
     expired: 'This code has run out. Scan the new one.',
@@ -46,8 +46,8 @@ const ar: Words = {
   steps: {
     ready: 'اربط {app} من لوحة التحكم، ثم امسح الرمز الذي تعرضه.',
     looking: 'جارٍ البحث…',
-    nothing: 'لا رمز أمام الكاميرا. افتح رمزًا في لوحة التحكم أولًا.',
-    unreadable: 'الرمز غير واضح. انتظر رمزًا جديدًا ثم امسحه.',
+    nothing: 'لا رمز أمام الكاميرا بعد. اربط {app} من لوحة التحكم.',
+    unreadable: 'الرمز غير واضح. انتظر رمزًا جديدًا.',
     foreign: 'هذا ليس رمز {app}.',
     accepted: 'قُرئ الرمز. يجري ربط هاتفك…',
     expired: 'انتهت صلاحية هذا الرمز. امسح الرمز الجديد.',
@@ -76,8 +76,8 @@ const es: Words = {
   steps: {
     ready: 'Conecta {app} en el panel y escanea el código que aparece.',
     looking: 'Buscando…',
-    nothing: 'No hay ningún código a la vista. Abre uno en el panel.',
-    unreadable: 'Demasiado borroso. Espera un código nuevo y escanéalo.',
+    nothing: 'Aún no hay ningún código a la vista. Conecta {app} en el panel.',
+    unreadable: 'Demasiado borroso. Espera un código nuevo.',
     foreign: 'Este no es un código de {app}.',
     accepted: 'Código leído. Tu teléfono se está vinculando…',
     expired: 'Este código ha caducado. Escanea el nuevo.',

@@ -34,10 +34,11 @@ async function openDialog(page: Page): Promise<void> {
 }
 
 test('starts once under StrictMode of a development build', async ({ page, world, baseURL }) => {
-  test.setTimeout(60_000)
   const development = await serveForDevelopment(baseURL ?? '')
   try {
+    const runtime = page.waitForRequest(/jsx-dev-runtime/)
     await page.goto(development.url)
+    await runtime
     await openDialog(page)
     await expectOneStart(page, world)
   } finally {

@@ -4,19 +4,27 @@ import { holdStarts } from './support/time.js'
 
 test('connects with the phone beside the page, which photographs the code', async ({ page }) => {
   await page.goto('/')
-  const phone = page.frameLocator('iframe')
-  await phone.getByRole('button', { name: 'WhatsApp' }).click()
-  await phone.getByRole('button', { name: 'Scan code' }).click()
-  await expect(phone.getByRole('status')).toContainText('No code in view')
-
   await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.locator('[data-code="fresh"]')).toBeVisible()
+
+  const phone = page.frameLocator('iframe')
+  await phone.getByRole('button', { name: 'WhatsApp' }).click()
   await phone.getByRole('button', { name: 'Scan code' }).click()
   await expect(phone.getByRole('status')).toContainText('Code read')
   await expect(dialog).toContainText('WhatsApp is connected')
   await expect(phone.getByText(/^Linked to Shop/)).toBeVisible()
   await expectNoAxeFaults(page)
+})
+
+test('looks until it sees a code, so that a keyboard alone connects', async ({ page }) => {
+  await page.goto('/')
+  const phone = page.frameLocator('iframe')
+  await phone.getByRole('button', { name: 'WhatsApp' }).press('Enter')
+  await phone.getByRole('button', { name: 'Scan code' }).press('Enter')
+  await expect(phone.getByRole('status')).toContainText('No code in view yet')
+  await page.getByRole('button', { name: 'Connect WhatsApp' }).press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('WhatsApp is connected')
 })
 
 test('reads no code that a camera could not: another app’s, or a blurred one', async ({ page }) => {

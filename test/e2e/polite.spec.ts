@@ -30,7 +30,6 @@ function watchRequests(page: Page): { made(): number; settled(): Promise<void> }
 }
 
 test('asks for ten panels and badges of one channel as often as for one', async ({ shopPage }) => {
-  test.setTimeout(60_000)
   const one = await requestsInAMinute(await shopPage(), 1)
   const ten = await requestsInAMinute(await shopPage(), 10)
   expect(one).toBeGreaterThan(10)

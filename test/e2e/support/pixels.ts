@@ -24,7 +24,7 @@ export async function codeOn(
         code = readCode(await page.screenshot())
         return code !== null && code !== but
       },
-      { message: 'a readable code on the page', intervals: [50, 100, 200], timeout: 10_000 },
+      { message: 'a readable code on the page', intervals: [50, 100, 200] },
     )
     .toBe(true)
   return code ?? ''

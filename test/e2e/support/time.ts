@@ -8,7 +8,7 @@ export async function passTimeUntil(page: Page, sight: Locator): Promise<void> {
         await page.clock.runFor(1_000)
         return sight.isVisible()
       },
-      { message: 'what was to show in time', intervals: [100], timeout: 20_000 },
+      { message: 'what was to show in time', intervals: [100] },
     )
     .toBe(true)
 }
