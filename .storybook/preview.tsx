@@ -6,6 +6,7 @@ import 'channelkit/styles.css'
 import './preview.css'
 
 const preview: Preview = {
+  // A docs page plays nothing: stories in which a person has to act say `!autodocs`.
   tags: ['autodocs'],
   globalTypes: {
     theme: {

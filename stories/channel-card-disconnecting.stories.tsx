@@ -3,14 +3,15 @@ import { ChannelCard } from 'channelkit'
 import { expect, fn } from 'storybook/test'
 import { noControl, scannableKind } from './support/controls.js'
 import { person } from './support/person.js'
-import { inSandbox, played } from './support/setting.js'
+import { inSandbox } from './support/setting.js'
 
 const meta = {
   title: 'Parts/ChannelCard disconnecting',
   component: ChannelCard,
   args: { kind: 'whatsapp', onConnect: fn() },
   argTypes: { kind: scannableKind, onConnect: noControl },
-  parameters: played({ scenario: 'whatsapp-connected' }),
+  tags: ['!autodocs'],
+  parameters: inSandbox({ scenario: 'whatsapp-connected' }),
 } satisfies Meta<typeof ChannelCard>
 
 export default meta

@@ -3,7 +3,7 @@ import { ChannelCard } from 'channelkit'
 import { expect, fn } from 'storybook/test'
 import { noControl, scannableKind } from './support/controls.js'
 import { person } from './support/person.js'
-import { inSandbox, played } from './support/setting.js'
+import { inSandbox } from './support/setting.js'
 
 const meta = {
   title: 'Parts/ChannelCard',
@@ -80,7 +80,8 @@ export const HasAProblem: Story = {
 
 /** The second look did. */
 export const FoundHealthy: Story = {
-  parameters: played({ scenario: 'broken' }),
+  tags: ['!autodocs'],
+  parameters: inSandbox({ scenario: 'broken' }),
   play: async (context) => {
     const { sees, presses } = person(context)
     await presses('Check WhatsApp again')

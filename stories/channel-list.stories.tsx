@@ -3,7 +3,7 @@ import { ChannelList } from 'channelkit'
 import { expect, fn } from 'storybook/test'
 import { noControl } from './support/controls.js'
 import { person } from './support/person.js'
-import { inSandbox, played, scanAndConnect } from './support/setting.js'
+import { inSandbox, scanAndConnect } from './support/setting.js'
 
 const meta = {
   title: 'Parts/ChannelList',
@@ -85,7 +85,8 @@ export const NothingToSee: Story = {
 
 /** From the card to the dialog, through the phone, and back to the list. */
 export const ConnectingFromTheList: Story = {
-  parameters: played({ onCode: scanAndConnect }),
+  tags: ['!autodocs'],
+  parameters: inSandbox({ onCode: scanAndConnect }),
   play: async (context) => {
     const { presses, sees } = person(context)
     await presses('Connect WhatsApp')

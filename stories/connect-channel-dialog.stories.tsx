@@ -3,7 +3,7 @@ import { ConnectChannelDialog } from 'channelkit'
 import { expect, fn, waitFor } from 'storybook/test'
 import { noControl, scannableKind } from './support/controls.js'
 import { person } from './support/person.js'
-import { played, scanAndConnect } from './support/setting.js'
+import { inSandbox, scanAndConnect } from './support/setting.js'
 
 const meta = {
   title: 'Parts/ConnectChannelDialog',
@@ -17,8 +17,7 @@ const meta = {
     onOpenChange: noControl,
     onConnected: noControl,
   },
-  // A dialog takes the whole page: on a docs page each has one of its own.
-  parameters: played(),
+  tags: ['!autodocs'],
 } satisfies Meta<typeof ConnectChannelDialog>
 
 export default meta
@@ -26,7 +25,7 @@ type Story = StoryObj<typeof meta>
 
 /** A button, until it is pressed. The dialog itself is loaded at the first sign of interest. */
 export const Closed: Story = {
-  parameters: { docs: { story: { inline: true, height: 'auto' } } },
+  tags: ['autodocs'],
   play: async (context) => {
     await person(context).sees('Connect WhatsApp')
     await expect(context.canvas.queryByRole('dialog')).toBeNull()
@@ -88,7 +87,7 @@ export const Chosen: Story = {
 
 /** Scanned and done. */
 export const Connected: Story = {
-  parameters: played({ onCode: scanAndConnect }),
+  parameters: inSandbox({ onCode: scanAndConnect }),
   play: async (context) => {
     const { presses, sees } = person(context)
     await presses('Connect WhatsApp')

@@ -5,7 +5,7 @@ import { expect, fn } from 'storybook/test'
 import { goOffline } from './support/connection.js'
 import { noControl, scannableKind } from './support/controls.js'
 import { asksForCodes, person } from './support/person.js'
-import { inSandbox, played, type Setting } from './support/setting.js'
+import { inSandbox, type Setting } from './support/setting.js'
 
 const meta = {
   title: 'Parts/QrPanel in trouble',
@@ -45,7 +45,7 @@ export const RenewalRefused: Story = {
 
 /** The browser itself has no connection. */
 export const Offline: Story = {
-  parameters: played(),
+  tags: ['!autodocs'],
   beforeEach: goOffline,
   play: async (context) => {
     await person(context).sees('You are offline. We go on as soon as you are back.')

@@ -3,7 +3,7 @@ import { QrPanel } from 'channelkit'
 import { expect, fn, waitFor } from 'storybook/test'
 import { noControl, scannableKind } from './support/controls.js'
 import { asksForCodes, person } from './support/person.js'
-import { inSandbox, played, scanAndConnect } from './support/setting.js'
+import { inSandbox, scanAndConnect } from './support/setting.js'
 
 const meta = {
   title: 'Parts/QrPanel',
@@ -48,7 +48,7 @@ export const FreshCode: Story = {
 
 /** Made larger, for a phone that is far away or a camera that is old. */
 export const EnlargedCode: Story = {
-  parameters: played(),
+  tags: ['!autodocs'],
   play: async (context) => {
     const { presses, seesPicture } = person(context)
     const code = await seesPicture('QR code that connects WhatsApp')
@@ -108,7 +108,7 @@ export const Connected: Story = {
 
 /** The person has changed their mind. */
 export const Cancelled: Story = {
-  parameters: played(),
+  tags: ['!autodocs'],
   play: async (context) => {
     const { presses, sees } = person(context)
     await presses('Cancel')

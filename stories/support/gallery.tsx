@@ -60,11 +60,8 @@ interface Told {
   readonly title?: string
   readonly args?: object
   readonly render?: (args: object) => ReactNode
-  readonly parameters?: {
-    readonly sandbox?: Setting
-    /** `story` stands in those that are played. */
-    readonly docs?: { readonly story?: unknown }
-  }
+  readonly tags?: readonly string[]
+  readonly parameters?: { readonly sandbox?: Setting }
 }
 
 /** Storybook adds exports of its own, which are not written like stories. */
@@ -73,7 +70,7 @@ const storyName = /^[A-Z]/
 function exhibitsOf({ stories, draw }: Exhibition): readonly Exhibit[] {
   const { default: meta = {}, ...rest } = stories as Readonly<Record<string, Told>>
   return Object.entries(rest)
-    .filter(([name, { parameters }]) => storyName.test(name) && !parameters?.docs?.story)
+    .filter(([name, { tags }]) => storyName.test(name) && !tags?.includes('!autodocs'))
     .map(([name, { args, parameters, render = draw }]) => ({
       title: `${meta.title?.replace(/^.*\//, '')}: ${inWords(name)}`,
       setting: parameters?.sandbox ?? {},

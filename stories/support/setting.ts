@@ -29,14 +29,6 @@ export function inSandbox(setting: Setting): { readonly sandbox: Setting } {
   return { sandbox: setting }
 }
 
-/**
- * The `parameters` of a story in which a person acts before its state is there. Docs pages play
- * nothing but what is in a frame of its own.
- */
-export function played(setting: Setting = {}): ReturnType<typeof inSandbox> & { docs: object } {
-  return { ...inSandbox(setting), docs: { story: { inline: false, height: '34rem' } } }
-}
-
 /** The phone scans at once, and the provider is done with it: `onCode` of a story that connects. */
 export function scanAndConnect(code: string, world: World): void {
   world.scan(code)
