@@ -64,7 +64,7 @@ test('starts once when the page is reloaded before the answer', async ({ page, w
 test('starts once when the page is reloaded after the answer', async ({ page, world }) => {
   await page.goto('/')
   await openDialog(page)
-  const code = await expectOneStart(page, world)
+  const code = await codeOn(page)
   await page.reload()
   await openDialog(page)
   expect(await expectOneStart(page, world)).toBe(code)

@@ -6,19 +6,26 @@ export interface Sent {
   readonly text: string
 }
 
-/** Everything the page receives from now on. Call `settled` before looking. */
-export function recordAnswers(page: Page): { settled(): Promise<readonly Sent[]> } {
-  const answers: Promise<readonly Sent[]>[] = []
-  page.on('response', (response) => {
-    answers.push(
-      (async () => [
-        { url: response.url(), text: JSON.stringify(await response.headersArray()) },
-        // A redirect, or an answer that the page did not wait for, has no body.
-        { url: response.url(), text: String(await response.body().catch(() => '')) },
-      ])(),
-    )
+/**
+ * Everything the page is sent from now on. It passes through here, since a browser forgets the bodies of
+ * a page that was left. Call `settled` before looking.
+ */
+export async function recordAnswers(page: Page): Promise<{ settled(): Promise<readonly Sent[]> }> {
+  const sent: Sent[] = []
+  await page.route('**/*', async (route) => {
+    const answer = await route.fetch({ maxRedirects: 0 })
+    const url = answer.url()
+    sent.push({ url, text: JSON.stringify(answer.headersArray()) })
+    sent.push({ url, text: await answer.text() })
+    // A page that was left meanwhile takes nothing any more. It was sent all the same.
+    await route.fulfill({ response: answer }).catch(() => {})
   })
-  return { settled: async () => (await Promise.all(answers)).flat() }
+  return {
+    async settled() {
+      await page.unrouteAll({ behavior: 'wait' })
+      return sent
+    },
+  }
 }
 
 /** The ways in which a secret may be written, each with what to look for. */
