@@ -21,9 +21,6 @@ export function createJoins<T>({ keepMs, limit }: { keepMs: number; limit: numbe
   const entries = new Map<string, Entry<T>>()
 
   function makeRoom(): void {
-    for (const [key, { keptUntil }] of entries) {
-      if (keptUntil <= Date.now()) entries.delete(key)
-    }
     if (entries.size < limit) return
     const oldest = [...entries].find(([, { keptUntil }]) => Number.isFinite(keptUntil))
     if (!oldest) throw new ChannelError('rate-limited', { retryAfterMs: 1000 })

@@ -16,12 +16,11 @@ export async function within<T>(
   const timer = setTimeout(() => limit.abort(new ChannelError('timeout')), limitMs)
   caller?.addEventListener('abort', giveUp)
   try {
+    // Listens before the task does, so that its reason comes before what a fetch makes of it.
     const abortion = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason))
     })
     return await Promise.race([abortion, task(signal)])
-  } catch (error) {
-    throw signal.aborted ? signal.reason : error
   } finally {
     clearTimeout(timer)
     caller?.removeEventListener('abort', giveUp)

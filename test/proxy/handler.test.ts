@@ -16,7 +16,7 @@ describe('the handler', () => {
     const acme = openBench({ provider }).as('acme')
     expect(await acme.listOffers()).toEqual(await provider.listOffers())
     expect(await acme.channels.list()).toEqual([whatsapp])
-    expect(await acme.channels.read({ kind: 'whatsapp' })).toEqual(whatsapp)
+    expect(await acme.channels.read({ kind: 'whatsapp' })).toStrictEqual(whatsapp)
     expect(await acme.channels.refresh?.({ kind: 'whatsapp' })).toEqual(whatsapp)
     expect(await acme.channels.disconnect?.({ kind: 'whatsapp' })).toBeUndefined()
     const started = await acme.pairing.start(request)

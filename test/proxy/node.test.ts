@@ -10,6 +10,9 @@ import { type BenchOptions, openBench } from './bench.js'
 
 type Listener = ReturnType<typeof toNodeListener>
 
+// Before any listener is made.
+const platform = [globalThis.Request, globalThis.Response]
+
 let server: Server
 afterEach(async () => {
   server.closeAllConnections()
@@ -39,10 +42,9 @@ describe('a node listener', () => {
     })
   })
 
-  it('leaves the platform`s own Request and Response alone', async () => {
-    const own = [globalThis.Request, globalThis.Response]
+  it('leaves the platform’s own Request and Response alone', async () => {
     await listen({})
-    expect([globalThis.Request, globalThis.Response]).toEqual(own)
+    expect([globalThis.Request, globalThis.Response]).toEqual(platform)
   })
 
   it('finds its way below a prefix that Express has cut off', async () => {
