@@ -1,6 +1,6 @@
 /**
- * Reads values of unknown shape. A page needs ten such functions and pays for each byte, so they are
- * ours: a validation library costs it 2 kB more, a quarter of all it may weigh.
+ * Reads values of unknown shape. A page needs a dozen such functions and pays for each byte, so they
+ * are ours: valibot, which reads what the handler is sent, would cost it 1.8 kB more of its 8.
  */
 import { ChannelError } from '../gateway/errors.js'
 
