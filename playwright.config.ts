@@ -1,9 +1,8 @@
 import { defineConfig, devices } from '@playwright/test'
 import { chromiumLaunchOptions } from './tooling/browsers.js'
+import { ports } from './tooling/ports.js'
 
-// Ports of their own, so that a demo left running is not in the way.
-const PORT = '4273'
-const SANDBOX_PORT = '4274'
+const url = `http://127.0.0.1:${ports.demo}`
 
 export default defineConfig({
   outputDir: '.cache/playwright',
@@ -13,7 +12,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: `http://127.0.0.1:${PORT}`,
+    baseURL: url,
     launchOptions: chromiumLaunchOptions(),
     trace: 'retain-on-failure',
     // A video needs Playwright's own ffmpeg, a download.
@@ -33,8 +32,8 @@ export default defineConfig({
   ],
   webServer: {
     command: 'node scripts/start.mjs --no-install',
-    env: { PORT, SANDBOX_PORT },
-    url: `http://127.0.0.1:${PORT}`,
+    env: { PORT: String(ports.demo), SANDBOX_PORT: String(ports.sandbox) },
+    url,
     timeout: 60_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 3_000 },

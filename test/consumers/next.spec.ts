@@ -1,8 +1,12 @@
 import { expect, test } from '@playwright/test'
+import { ports } from '../../tooling/ports.js'
 import { type Consumer, complaintsOf, installConsumer } from './consumer.js'
 
-const URL = 'http://127.0.0.1:4283'
-const SANDBOX_URL = 'http://127.0.0.1:4274'
+const URL = `http://127.0.0.1:${ports.next}`
+const variables = {
+  PORT: String(ports.next),
+  SANDBOX_URL: `http://127.0.0.1:${ports.sandbox}`,
+}
 
 let app: Consumer
 test.describe.configure({ mode: 'serial' })
@@ -21,7 +25,7 @@ for (const mode of ['start', 'dev']) {
     page,
     request,
   }) => {
-    await app.serve(mode, URL, { SANDBOX_URL })
+    await app.serve(mode, URL, variables)
     expect(await (await request.get(URL)).text()).toContain('<output>loading</output>')
 
     const complaints = complaintsOf(page)

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test'
+import { ports } from '../../tooling/ports.js'
 import { type Consumer, complaintsOf, installConsumer } from './consumer.js'
 
-const URL = 'http://127.0.0.1:4284'
+const URL = `http://127.0.0.1:${ports.vite}`
 
 let app: Consumer
 test.beforeAll(async () => {
@@ -14,9 +15,9 @@ test('React 18.2 renders on the server, hydrates and opens the dialog without a 
   request,
 }) => {
   // The oldest peers that package.json allows, in React's development build.
-  const mode = { NODE_ENV: 'development' }
-  await app.run('build', mode)
-  await app.serve('start', URL, mode)
+  const variables = { NODE_ENV: 'development', PORT: String(ports.vite) }
+  await app.run('build', variables)
+  await app.serve('start', URL, variables)
   expect(await (await request.get(URL)).text()).toContain('<output>loading</output>')
 
   const complaints = complaintsOf(page)

@@ -13,4 +13,7 @@ async function answer({ url }, response) {
   return response.end(path === '/index.html' ? file.replace('<!--app-->', render()) : file)
 }
 
-createServer((request, response) => void answer(request, response)).listen(4284, '127.0.0.1')
+createServer((request, response) => void answer(request, response)).listen(
+  process.env.PORT,
+  '127.0.0.1',
+)
