@@ -20,6 +20,7 @@ export default defineConfig({
     rolldownOptions: {
       // Whatever is no relative or absolute path is a dependency.
       external: [/^node:/, /^[^./\0]/],
+      checks: { pluginTimings: false },
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
       // With preserveModules each module keeps its directive, which scripts/check-directives.mjs proves.
       onLog(level, log, handler) {

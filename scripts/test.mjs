@@ -1,7 +1,7 @@
 // The whole gate: installs what is missing, runs every check, and ends with one line, `N passed, N failed`.
 // `--full` adds what takes longer: the Storybook build, the consumers, the long tests.
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, delimiter, join } from 'node:path'
 import { bin, installBrowser, installPackages, root } from './setup.mjs'
 
@@ -31,7 +31,7 @@ if (built) await playwright('e2e')
 if (full) {
   await npm('build:storybook')
   if (built) await playwright('consumers')
-  if (built) await playwright('full')
+  if (built && existsSync(join(root, 'test/full'))) await playwright('full')
 }
 console.log(`--- all: ${seconds(started)}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
