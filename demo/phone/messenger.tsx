@@ -59,7 +59,7 @@ export function Messenger(props: {
         )}
       </div>
       <p className="message" role="status">
-        {fill(say.steps[step], say.apps[app])}
+        {isDone ? say.done : fill(say.steps[step], say.apps[app])}
       </p>
       <button type="button" className="scan" onClick={() => setScans(scans + 1)}>
         {say.scan}

@@ -22,6 +22,7 @@ const en = {
     unknown: '{app} does not know this code. Ask for a new one.',
     offline: 'The phone has no connection. Try again.',
   },
+  done: 'Done. You can put the phone away.',
   sandbox: {
     text: 'The dashboard talks to a sandbox that plays the provider. Change what it plays:',
     clock: 'Move time on',
@@ -54,6 +55,7 @@ const ar: Words = {
     unknown: 'لا يعرف {app} هذا الرمز. اطلب رمزًا جديدًا.',
     offline: 'الهاتف غير متصل بالشبكة. حاول مرة أخرى.',
   },
+  done: 'تم. يمكنك إعادة الهاتف إلى جيبك.',
   sandbox: {
     text: 'تتحدث لوحة التحكم إلى بيئة تجربة تؤدي دور مزوّد الخدمة. غيّر ما تؤديه:',
     clock: 'تقديم الوقت',
@@ -84,6 +86,7 @@ const es: Words = {
     unknown: '{app} no conoce este código. Pide uno nuevo.',
     offline: 'El teléfono no tiene conexión. Inténtalo de nuevo.',
   },
+  done: 'Listo. Ya puedes guardar el teléfono.',
   sandbox: {
     text: 'El panel habla con un sandbox que hace de proveedor. Cambia lo que representa:',
     clock: 'Adelantar la hora',

@@ -29,6 +29,9 @@ function watchRequests(page: Page): { made(): number; settled(): Promise<void> }
   return { made: () => made, settled: () => expect.poll(() => open, { intervals: [5] }).toBe(0) }
 }
 
+// A trace of a hundred steps takes longer than the steps.
+test.use({ trace: 'off' })
+
 test('asks for ten panels and badges of one channel as often as for one', async ({ shopPage }) => {
   const one = await requestsInAMinute(await shopPage(), 1)
   const ten = await requestsInAMinute(await shopPage(), 10)

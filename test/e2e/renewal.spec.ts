@@ -1,4 +1,4 @@
-import { codeOn, readCode } from './support/pixels.js'
+import { codeOn, readPage } from './support/pixels.js'
 import { expect, test } from './support/test.js'
 import { holdStarts } from './support/time.js'
 
@@ -15,7 +15,7 @@ test('blurs a dead code, renews it by itself, and connects with the new one alon
   await world.advance(61_000)
   await page.clock.fastForward(61_000)
   await expect(page.locator('[data-code="renewing"]')).toContainText('Getting a new code…')
-  expect(readCode(await page.screenshot())).toBeNull()
+  expect(await readPage(page)).toBeNull()
 
   await starts.release()
   const renewed = await codeOn(page, { but: old })
@@ -61,7 +61,7 @@ test('stops renewing after a while and offers a button', async ({ page, world })
   const asked = await world.calls('POST', '/telegram/connect')
   expect(asked).toBeGreaterThan(1)
   expect(asked).toBeLessThan(10)
-  expect(readCode(await page.screenshot())).toBeNull()
+  expect(await readPage(page)).toBeNull()
 
   await again.click()
   code = await codeOn(page, { but: code })

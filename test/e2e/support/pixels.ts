@@ -2,14 +2,9 @@ import { expect, type Page } from '@playwright/test'
 import { PNG } from 'pngjs'
 import decodeQR from 'qr/decode.js'
 
-/** The text of the QR code on a screenshot, or null where none can be read. */
-export function readCode(screenshot: Buffer): string | null {
-  const { width, height, data } = PNG.sync.read(screenshot)
-  try {
-    return decodeQR({ width, height, data }, { timeLimit: 200 })
-  } catch {
-    return null
-  }
+/** The text of the QR code that can be read off the page as it is, once it has come to rest; or null. */
+export async function readPage(page: Page): Promise<string | null> {
+  return readPixels(await page.screenshot({ animations: 'disabled' }))
 }
 
 /** The text of the QR code that the page shows, once it shows one that is not `but`. */
@@ -21,11 +16,20 @@ export async function codeOn(
   await expect
     .poll(
       async () => {
-        code = readCode(await page.screenshot())
+        code = await readPage(page)
         return code !== null && code !== but
       },
       { message: 'a readable code on the page', intervals: [50, 100, 200] },
     )
     .toBe(true)
   return code ?? ''
+}
+
+function readPixels(screenshot: Buffer): string | null {
+  const { width, height, data } = PNG.sync.read(screenshot)
+  try {
+    return decodeQR({ width, height, data }, { timeLimit: 200 })
+  } catch {
+    return null
+  }
 }
