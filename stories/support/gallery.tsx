@@ -1,8 +1,9 @@
+import type { Meta, StoryContext } from '@storybook/react-vite'
 import { ChannelProvider } from 'channelkit'
 import { type ReactNode, useState } from 'react'
 import { languageOf } from './languages.js'
 import type { Setting } from './setting.js'
-import { createStage, type Stage } from './stage.js'
+import { createStage, type Stage, stageOf } from './stage.js'
 
 /** A part's stories, as their file exports them, and how the part is drawn. */
 export interface Exhibition {
@@ -11,11 +12,11 @@ export interface Exhibition {
 }
 
 /** What a gallery shows. */
-export interface GalleryProps {
+interface GalleryProps {
   readonly exhibitions: readonly Exhibition[]
   /** The stage of the story that the gallery is. Each exhibit has one of its own. */
   readonly stage: Stage
-  readonly globals: Readonly<Record<string, unknown>>
+  readonly globals: StoryContext['globals']
 }
 
 interface Exhibit {
@@ -24,8 +25,23 @@ interface Exhibit {
   readonly picture: ReactNode
 }
 
-/** Every story of some files side by side, but for those in which a person has to act. */
-export function Gallery({ exhibitions, ...place }: GalleryProps): React.JSX.Element {
+/**
+ * Every story of some files side by side, but for those in which a person has to act: what a
+ * story's meta needs for it.
+ */
+export function inGallery(
+  exhibitions: readonly Exhibition[],
+): Required<Pick<Meta, 'parameters' | 'render'>> {
+  return {
+    // Nowhere else do panels and lists of one name stand side by side.
+    parameters: { a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } } },
+    render: (_, context) => (
+      <Gallery exhibitions={exhibitions} stage={stageOf(context)} globals={context.globals} />
+    ),
+  }
+}
+
+function Gallery({ exhibitions, ...place }: GalleryProps): React.JSX.Element {
   return (
     <ul className="gallery">
       {exhibitions.flatMap(exhibitsOf).map((exhibit) => (

@@ -36,22 +36,22 @@ export function person(context: StoryContext): Person {
     return new RegExp(`^(${exact.join('|')})$`)
   }
   /** Looks anew each time: what was found a moment ago may be gone. */
-  function seen(look: () => readonly HTMLElement[]): Promise<HTMLElement> {
+  function seen(what: string, look: () => readonly HTMLElement[]): Promise<HTMLElement> {
     return waitFor(async () => {
       const [element] = look()
-      if (!element) throw new Error('There is nothing of the kind on the page.')
+      if (!element) throw new Error(`"${what}" is not on the page.`)
       await expect(element).toBeVisible()
       return element
     }, patience)
   }
 
   return {
-    sees: (sentence) => seen(() => page.getAllByText(words(sentence), notForEyes)),
-    seesPicture: (name) => seen(() => page.getAllByRole('img', { name: words(name) })),
+    sees: (sentence) => seen(sentence, () => page.queryAllByText(words(sentence), notForEyes)),
+    seesPicture: (name) => seen(name, () => page.queryAllByRole('img', { name: words(name) })),
     seesNoMore: (sentence) =>
       waitFor(() => expect(page.queryByText(words(sentence), notForEyes)).toBeNull(), patience),
     async presses(name) {
-      const button = await seen(() => page.getAllByRole('button', { name: words(name) }))
+      const button = await seen(name, () => page.queryAllByRole('button', { name: words(name) }))
       await userEvent.click(button)
       return button
     },
@@ -64,4 +64,10 @@ export async function asksForCodes(context: StoryContext, count: number): Promis
   const { world } = stageOf(context)
   const asked = () => world.requests.filter(({ path }) => path.endsWith('/connect'))
   await waitFor(() => expect(asked()).toHaveLength(count), patience)
+}
+
+/** Nothing reaches over the edge of the page, which would have to be scrolled sideways. */
+export async function seesNothingCutOff(): Promise<void> {
+  const { scrollWidth, clientWidth } = document.documentElement
+  await expect(scrollWidth).toBeLessThanOrEqual(clientWidth)
 }
