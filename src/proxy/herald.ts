@@ -1,5 +1,5 @@
 import type { Channel } from '../gateway/channel.js'
-import { type ChannelErrorCode, toChannelError } from '../gateway/errors.js'
+import { ChannelError, type ChannelErrorCode, toChannelError } from '../gateway/errors.js'
 import { told } from './answer.js'
 import { createJoins } from './joins.js'
 import type { Connected } from './pairings.js'
@@ -32,18 +32,29 @@ export function reporter(listeners: Listeners): Report {
   }
 }
 
+/** How long readings fail after the first failure of a host to take a connection. */
+const troubleMs = 60_000
+
 /**
  * Passes connections on, each until it was taken once. Waited for, since some platforms stop a
- * server when it has answered; not for long, and a failure is the host's, not the person's.
+ * server when it has answered, though for 5 s at most. A failure is the host's, not the person's: it
+ * makes the browser ask again, and after a minute of trouble it hears of its channel all the same.
  */
 export function createHerald(listeners: Listeners, report: Report): Connected {
-  const calls = createJoins<unknown>({ keepMs: 15 * 60_000, limit: 1000 })
-  return async (subject, handle, channel) => {
+  const limits = { keepMs: 15 * 60_000, limit: 10_000, share: 50, surplus: 'run' } as const
+  const calls = createJoins<unknown>(limits)
+  const failures = createJoins<number>(limits)
+  return async ({ subject, kind, id, madeAt }, channel) => {
+    // Not by the handle: one content has handles of many spellings.
+    const name = JSON.stringify([kind, id, madeAt])
     const tell = async (): Promise<unknown> => listeners.onConnected?.(subject, channel)
     try {
-      await within(5000, undefined, () => calls.join(handle, tell))
-    } catch (error) {
-      report({ code: told(toChannelError(error)).code, route: 'onConnected', subject })
+      await calls.join(subject, name, () => within(5000, undefined, tell))
+    } catch (cause) {
+      report({ code: told(toChannelError(cause)).code, route: 'onConnected', subject })
+      const since = await failures.join(subject, name, async () => Date.now())
+      if (Date.now() - since >= troubleMs) return
+      throw new ChannelError('unexpected', { retryAfterMs: 2000, cause })
     }
   }
 }

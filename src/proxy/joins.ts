@@ -1,46 +1,72 @@
 import { ChannelError } from '../gateway/errors.js'
 
-/** Tasks that are run once for each key. */
+/** Tasks that are run once for each name of an owner. */
 export interface Joins<T> {
-  /** The outcome of the key's task: of the one begun already, else of this one. */
-  join(key: string, begin: () => Promise<T>): Promise<T>
+  /** The outcome of the owner's task of that name: of the one begun already, else of this one. */
+  join(owner: string, name: string, begin: () => Promise<T>): Promise<T>
+}
+
+/** How much is remembered. */
+export interface JoinLimits {
+  /** Milliseconds: of a task under way from its begin, of a success from its end. */
+  readonly keepMs: number
+  /** Tasks of all owners. */
+  readonly limit: number
+  /** Tasks of one owner. */
+  readonly share: number
+  /** What becomes of a task for which there is no room: `rate-limited`, or run and not remembered. */
+  readonly surplus: 'refuse' | 'run'
 }
 
 interface Entry<T> {
+  readonly owner: string
   readonly outcome: Promise<T>
-  /** Milliseconds of the wall clock; infinite while the task is under way. */
+  /** Milliseconds of the wall clock. */
   keptUntil: number
+  progress: 'under way' | 'done'
 }
 
 /**
  * Remembers tasks while they are under way, and successes for a while after; failures are forgotten
- * at once. Of more than `limit` the oldest success goes; where all are under way, a new task is
- * refused with `rate-limited`.
+ * at once. Where an owner's share is full, the owner's oldest success goes for a new task; where all
+ * is full, the oldest of all. There is no room where all of them are under way.
  */
-export function createJoins<T>({ keepMs, limit }: { keepMs: number; limit: number }): Joins<T> {
+export function createJoins<T>({ keepMs, limit, share, surplus }: JoinLimits): Joins<T> {
   const entries = new Map<string, Entry<T>>()
 
-  function makeRoom(): void {
-    if (entries.size < limit) return
-    const oldest = [...entries].find(([, { keptUntil }]) => Number.isFinite(keptUntil))
-    if (!oldest) throw new ChannelError('rate-limited', { retryAfterMs: 1000 })
-    entries.delete(oldest[0])
+  function makeRoom(owner: string): boolean {
+    const own = [...entries].filter(([, entry]) => entry.owner === owner)
+    if (own.length >= share) return giveUpOldest(own)
+    return entries.size < limit || giveUpOldest([...entries])
+  }
+
+  function giveUpOldest(some: readonly (readonly [string, Entry<T>])[]): boolean {
+    const oldest = some.find(
+      ([, { progress, keptUntil }]) => progress === 'done' || keptUntil <= Date.now(),
+    )
+    return oldest !== undefined && entries.delete(oldest[0])
   }
 
   return {
-    async join(key, begin) {
+    async join(owner, name, begin) {
+      const key = JSON.stringify([owner, name])
       const known = entries.get(key)
       if (known && known.keptUntil > Date.now()) return known.outcome
       entries.delete(key)
-      makeRoom()
-      const entry: Entry<T> = { outcome: begin(), keptUntil: Number.POSITIVE_INFINITY }
+      if (!makeRoom(owner)) {
+        if (surplus === 'run') return begin()
+        throw new ChannelError('rate-limited', { retryAfterMs: 1000 })
+      }
+      const keptUntil = Date.now() + keepMs
+      const entry: Entry<T> = { owner, outcome: begin(), keptUntil, progress: 'under way' }
       entries.set(key, entry)
       try {
         const value = await entry.outcome
         entry.keptUntil = Date.now() + keepMs
+        entry.progress = 'done'
         return value
       } catch (error) {
-        entries.delete(key)
+        if (entries.get(key) === entry) entries.delete(key)
         throw error
       }
     },

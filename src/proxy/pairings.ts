@@ -1,5 +1,6 @@
 import type { Channel, ChannelKind } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
+import type { ChannelGateway } from '../gateway/gateway.js'
 import type { Invitation, PairingRequest, PairingSession, Reading } from '../gateway/pairing.js'
 import { createJoins } from './joins.js'
 import { fromProvider, type Provider } from './provider.js'
@@ -28,13 +29,16 @@ export interface Pairings {
 const longestMs = 15 * 60_000
 /** What the clocks of two servers may differ by. */
 const graceMs = 60_000
+/** What a header may be everywhere. A code that cannot be held is no code to scan either. */
+const longestHandle = 8000
 
-/** Told of every connection that is read, before its reader is. */
-export type Connected = (subject: string, handle: string, channel: Channel) => Promise<void>
+/** Told of every connection that is read, before its reader is. Where it fails, the reading does. */
+export type Connected = (pairing: SealedPairing, channel: Channel) => Promise<void>
 
 /** Pairings whose handles are sealed. */
 export function createPairings(seal: Seal, connected: Connected): Pairings {
-  const starts = createJoins<string>({ keepMs: longestMs, limit: 1000 })
+  const limits = { keepMs: longestMs, limit: 10_000, share: 50 }
+  const starts = createJoins<string>({ ...limits, surplus: 'refuse' })
 
   async function open({ subject }: Asker, { handle, kind }: HandleRef): Promise<SealedPairing> {
     const pairing = await seal.open(handle)
@@ -42,19 +46,24 @@ export function createPairings(seal: Seal, connected: Connected): Pairings {
       throw new ChannelError('not-found')
     }
     const age = Date.now() - pairing.madeAt
-    if (age > (pairing.expiresInMs ?? longestMs) + graceMs) throw new ChannelError('expired')
+    const lifeMs = Math.min(pairing.expiresInMs ?? longestMs, longestMs)
+    if (age > lifeMs + graceMs) throw new ChannelError('expired')
     return pairing
   }
 
-  async function begin({ subject, provider }: Asker, request: PairingRequest): Promise<string> {
-    const session = await provider.act(({ pairing }) => {
-      if (!pairing) throw new ChannelError('unsupported')
-      return pairing.start(request)
-    })
+  async function begin(
+    subject: string,
+    { pairing }: ChannelGateway,
+    request: PairingRequest,
+  ): Promise<string> {
+    if (!pairing) throw new ChannelError('unsupported')
+    const { id, invitation, expiresInMs, readAfterMs } = await pairing.start(request)
     const { kind, method } = request
-    const { id, invitation, expiresInMs, readAfterMs } = session
     const rest = { id, invitation, madeAt: Date.now(), expiresInMs, readAfterMs }
-    return seal.seal({ purpose: 'pairing', subject, kind, method, ...rest })
+    const handle = await seal.seal({ purpose: 'pairing', subject, kind, method, ...rest })
+    if (handle.length <= longestHandle) return handle
+    const cause = new Error(`A handle of ${handle.length} characters fits no header.`)
+    throw new ChannelError('malformed-answer', { cause })
   }
 
   async function resume(asker: Asker, ref: HandleRef): Promise<PairingSession> {
@@ -66,18 +75,23 @@ export function createPairings(seal: Seal, connected: Connected): Pairings {
 
     async start(asker, request) {
       const { kind, method, attemptId } = request
-      const key = JSON.stringify([asker.subject, kind, method, attemptId])
-      return resume(asker, { handle: await starts.join(key, () => begin(asker, request)), kind })
+      const { subject, provider } = asker
+      const name = JSON.stringify([kind, method, attemptId])
+      // The wait goes around the join: what takes longer is found by the next to ask.
+      const handle = await provider.act((gateway) =>
+        starts.join(subject, name, () => begin(subject, gateway, request)),
+      )
+      return resume(asker, { handle, kind })
     },
 
     async read(asker, ref) {
-      const { subject, provider } = asker
-      const { id, kind, method } = await open(asker, ref)
-      const reading = await provider.look(({ pairing }, options) => {
+      const opened = await open(asker, ref)
+      const { id, kind, method } = opened
+      const reading = await asker.provider.follow(({ pairing }, options) => {
         if (!pairing) throw new ChannelError('unsupported')
         return pairing.read({ id, kind, method }, options)
       })
-      if (reading.status === 'connected') await connected(subject, ref.handle, reading.channel)
+      if (reading.status === 'connected') await connected(opened, reading.channel)
       if (reading.status !== 'failed') return reading
       return { status: 'failed', error: fromProvider(reading.error) }
     },

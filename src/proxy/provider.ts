@@ -7,6 +7,11 @@ import { within } from './within.js'
 export interface Provider {
   /** A read: given up when the browser is gone, and after 18 s, before it gives up by itself. */
   look<T>(task: (gateway: ChannelGateway, options: Abortable) => Promise<T>): Promise<T>
+  /**
+   * A reading of an attempt: not begun for a browser that is gone. Begun, it runs to its end, since it
+   * may be the one to tell of a connection; given up after 18 s.
+   */
+  follow<T>(task: (gateway: ChannelGateway, options: Abortable) => Promise<T>): Promise<T>
   /** Something done: runs to its end, though nobody waits for it longer than 40 s. */
   act<T>(task: (gateway: ChannelGateway) => Promise<T>): Promise<T>
 }
@@ -19,6 +24,12 @@ export function createProvider(
   return {
     look: (task) =>
       within(18_000, browser, async (signal) => task(await gateway(), { signal })).catch(theirs),
+    follow: (task) =>
+      within(18_000, undefined, async (signal) => {
+        const made = await gateway()
+        browser.throwIfAborted()
+        return task(made, { signal })
+      }).catch(theirs),
     act: (task) => within(40_000, undefined, async () => task(await gateway())).catch(theirs),
   }
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deferred } from '../support/deferred.js'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { session } from '../support/samples.js'
-import { openBench, refusal } from './bench.js'
+import { caught, openBench, refusal, until } from './bench.js'
 
 const request = { kind: 'whatsapp', method: 'qr', attemptId: 'a1' } as const
 
@@ -65,14 +65,57 @@ describe('a repeated attempt', () => {
     expect(provider.count('start')).toBe(2)
   })
 
-  it('is started again where the first one hung for 40 s', async () => {
+  it('is given the session of a start that took longer than anybody waits', async () => {
     const provider = fakeGateway()
-    provider.start = () => new Promise(() => {})
+    const slow = deferred<PairingSession>()
+    provider.start = () => slow.promise
     const acme = openBench({ provider }).as('acme')
     const heard = refusal(acme.pairing.start(request))
     await vi.advanceTimersByTimeAsync(40_000)
     expect(await heard).toBe('timeout')
+    const again = acme.pairing.start(request)
+    slow.resolve(session('wa_slow'))
+    expect(await again).toMatchObject({ invitation: { payload: '2@wa_slow' } })
+    expect(provider.count('start')).toBe(1)
+  })
+
+  it('is started again where the first one hung for a quarter of an hour', async () => {
+    const provider = fakeGateway()
+    provider.start = () => new Promise(() => {})
+    const acme = openBench({ provider }).as('acme')
+    const heard = refusal(acme.pairing.start(request))
+    await vi.advanceTimersByTimeAsync(15 * 60_000)
+    expect(await heard).toBe('timeout')
     provider.start = async () => session()
     expect(await acme.pairing.start(request)).toMatchObject({ kind: 'whatsapp' })
+  })
+})
+
+describe('many attempts of one subject', () => {
+  it('that hang refuse more of that subject alone', async () => {
+    const provider = fakeGateway()
+    provider.start = () => new Promise(() => {})
+    const { as } = openBench({ provider })
+    const hanging = Array.from({ length: 50 }, (_, each) =>
+      refusal(as('acme').pairing.start({ ...request, attemptId: `hanging${each}` })),
+    )
+    await until(() => provider.count('start') === 50)
+    const surplus = caught(as('acme').pairing.start(request))
+    expect(await surplus).toMatchObject({ code: 'rate-limited', retryAfterMs: 1_000 })
+    provider.start = async () => session()
+    expect(await as('globex').pairing.start(request)).toMatchObject({ kind: 'whatsapp' })
+    await vi.advanceTimersByTimeAsync(40_000)
+    expect(new Set(await Promise.all(hanging))).toEqual(new Set(['timeout']))
+  })
+
+  it('make nobody else’s attempt begin twice', async () => {
+    const provider = fakeGateway()
+    const { as } = openBench({ provider })
+    await as('globex').pairing.start(request)
+    for (let each = 0; each < 1_000; each += 1) {
+      await as('acme').pairing.start({ ...request, attemptId: `a${each}` })
+    }
+    await as('globex').pairing.start(request)
+    expect(provider.count('start')).toBe(1_001)
   })
 })

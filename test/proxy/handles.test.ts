@@ -107,8 +107,24 @@ describe('a handle', () => {
     ])
   })
 
+  it('that would be too long for a header is never given', async () => {
+    const provider = fakeGateway()
+    const started = async (length: number): Promise<unknown> => {
+      const payload = 'x'.repeat(length)
+      provider.start = async () => ({
+        ...session(),
+        invitation: { type: 'qr', payload, lifetimeMs: minute },
+      })
+      const attempt = { ...request, attemptId: `a${length}` }
+      return refusal(openBench({ provider }).as('acme').pairing.start(attempt))
+    }
+    expect(await started(5_000)).toBeNull()
+    expect(await started(6_000)).toBe('malformed-answer')
+  })
+
   it.each([
     ['a session of 2 minutes', 2 * minute, 3 * minute],
+    ['a session of a day', 1440 * minute, 16 * minute],
     ['a session whose end nobody knows', null, 16 * minute],
   ])('of %s is answered with 410 a minute after its end', async (_, expiresInMs, end) => {
     const provider = fakeGateway()

@@ -1,52 +1,104 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createJoins } from '../../src/proxy/joins.js'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createJoins, type JoinLimits } from '../../src/proxy/joins.js'
 import { deferred } from '../support/deferred.js'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
+/** Joins with room for everything but what a test is about. */
+function openJoins<T>(limits: Partial<JoinLimits> = {}) {
+  return createJoins<T>({ keepMs: 1_000, limit: 10, share: 10, surplus: 'refuse', ...limits })
+}
+
+const hang = (): Promise<never> => new Promise(() => {})
+const refused = { code: 'rate-limited', retryAfterMs: 1_000 }
+
 it('forgets a success when its time is over', async () => {
-  const joins = createJoins<number>({ keepMs: 1_000, limit: 10 })
+  const joins = openJoins<number>()
   let calls = 0
   const count = async (): Promise<number> => ++calls
-  await joins.join('a', count)
+  await joins.join('acme', 'a', count)
   vi.advanceTimersByTime(999)
-  expect(await joins.join('a', count)).toBe(1)
+  expect(await joins.join('acme', 'a', count)).toBe(1)
   vi.advanceTimersByTime(1)
-  expect(await joins.join('a', count)).toBe(2)
+  expect(await joins.join('acme', 'a', count)).toBe(2)
 })
 
-it('keeps what is under way for as long as it takes, and counts its time from the end', async () => {
-  const joins = createJoins<string>({ keepMs: 1_000, limit: 10 })
+it('keeps what is under way, and counts the time of its success from the end', async () => {
+  const joins = openJoins<string>()
   const slow = deferred<string>()
-  const first = joins.join('a', () => slow.promise)
-  vi.advanceTimersByTime(60_000)
-  const second = joins.join('a', async () => 'another')
+  const first = joins.join('acme', 'a', () => slow.promise)
+  vi.advanceTimersByTime(999)
+  const second = joins.join('acme', 'a', async () => 'another')
   slow.resolve('done')
   expect(await Promise.all([first, second])).toEqual(['done', 'done'])
   vi.advanceTimersByTime(999)
-  expect(await joins.join('a', async () => 'another')).toBe('done')
+  expect(await joins.join('acme', 'a', async () => 'another')).toBe('done')
 })
 
-it('gives up the oldest success for a new task', async () => {
-  const joins = createJoins<string>({ keepMs: 1_000, limit: 2 })
+it('begins anew what hangs, and is not disturbed by its late failure', async () => {
+  const joins = openJoins<string>()
   const slow = deferred<string>()
-  const running = joins.join('slow', () => slow.promise)
-  await joins.join('a', async () => 'old')
-  await joins.join('b', async () => 'old')
-  expect(await joins.join('b', async () => 'new')).toBe('old')
-  expect(await joins.join('a', async () => 'new')).toBe('new')
-  slow.resolve('still here')
-  expect(await joins.join('slow', async () => 'new')).toBe('still here')
-  await running
+  const first = joins.join('acme', 'a', () => slow.promise)
+  vi.advanceTimersByTime(1_000)
+  expect(await joins.join('acme', 'a', async () => 'second')).toBe('second')
+  slow.reject(new Error('late'))
+  await expect(first).rejects.toThrow('late')
+  expect(await joins.join('acme', 'a', async () => 'third')).toBe('second')
 })
 
-it('refuses a new task where all are under way, and takes it later', async () => {
-  const joins = createJoins<string>({ keepMs: 1_000, limit: 1 })
-  const slow = deferred<string>()
-  const running = joins.join('a', () => slow.promise)
-  await expect(joins.join('b', async () => 'b')).rejects.toMatchObject({ code: 'rate-limited' })
-  slow.resolve('a')
-  await running
-  expect(await joins.join('b', async () => 'b')).toBe('b')
+it('tells owners and names apart', async () => {
+  const joins = openJoins<string>()
+  await joins.join('acme', 'a', async () => 'of acme')
+  expect(await joins.join('globex', 'a', async () => 'of globex')).toBe('of globex')
+  expect(await joins.join('acme","a', '', async () => 'of neither')).toBe('of neither')
+})
+
+describe.each(['limit', 'share'])('where the %s is reached', (which) => {
+  it('gives up the oldest success for a new task', async () => {
+    const joins = openJoins<string>({ [which]: 2 })
+    const slow = deferred<string>()
+    const running = joins.join('acme', 'slow', () => slow.promise)
+    await joins.join('acme', 'a', async () => 'old')
+    await joins.join('acme', 'b', async () => 'old')
+    expect(await joins.join('acme', 'b', async () => 'new')).toBe('old')
+    expect(await joins.join('acme', 'a', async () => 'new')).toBe('new')
+    slow.resolve('still here')
+    expect(await joins.join('acme', 'slow', async () => 'new')).toBe('still here')
+    await running
+  })
+
+  it('refuses a new task where all are under way, and takes it later', async () => {
+    const joins = openJoins<string>({ [which]: 1 })
+    const slow = deferred<string>()
+    const running = joins.join('acme', 'a', () => slow.promise)
+    await expect(joins.join('acme', 'b', async () => 'b')).rejects.toMatchObject(refused)
+    slow.resolve('a')
+    await running
+    expect(await joins.join('acme', 'b', async () => 'b')).toBe('b')
+  })
+
+  it('takes a new task where the others hang for too long', async () => {
+    const joins = openJoins<string>({ [which]: 1 })
+    void joins.join('acme', 'a', hang)
+    vi.advanceTimersByTime(1_000)
+    expect(await joins.join('acme', 'b', async () => 'b')).toBe('b')
+  })
+
+  it('runs a task without remembering it where that is wanted', async () => {
+    const joins = openJoins<string>({ [which]: 1, surplus: 'run' })
+    void joins.join('acme', 'a', hang)
+    expect(await joins.join('acme', 'b', async () => 'first')).toBe('first')
+    expect(await joins.join('acme', 'b', async () => 'second')).toBe('second')
+  })
+})
+
+it('lets what one owner has begun take nothing from another', async () => {
+  const joins = openJoins<string>({ share: 3, limit: 6 })
+  await joins.join('globex', 'a', async () => 'of globex')
+  for (let each = 0; each < 10; each += 1) await joins.join('acme', `${each}`, async () => '')
+  expect(await joins.join('globex', 'a', async () => 'another')).toBe('of globex')
+  for (const name of ['x', 'y', 'z']) void joins.join('acme', name, hang)
+  await expect(joins.join('acme', 'b', async () => 'b')).rejects.toMatchObject(refused)
+  expect(await joins.join('globex', 'b', async () => 'b')).toBe('b')
 })

@@ -1,9 +1,10 @@
-import type { ChannelGateway } from 'channelkit/headless'
+import type { Channel, ChannelGateway, Reading } from 'channelkit/headless'
 import type { HandlerFailure } from 'channelkit/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { deferred } from '../support/deferred.js'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { whatsapp } from '../support/samples.js'
-import { openBench, refusal, until } from './bench.js'
+import { caught, openBench, refusal, until } from './bench.js'
 
 const request = { kind: 'whatsapp', method: 'qr', attemptId: 'a1' } as const
 
@@ -55,16 +56,16 @@ describe('a reading', () => {
 
 describe('onConnected', () => {
   /** A pairing that is connected, and what the host and the log heard of it. */
-  async function connect(onConnected: (subject: string) => unknown) {
+  async function connect(onConnected: (subject: string, channel: Channel) => unknown) {
     const provider = fakeGateway()
     provider.reading = async () => ({ status: 'connected', channel: whatsapp })
     const failures: HandlerFailure[] = []
     const heard = vi.fn<typeof onConnected>(onConnected)
     const onError = (failure: HandlerFailure): number => failures.push(failure)
-    const { as } = openBench({ provider, onConnected: heard, onError })
+    const { as, send } = openBench({ provider, onConnected: heard, onError })
     const started = await as('acme').pairing.start(request)
     const read = (): Promise<unknown> => as('acme').pairing.read(started)
-    return { read, heard, failures }
+    return { provider, as, send, started, read, heard, failures }
   }
   const connected = { status: 'connected', channel: whatsapp }
 
@@ -83,27 +84,116 @@ describe('onConnected', () => {
     expect(heard.mock.calls).toEqual([['acme', whatsapp]])
   })
 
-  it('that fails keeps nothing from the person, is reported, and is called again', async () => {
+  const troubled = { code: 'unexpected', retryAfterMs: 2_000 }
+
+  it('that fails is reported, and is called again since the browser is to ask again', async () => {
     let up = false
     const { read, heard, failures } = await connect(() => {
       if (!up) throw new Error('the database is down: sk_live_1')
     })
-    expect(await read()).toEqual(connected)
-    expect(failures).toEqual([{ code: 'unexpected', route: 'onConnected', subject: 'acme' }])
+    expect(await caught(read())).toMatchObject(troubled)
+    expect(failures).toEqual([
+      { code: 'unexpected', route: 'onConnected', subject: 'acme' },
+      { code: 'unexpected', route: 'GET /pairings/reading', subject: 'acme' },
+    ])
     up = true
-    await read()
+    expect(await read()).toEqual(connected)
     await read()
     expect(heard).toHaveBeenCalledTimes(2)
-    expect(failures).toHaveLength(1)
+    expect(failures).toHaveLength(2)
   })
 
-  it('that hangs keeps the person waiting for 5 s at most', async () => {
-    const { read, heard, failures } = await connect(() => new Promise(() => {}))
-    const asked = read()
+  it('that fails for a minute keeps nothing from the person any more', async () => {
+    const { read, heard } = await connect(() => Promise.reject(new Error('down')))
+    expect(await caught(read())).toMatchObject(troubled)
+    await vi.advanceTimersByTimeAsync(59_999)
+    expect(await caught(read())).toMatchObject(troubled)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await read()).toEqual(connected)
+    expect(heard).toHaveBeenCalledTimes(3)
+  })
+
+  it('that hangs keeps the person waiting for 5 s at most, and is called again', async () => {
+    let hangs = true
+    const { read, heard, failures } = await connect(() => hangs && new Promise(() => {}))
+    const asked = caught(read())
     await until(() => heard.mock.calls.length > 0)
     await vi.advanceTimersByTimeAsync(5_000)
-    expect(await asked).toEqual(connected)
-    expect(failures).toEqual([{ code: 'timeout', route: 'onConnected', subject: 'acme' }])
+    expect(await asked).toMatchObject(troubled)
+    expect(failures[0]).toEqual({ code: 'timeout', route: 'onConnected', subject: 'acme' })
+    hangs = false
+    expect(await read()).toEqual(connected)
+    expect(heard).toHaveBeenCalledTimes(2)
+  })
+
+  it('is called once for a handle, however that is spelled', async () => {
+    const { send, started, heard } = await connect(() => undefined)
+    const spelled = [started.id, started.id.replace(/\.(.{5})/, '.$1 ')]
+    for (const handle of spelled) {
+      const headers = { 'channelkit-handle': handle }
+      expect((await send('GET /pairings/reading?kind=whatsapp', { headers })).status).toBe(200)
+    }
+    expect(heard).toHaveBeenCalledTimes(1)
+  })
+
+  it('hears of everybody’s channels while it hangs for one subject', async () => {
+    const { as, heard } = await connect((subject) => subject === 'acme' && new Promise(() => {}))
+    const readings: Promise<unknown>[] = []
+    for (let each = 0; each < 60; each += 1) {
+      const started = await as('acme').pairing.start({ ...request, attemptId: `b${each}` })
+      readings.push(caught(as('acme').pairing.read(started)))
+    }
+    await until(() => heard.mock.calls.length === 60)
+    const started = await as('globex').pairing.start(request)
+    expect(await as('globex').pairing.read(started)).toEqual(connected)
+    expect(heard).toHaveBeenLastCalledWith('globex', whatsapp)
+    await vi.advanceTimersByTimeAsync(5_000)
+    await Promise.all(readings)
+  })
+
+  it('hears of the channel also where the browser goes away while it is read', async () => {
+    const { provider, send, started, heard, failures } = await connect(() => undefined)
+    const answer = deferred<Reading>()
+    provider.reading = () => answer.promise
+    const page = new AbortController()
+    const init = { headers: { 'channelkit-handle': started.id }, signal: page.signal }
+    const asked = send('GET /pairings/reading?kind=whatsapp', init)
+    await until(() => provider.count('read') === 1)
+    page.abort()
+    await vi.advanceTimersByTimeAsync(100)
+    answer.resolve({ status: 'connected', channel: whatsapp })
+    await asked
+    expect(heard.mock.calls).toEqual([['acme', whatsapp]])
+    expect(failures).toEqual([])
+  })
+})
+
+describe('a reading that nobody waits for', () => {
+  it('is not begun', async () => {
+    const provider = fakeGateway()
+    const failures: HandlerFailure[] = []
+    const onError = (failure: HandlerFailure): number => failures.push(failure)
+    const { as, send } = openBench({ provider, onError })
+    const { id } = await as('acme').pairing.start(request)
+    const headers = { 'channelkit-handle': id }
+    const signal = AbortSignal.abort()
+    await send('GET /pairings/reading?kind=whatsapp', { headers, signal })
+    expect(provider.count('read')).toBe(0)
+    expect(failures).toEqual([])
+  })
+
+  it('is given up after 18 s', async () => {
+    const provider = fakeGateway()
+    provider.reading = () => new Promise(() => {})
+    const { as, send } = openBench({ provider })
+    const { id } = await as('acme').pairing.start(request)
+    const page = new AbortController()
+    const init = { headers: { 'channelkit-handle': id }, signal: page.signal }
+    const asked = send('GET /pairings/reading?kind=whatsapp', init)
+    await until(() => provider.count('read') === 1)
+    page.abort()
+    await vi.advanceTimersByTimeAsync(18_000)
+    expect((await asked).status).toBe(504)
   })
 })
 
