@@ -50,7 +50,9 @@ function isOwnOrigin({ url, headers }: Request): boolean {
   const origin = headers.get('origin')
   if (origin === null) return true
   if (!URL.canParse(origin)) return false
-  const own = [new URL(url).host, headers.get('host'), headers.get('x-forwarded-host')]
+  // Each proxy adds the host that it was asked for: the first one is the page's.
+  const [forwarded] = headers.get('x-forwarded-host')?.split(',') ?? []
+  const own = [new URL(url).host, headers.get('host'), forwarded?.trim()]
   return own.includes(new URL(origin).host)
 }
 

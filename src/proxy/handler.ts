@@ -10,6 +10,7 @@ import { createProvider } from './provider.js'
 import type { Route } from './routes.js'
 import { createSeal } from './seal.js'
 import { checkedSecrets } from './secrets.js'
+import { within } from './within.js'
 
 /** Who is asking, as the host's own login knows it. */
 export interface Identity {
@@ -24,18 +25,20 @@ export interface ChannelHandlerOptions {
   /** The path below which the handler is mounted, as it sees it: `/api/channels`. */
   readonly basePath: string
   /**
-   * At least 32 characters that only your servers know; handles in browsers are sealed with it. To
-   * change it, give the new one first and the old one after it for a quarter of an hour.
+   * At least 32 characters that only your servers know; handles in browsers are sealed with it. Of
+   * several the first one seals, and each opens. To change it, deploy `[old, new]` everywhere, then
+   * `[new, old]`, and a quarter of an hour later `[new]`.
    */
   readonly secret: string | readonly string[] | undefined
-  /** Who is asking; null is answered with 401. Leave the request's body unread. */
+  /** Who is asking, within 10 s; null is answered with 401. Leave the request's body unread. */
   authenticate(request: Request): Identity | null | Promise<Identity | null>
   /** The gateway of a subject, with its key. Called for every request. */
   gateway(subject: string): ChannelGateway | Promise<ChannelGateway>
   /**
-   * A pairing ended well. Called at least once for each, also again, before the browser hears of it.
-   * The answer waits up to 5 s for it, and is the same where it fails: then `onError` is told and
-   * the next reading of the pairing calls it again.
+   * A pairing ended well. Called at least once for each, also again, before the browser hears of it,
+   * and also where that is gone by then. The answer waits up to 5 s for it. Where it fails, `onError`
+   * is told and so does the reading, with `unexpected`: the browser asks again in 2 s, which calls it
+   * again. A minute after the first failure the browser is told of its channel all the same.
    */
   onConnected?(subject: string, channel: Channel): unknown
   /** Told of everything that is refused or fails, for a log. */
@@ -91,7 +94,7 @@ function checkedBase(basePath: string): string {
 async function identify(options: ChannelHandlerOptions, request: Request): Promise<Identity> {
   let identity: Identity | null
   try {
-    identity = await options.authenticate(request)
+    identity = await within(10_000, undefined, async () => options.authenticate(request))
   } catch (cause) {
     throw new ChannelError('unexpected', { cause })
   }

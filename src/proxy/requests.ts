@@ -9,10 +9,10 @@ const kind = v.picklist(channelKinds)
 /** No field at all. */
 export const nothing: v.GenericSchema<unknown, object> = v.strictObject({})
 
-/** A channel, by path and query. */
+/** A channel, by path and query. Its id has nothing in it that a provider's path gives a meaning. */
 export const channelRef: v.GenericSchema<unknown, ChannelRef> = v.strictObject({
   kind,
-  id: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+  id: v.exactOptional(v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[\w.:@+-]{1,200}$/))),
 })
 
 /** The kind that a pairing's handle is taken to be of. */

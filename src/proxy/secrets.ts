@@ -8,7 +8,8 @@ export function checkedSecrets(
   secret: string | readonly string[] | undefined,
 ): readonly [string, ...string[]] {
   const [first, ...others] = [secret ?? []].flat()
-  if (first !== undefined && [first, ...others].every((each) => each.length >= shortest)) {
+  const isStrong = (each: unknown): boolean => typeof each === 'string' && each.length >= shortest
+  if (first !== undefined && [first, ...others].every(isStrong)) {
     return [first, ...others]
   }
   throw new TypeError(

@@ -100,6 +100,14 @@ describe('a failing provider', () => {
   })
 })
 
+it('answers 500 where the host takes over 10 s to say who is asking', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const response = openBench({ authenticate: () => new Promise(() => {}) }).send('GET /offers')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect([(await response).status, await codeOf(await response)]).toEqual([500, 'unexpected'])
+})
+
 describe('a browser that goes away', () => {
   it('ends a read at the provider, and is no failure', async () => {
     const onError = vi.fn<() => void>()

@@ -49,6 +49,10 @@ describe('a request that is no question of ours', () => {
     ['GET /channels/__proto__', 422],
     ['GET /channels/whatsapp?id=', 422],
     [`GET /channels/whatsapp?id=${'x'.repeat(201)}`, 422],
+    ['GET /channels/whatsapp?id=..', 422],
+    ['GET /channels/whatsapp?id=a/b', 422],
+    ['GET /channels/whatsapp?id=a%2Fb', 422],
+    ['GET /channels/whatsapp?id=a%0Ab', 422],
     ['GET /channels/whatsapp?account=1', 422],
     ['GET /channels/whatsapp?__proto__=1', 422],
     ['GET /channels/whatsapp?constructor=1', 422],
@@ -185,6 +189,7 @@ describe('a change asked for by another site', () => {
     { origin: 'https://app.test:8443' },
     { origin: 'null' },
     { origin: 'https://evil.test', 'x-forwarded-host': 'app.test' },
+    { origin: 'https://evil.test', 'x-forwarded-host': 'public.test, evil.test' },
   ])('is refused: %j', async (headers) => {
     const response = await disconnect(headers)
     expect([response.status, await codeOf(response)]).toEqual([403, 'forbidden'])
@@ -205,6 +210,7 @@ describe('a change asked for by another site', () => {
     { origin: 'https://app.test' },
     { origin: 'https://public.test', host: 'public.test' },
     { origin: 'https://public.test', 'x-forwarded-host': 'public.test' },
+    { origin: 'https://public.test', 'x-forwarded-host': 'public.test, inner.test' },
     {},
   ])('is told from our own page: %j', async (headers) => {
     expect((await disconnect(headers)).status).toBe(204)
