@@ -7,6 +7,9 @@ import base from './vite.config.js'
 
 const hasStories = existsSync('.storybook/main.ts')
 
+/** Long enough for a machine with other work to do: no test waits for it. */
+const PATIENCE_MS = 30_000
+
 /** A fresh object for each project: vitest writes the project's name into `instances`. */
 function chromium() {
   return {
@@ -59,6 +62,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['test/setup/browser.ts'],
+          testTimeout: PATIENCE_MS,
           browser: chromium(),
         },
       },
@@ -68,7 +72,12 @@ export default defineConfig({
               extends: true as const,
               plugins: [storybookTest({ configDir: '.storybook' })],
               // Storybook resets itself between stories: without isolation they take half the time.
-              test: { name: 'stories', isolate: false, browser: chromium() },
+              test: {
+                name: 'stories',
+                isolate: false,
+                testTimeout: PATIENCE_MS,
+                browser: chromium(),
+              },
             },
           ]
         : []),
