@@ -57,8 +57,21 @@ export async function ask(request: HttpRequest): Promise<HttpAnswer> {
  */
 export function evidence(words: string, secret: string): Error {
   const quoted = JSON.stringify(secret).slice(1, -1)
-  const clean = words.replaceAll(secret, '[secret]').replaceAll(quoted, '[secret]')
+  // JSON is free to escape a slash, and PHP does.
+  const spellings = [secret, quoted, quoted.replaceAll('/', '\\/')]
+  const clean = spellings.reduce((text, each) => text.replaceAll(each, '[secret]'), words)
   return new Error(clean.slice(0, 1000))
+}
+
+/** An answer's body as words, for {@link evidence}. */
+export function wordsIn(body: unknown): string {
+  if (typeof body === 'string') return body
+  try {
+    return JSON.stringify(body) ?? ''
+  } catch {
+    // It is parsed at any depth, and printed at some thousands.
+    return 'a body too deep to print'
+  }
 }
 
 async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
@@ -73,17 +86,19 @@ async function exchange(request: HttpRequest, signal: AbortSignal): Promise<Http
     signal,
   })
   const { status } = response
-  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+  const isRedirect = response.type === 'opaqueredirect' || (status >= 300 && status < 400)
+  // A host's `fetch` may have followed one all the same.
+  if (isRedirect || response.redirected) {
     discard(response.body)
     throw new ChannelError('malformed-answer', { cause: new Error('The provider redirects.') })
   }
-  return { status, headers: response.headers, body: await readBody(response) }
+  return { status, headers: response.headers, body: await readBody(response, signal) }
 }
 
-async function readBody(response: Response): Promise<unknown> {
-  if (response.ok) return parse(await readText(response))
+async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
+  if (response.ok) return parse(await readText(response, signal))
   // The status says enough: what became of the words beside it does not matter.
-  const text = await readText(response).catch(() => '')
+  const text = await readText(response, signal).catch(() => '')
   try {
     return parse(text)
   } catch {
@@ -91,9 +106,13 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
-async function readText({ body }: Response): Promise<string> {
+async function readText({ body }: Response, signal: AbortSignal): Promise<string> {
   if (!body) return ''
   const reader = body.getReader()
+  // Where a host's `fetch` ignores its signal, the rest would be read for nobody.
+  const giveUp = (): void => discard(reader)
+  if (signal.aborted) giveUp()
+  signal.addEventListener('abort', giveUp, { once: true })
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HttpAnswer, HttpRequest } from '../../src/providers/http.js'
-import { ask } from '../../src/providers/http.js'
+import { ask, evidence } from '../../src/providers/http.js'
 import { fakeProvider, hang, json, rejection } from './fake-provider.js'
 
 const secret = 'sk_live_0123456789'
@@ -84,6 +84,18 @@ describe('ask', () => {
     expect(await rejection(askWith(fetch))).toMatchObject({ code: 'malformed-answer' })
   })
 
+  it('refuses an answer to which a redirect was followed', async () => {
+    const followed = Object.defineProperty(new Response('{}'), 'redirected', { value: true })
+    const { fetch } = fakeProvider(() => followed)
+    expect(await rejection(askWith(fetch))).toMatchObject({ code: 'malformed-answer' })
+  })
+
+  it.each(['key/with/slash', 'key"with/all\\'])('blots %s as JSON may spell it', (key) => {
+    const spelled = JSON.stringify(key).slice(1, -1)
+    const words = `${key} ${spelled} ${spelled.replaceAll('/', '\\/')}`
+    expect(evidence(words, key).message).toBe('[secret] [secret] [secret]')
+  })
+
   it('keeps of a thrown failure its words alone, without the secret', async () => {
     const thrown = Object.assign(new TypeError(`no header ${secret}`), {
       request: { headers: { 'x-key': secret } },
@@ -125,6 +137,30 @@ describe('ask, in time', () => {
     const asking = rejection(askWith(fetch))
     await vi.advanceTimersByTimeAsync(15_000)
     expect(await asking).toMatchObject({ code: 'timeout' })
+  })
+
+  it.each([
+    ['begun', 14_990],
+    ['not begun', 15_010],
+  ])('reads no body on for nobody, %s when time is up', async (_, answersAt) => {
+    let chunks = 0
+    const pull = async (body: ReadableStreamDefaultController): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      chunks += 1
+      body.enqueue(new Uint8Array([32]))
+    }
+    const cancel = vi.fn<() => void>()
+    const { fetch } = fakeProvider(async () => {
+      await new Promise((resolve) => setTimeout(resolve, answersAt))
+      return new Response(new ReadableStream({ pull, cancel }, { highWaterMark: 0 }))
+    })
+    const asking = rejection(askWith(fetch))
+    await vi.advanceTimersByTimeAsync(15_020)
+    expect(await asking).toMatchObject({ code: 'timeout' })
+    expect(cancel).toHaveBeenCalledTimes(1)
+    const before = chunks
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(chunks).toBe(before)
   })
 
   it('tells the fetch to stop when time is up', async () => {

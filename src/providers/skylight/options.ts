@@ -33,7 +33,8 @@ export function checkBaseUrl(baseUrl: string): string {
   if (url.username || url.password || url.search || url.hash) {
     throw new TypeError('skylight: `baseUrl` is host and path only: no login, query or fragment.')
   }
-  return url.href.replace(/\/+$/, '')
+  // A bare `?` or `#` is in neither part, and would swallow the path that is put after it.
+  return (url.origin + url.pathname).replace(/\/+$/, '')
 }
 
 /** The key as it is. Throws a `TypeError` for one that no header can carry. */

@@ -4,7 +4,7 @@ import type { ChannelErrorCode } from '../../gateway/errors.js'
 import { ChannelError } from '../../gateway/errors.js'
 import type { PairingSession, Reading } from '../../gateway/pairing.js'
 import type { HttpAnswer } from '../http.js'
-import { evidence } from '../http.js'
+import { evidence, wordsIn } from '../http.js'
 import { believable, retryAfterMs, untilMs } from '../wait.js'
 import { channelWire, connectWire, isNothing, progressWire, readData, readFailure } from './wire.js'
 
@@ -60,12 +60,11 @@ function toChannel(kind: ChannelKind, body: unknown): Channel {
 /** Any answer that is not a success, as an error. The provider's words stay in its `cause`. */
 export function toRefusal(call: Call, answer: HttpAnswer, secret: string): ChannelError {
   const { status, body } = answer
-  const words = typeof body === 'string' ? body : (JSON.stringify(body) ?? '')
   const code = codeOf(call, answer)
   return new ChannelError(code, {
     retryAfterMs: status === 429 || status === 503 ? waitMs(answer) : undefined,
     fieldErrors: code === 'invalid' ? fieldErrorsOf(body) : undefined,
-    cause: evidence(`HTTP ${status} ${words}`, secret),
+    cause: evidence(`HTTP ${status} ${wordsIn(body)}`, secret),
   })
 }
 

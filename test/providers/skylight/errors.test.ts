@@ -42,6 +42,15 @@ describe.each(Object.keys(questions))('%s', (question) => {
     },
   )
 
+  it('maps by status also where the body beside it is too deep to print', async () => {
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000)
+    const error = await errorOf(question, new Response(deep, { status: 500 }))
+    expect(error).toMatchObject({
+      code: 'provider-unavailable',
+      cause: { message: 'HTTP 500 a body too deep to print' },
+    })
+  })
+
   it('maps by status also where a page of HTML stands beside it', async () => {
     const page = '<title>502</title>'
     const bad = new Response(page, { status: 502 })

@@ -38,6 +38,8 @@ describe('the base URL', () => {
     'http://127.0.0.1:4174/api/v1',
     'http://localhost:4174/api/v1/',
     'http://[::1]:4174/api/v1',
+    'https://skylight.example/api/v1?',
+    'https://skylight.example/api/v1/#',
   ])('may be %s', async (baseUrl) => {
     const { gateway, requests } = account([failure(404)], { baseUrl })
     await gateway.channels.read({ kind: 'telegram' })
