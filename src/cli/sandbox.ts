@@ -17,6 +17,8 @@ export async function sandbox(args: readonly string[]): Promise<void> {
   const options = readOptions(args)
   if (options.help) return void process.stdout.write(help)
   const port = readPort(options.port)
+  // The system would take it for every address of the machine.
+  if (options.host === '') throw new UsageError('--host is empty. Leave it out for 127.0.0.1.')
   const { url, close } = await open(port, options.host)
   process.stdout.write(`SkylightChat's API  ${url}/api/v1
 The control API     ${url}/sandbox

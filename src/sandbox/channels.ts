@@ -43,7 +43,8 @@ export function newRecord(
 export function changeRecord(record: ChannelRecord, change: ChannelChange): ChannelRecord {
   const { syncStatus } = change
   if (syncStatus === undefined) return { ...record, ...change }
-  const isConnected = connectedBy[syncStatus] ?? record.isConnected
+  const known = Object.hasOwn(connectedBy, syncStatus) ? connectedBy[syncStatus] : undefined
+  const isConnected = known ?? record.isConnected
   return { ...record, liveStatus: syncStatus, isConnected, ...change }
 }
 

@@ -16,7 +16,7 @@ export function parseScan(body: unknown): { readonly code: string } {
 
 /** The body of `POST /sandbox/clock`. */
 export function parseAdvance(body: unknown): { readonly advanceMs: number } {
-  return parse(v.strictObject({ advanceMs: milliseconds }), body)
+  return parse(v.strictObject({ advanceMs: v.pipe(milliseconds, v.maxValue(centuryMs)) }), body)
 }
 
 /** The body of `POST /sandbox/reset`. */
@@ -54,6 +54,8 @@ export function parseFaults(body: unknown): Faults {
   return parse(schema, body)
 }
 
+/** The most that a clock is moved at once: far enough, and some thousand times short of the last date. */
+const centuryMs = 3_155_760_000_000
 const word = v.pipe(v.string(), v.nonEmpty())
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0))

@@ -12,21 +12,26 @@ import {
 import { isLoopback } from './loopback.js'
 import { scenarios } from './scenarios.js'
 import type { World } from './world.js'
-import { demoKey, type Worlds } from './worlds.js'
+import { demoKey, type KeptWorlds } from './worlds.js'
 
 /**
  * The API with which tests and demos play the person, the phone and the bad luck. Its calls are in
  * no request log and suffer no faults. Documented in docs/sandbox.md.
  */
-export function controlApi(worlds: Worlds): Hono {
+export function controlApi(worlds: KeptWorlds): Hono {
   const api = new Hono()
   api.use(cors({ origin: (origin) => (isLoopback(origin) ? origin : null) }))
   api.use(async (context, next) => {
     const origin = context.req.header('origin')
-    const isOwn = origin === undefined || origin === new URL(context.req.url).origin
+    // Without an origin: an image or a link of another site, which browsers tell of otherwise.
+    const isOwn =
+      origin === undefined
+        ? context.req.header('sec-fetch-site') !== 'cross-site'
+        : origin === new URL(context.req.url).origin
     // Any page in a developer's browser can reach a loopback address. It shall not scan codes.
-    if (isOwn || isLoopback(origin)) return next()
-    return fail(context, 403, 'forbidden', `Pages of ${origin} may not control the sandbox.`)
+    if (isOwn || isLoopback(origin ?? '')) return next()
+    const pages = `Pages of ${origin ?? 'other sites'}`
+    return fail(context, 403, 'forbidden', `${pages} may not control the sandbox.`)
   })
 
   /** The world that a call names. */
@@ -34,11 +39,16 @@ export function controlApi(worlds: Worlds): Hono {
     return worlds(context.req.query('world') || demoKey)
   }
 
+  function lookedAt(context: Context): World {
+    return worlds.look(context.req.query('world') || demoKey)
+  }
+
   api.get('/scenarios', (context) =>
     context.json(scenarios.map(({ name, description }) => ({ name, description }))),
   )
-  api.get('/requests', (context) => context.json(worldOf(context).requests))
-  api.get('/state', (context) => context.json(worldOf(context).state()))
+  // To look at a world makes none: whoever can name one could fill the memory with them.
+  api.get('/requests', (context) => context.json(lookedAt(context).requests))
+  api.get('/state', (context) => context.json(lookedAt(context).state()))
 
   api.post('/scan', async (context) => {
     const { code } = parseScan(await readBody(context))

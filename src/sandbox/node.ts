@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createSandbox, type Sandbox } from './create-sandbox.js'
 import { DroppedConnection } from './dropped.js'
+import { isLoopback, isLoopbackName } from './loopback.js'
 
 /** Where a sandbox listens. */
 export interface ListenOptions {
@@ -27,9 +28,14 @@ export interface ListeningSandbox {
 
 /** Serves a sandbox over HTTP. Rejects with the system's error, `EADDRINUSE` for one, if it cannot. */
 export async function listen(options: ListenOptions = {}): Promise<ListeningSandbox> {
-  const { host = '127.0.0.1', sandbox = createSandbox() } = options
+  const { sandbox = createSandbox() } = options
+  // The system takes an empty one for every address of the machine.
+  const host = options.host || '127.0.0.1'
   const listener = getRequestListener(
-    (request, { incoming }) => answer(sandbox, request, incoming as IncomingMessage),
+    (request, { incoming }) =>
+      isStrange(incoming as IncomingMessage, host)
+        ? new Response('Call the sandbox by a loopback address.\n', { status: 421 })
+        : answer(sandbox, request, incoming as IncomingMessage),
     // The host's own `Request` and `Response` stay as they are.
     { overrideGlobalObjects: false },
   )
@@ -48,6 +54,14 @@ export async function listen(options: ListenOptions = {}): Promise<ListeningSand
         server.closeAllConnections()
       }),
   }
+}
+
+/**
+ * Whether a sandbox for this machine alone is called by another name. Any page can have its own name
+ * lead to a loopback address, and would then be of one origin with the sandbox.
+ */
+function isStrange({ headers }: IncomingMessage, host: string): boolean {
+  return isLoopbackName(host) && !isLoopback(`http://${headers.host}`)
 }
 
 async function answer(

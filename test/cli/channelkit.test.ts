@@ -53,6 +53,7 @@ it.each<[string[], RegExp]>([
   [['sandbox', '--port', 'http'], /"http" is no port/],
   [['sandbox', '--port', '65536'], /"65536" is no port/],
   [['sandbox', '--prot', '1'], /--prot/],
+  [['sandbox', '--port', '0', '--host', ''], /--host is empty/],
   [['sandbox', 'here'], /here/],
 ])('refuses %j with a sentence and status 2', async (args, reason) => {
   const { code, out, err } = await run(...args)

@@ -1,5 +1,7 @@
 import { createSandbox, scenarios, type Sandbox } from 'channelkit/sandbox'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { controlApi } from '../../src/sandbox/control.js'
+import { createWorlds } from '../../src/sandbox/worlds.js'
 
 let sandbox: Sandbox
 
@@ -187,6 +189,7 @@ describe('a body that is wrong', () => {
     ['POST /sandbox/clock', {}, /advanceMs/],
     ['POST /sandbox/clock', { advanceMs: -1 }, /advanceMs/],
     ['POST /sandbox/clock', { advanceMs: '60' }, /advanceMs/],
+    ['POST /sandbox/clock', { advanceMs: 3_155_760_000_001 }, /advanceMs/],
     ['PUT /sandbox/channels/whatsapp', { campaign: 'over' }, /campaign/],
     ['PUT /sandbox/channels/whatsapp', { sync_status: 'OK' }, /sync_status/],
     ['PUT /sandbox/channels/whatsapp', { lastSyncedAt: 'today' }, /lastSyncedAt/],
@@ -222,6 +225,13 @@ it.each(['GET /sandbox', 'GET /sandbox/nonsense', 'GET /sandbox/scan'])(
 )
 
 describe('a page of another origin', () => {
+  it('may not even look where its browser sends no origin along', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site' }
+    expect((await call('GET /sandbox/state', undefined, headers)).status).toBe(403)
+    const own = { 'sec-fetch-site': 'none' }
+    expect((await call('GET /sandbox/state', undefined, own)).status).toBe(200)
+  })
+
   it.each([
     'http://localhost:4173',
     'http://app.localhost:4173',
@@ -273,3 +283,22 @@ it('GET / says what there is', async () => {
   expect(text).toContain('/api/v1')
   expect(text).toContain('/sandbox/scan')
 })
+
+it('makes no world for somebody who only looks', () => {
+  const worlds = createWorlds()
+  expect(worlds.look('acme').state()).toMatchObject({ scenario: 'fresh' })
+  expect(worlds.look('acme')).not.toBe(worlds.look('acme'))
+  const made = worlds('acme')
+  expect(worlds.look('acme')).toBe(made)
+})
+
+it.each(['state', 'requests'])(
+  'keeps nothing of a world of which GET /sandbox/%s asks',
+  async (what) => {
+    const kept = createWorlds()
+    const asked: string[] = []
+    const spied = Object.assign((key = '') => (asked.push(key), kept(key)), { look: kept.look })
+    const response = await controlApi(spied).request(`/${what}?world=acme`)
+    expect([response.status, asked]).toEqual([200, []])
+  },
+)

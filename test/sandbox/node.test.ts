@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { listen, type ListeningSandbox } from 'channelkit/sandbox/node'
 import { createSandbox } from 'channelkit/sandbox'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -19,6 +21,37 @@ function connect(init: RequestInit = {}): Promise<Response> {
 it('listens on a free port of this machine alone', () => {
   expect(server.url).toBe(`http://127.0.0.1:${server.port}`)
   expect(server.port).toBeGreaterThan(0)
+})
+
+it.each([undefined, ''])('listens on this machine alone where the host is %j', async (host) => {
+  const other = await listen(host === undefined ? {} : { host })
+  expect(other.url).toBe(`http://127.0.0.1:${other.port}`)
+  await other.close()
+})
+
+/** Asks for a world's state by a name of the sandbox's. */
+async function statusBy({ port }: ListeningSandbox, host: string): Promise<number | undefined> {
+  const asked = request({ host: '127.0.0.1', port, path: '/sandbox/state', headers: { host } })
+  const [response]: IncomingMessage[] = await once(asked.end(), 'response')
+  response?.resume()
+  return response?.statusCode
+}
+
+it.each([
+  ['evil.example', 421],
+  ['127.0.0.1.evil.example', 421],
+  ['127.0.0.1', 200],
+  ['localhost', 200],
+  ['app.localhost', 200],
+  ['[::1]', 200],
+])('on this machine alone is called %s: %i', async (name, status) => {
+  expect(await statusBy(server, `${name}:${server.port}`)).toBe(status)
+})
+
+it('for all machines is called by any name', async () => {
+  const open = await listen({ host: '0.0.0.0' })
+  expect(await statusBy(open, `sandbox.example:${open.port}`)).toBe(200)
+  await open.close()
 })
 
 it('serves the vendor’s API and the control API of one sandbox', async () => {

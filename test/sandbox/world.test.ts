@@ -281,6 +281,7 @@ describe('a channel that is changed', () => {
     ['ERROR', false],
     ['STOPPED', false],
     ['CREATION_FAIL', false],
+    ['constructor', true],
   ])('with the word %s is connected: %s', (syncStatus, isConnected) => {
     expect(worldOf().changeChannel('whatsapp', { syncStatus })).toMatchObject({ isConnected })
   })
