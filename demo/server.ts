@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { listen } from 'channelkit/sandbox/node'
 import { toNodeListener } from 'channelkit/server/node'
-import { type Provider, readConfig } from './server/config.ts'
+import { type Provider, readConfig, warningOf } from './server/config.ts'
 import { loadPages } from './server/pages.ts'
 import { type Backend, createSite } from './server/site.ts'
 import { keyOf } from './server/tenants.ts'
@@ -26,15 +26,18 @@ try {
 }
 
 async function start(): Promise<void> {
-  const { host, port, secret, provider } = readConfig(process.env)
+  const config = readConfig(process.env)
+  const { host, port, secret, provider } = config
   const pages = await loadPages(dist)
-  const backend = await startBackend(provider, host)
+  const backend = await startBackend(provider)
   const server = createServer(toNodeListener(createSite({ host, backend, pages, secret })))
   server.listen(port, host)
   await once(server, 'listening')
 
   console.log(`Dashboard  http://${host}:${(server.address() as AddressInfo).port}`)
   console.log(backend.line)
+  const warning = warningOf(config)
+  if (warning) console.warn(warning)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       server.close()
@@ -44,7 +47,7 @@ async function start(): Promise<void> {
   }
 }
 
-async function startBackend(provider: Provider, host: string): Promise<RunningBackend> {
+async function startBackend(provider: Provider): Promise<RunningBackend> {
   if (provider.name === 'skylight') {
     const { apiKey, baseUrl } = provider
     return {
@@ -53,7 +56,8 @@ async function startBackend(provider: Provider, host: string): Promise<RunningBa
       close: async () => {},
     }
   }
-  const { url, sandbox, close } = await listen({ port: provider.port, host })
+  // Wherever the demo is: whoever reaches the sandbox itself controls every company's world.
+  const { url, sandbox, close } = await listen({ port: provider.port })
   return {
     line: `Sandbox    ${url}`,
     connection: (tenant) => ({ apiKey: keyOf(tenant), baseUrl: `${url}/api/v1` }),

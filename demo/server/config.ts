@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isLoopbackName } from '../../src/sandbox/loopback.ts'
 
 /** Who answers for the channels: the sandbox in this process, or SkylightChat itself. */
 export type Provider =
@@ -15,16 +16,23 @@ export interface Config {
 
 /** Reads the environment. Throws an error whose message is a sentence for the terminal. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // Here and below an empty variable is one that was not set. An empty host would be all addresses.
   return {
-    host: env['HOST'] ?? '127.0.0.1',
+    host: env['HOST'] || '127.0.0.1',
     port: readPort(env, 'PORT', 4173),
-    secret: env['CHANNELKIT_SECRET'] ?? randomBytes(32).toString('base64url'),
+    secret: env['CHANNELKIT_SECRET'] || randomBytes(32).toString('base64url'),
     provider: readProvider(env),
   }
 }
 
+/** What the terminal should say of these settings, if anything. */
+export function warningOf({ host, provider }: Config): string | null {
+  if (provider.name !== 'skylight' || isLoopbackName(host)) return null
+  return `Warning    The demo has no login: whoever reaches ${host} has the account's channels.`
+}
+
 function readProvider(env: NodeJS.ProcessEnv): Provider {
-  const name = env['CHANNELKIT_PROVIDER'] ?? 'sandbox'
+  const name = env['CHANNELKIT_PROVIDER'] || 'sandbox'
   if (name === 'sandbox') return { name, port: readPort(env, 'SANDBOX_PORT', 4174) }
   if (name !== 'skylight') {
     throw new Error(`CHANNELKIT_PROVIDER is "${name}". Set it to "sandbox" or "skylight".`)
@@ -35,11 +43,11 @@ function readProvider(env: NodeJS.ProcessEnv): Provider {
       'SKYLIGHT_API_KEY is missing. The real service answers to a key of its own only.',
     )
   }
-  return { name, apiKey, baseUrl: env['SKYLIGHT_BASE_URL'] }
+  return { name, apiKey, baseUrl: env['SKYLIGHT_BASE_URL'] || undefined }
 }
 
 function readPort(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
-  const port = Number(env[name] ?? fallback)
+  const port = Number(env[name] || fallback)
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
   throw new Error(`${name} is "${env[name]}". Set it to a port number, or to 0 for any free one.`)
 }

@@ -68,7 +68,8 @@ function withSession(html: string, session: Session): string {
   const json = JSON.stringify(session).replaceAll('<', '\\u003c')
   return html.replace(
     '</head>',
-    `<script type="application/json" id="session">${json}</script></head>`,
+    // A function, since in a text `$&` and its like would mean something.
+    () => `<script type="application/json" id="session">${json}</script></head>`,
   )
 }
 

@@ -1,5 +1,6 @@
 import { createChannelHandler } from 'channelkit/server'
 import { skylight } from 'channelkit/providers/skylight'
+import { isLoopbackName } from '../../src/sandbox/loopback.ts'
 import { type Pages, type Session, servePage } from './pages.ts'
 import { companyName, keyOf, tenantCookie, tenantOf, wantedTenant } from './tenants.ts'
 
@@ -56,7 +57,9 @@ function sessionOf(tenant: string, { control }: Backend): Session {
 function becomeTenant(url: URL, tenant: string): Response {
   const rest = new URLSearchParams(url.searchParams)
   rest.delete('tenant')
-  const location = rest.size > 0 ? `${url.pathname}?${rest}` : url.pathname
+  // Two slashes would begin another host.
+  const path = url.pathname.replace(/^\/+/, '/')
+  const location = rest.size > 0 ? `${path}?${rest}` : path
   return new Response(null, {
     status: 302,
     headers: { location, 'set-cookie': tenantCookie(tenant) },
@@ -75,8 +78,10 @@ async function forward(request: Request, url: URL, { control }: Backend): Promis
     new Request(url, {
       method,
       headers: origin === null ? {} : { origin },
-      body: method === 'GET' ? null : await request.text(),
-    }),
+      // Streamed, so that nothing is read for an origin that is refused.
+      body: request.body,
+      duplex: 'half',
+    } as RequestInit),
   )
   if (answer.status === 204) return new Response(null, { status: 204 })
   const json = await answer.text()
@@ -95,7 +100,5 @@ function isUnder(url: URL, base: string): boolean {
  * loopback address, and would then be of one origin with the demo.
  */
 function isStrange({ hostname }: URL, host: string): boolean {
-  return loopback.has(host) && !loopback.has(hostname)
+  return isLoopbackName(host) && !isLoopbackName(hostname)
 }
-
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', '::1', 'localhost'])

@@ -8,13 +8,16 @@ const DEFAULT = 'aurora-coffee'
  * session stands for here, and no more than that: a demo has nothing to guard.
  */
 export function tenantOf(request: Request): string {
-  return cookieOf(request, COOKIE) ?? DEFAULT
+  return named(cookieOf(request, COOKIE)) ?? DEFAULT
 }
 
 /** The company that the address asks to become, if it is a name at all. */
 export function wantedTenant(url: URL): string | null {
-  const name = url.searchParams.get('tenant')
-  return name !== null && /^[a-z0-9-]{1,64}$/.test(name) ? name : null
+  return named(url.searchParams.get('tenant'))
+}
+
+function named(text: string | null | undefined): string | null {
+  return text && /^[a-z0-9-]{1,64}$/.test(text) ? text : null
 }
 
 /** The cookie that makes the browser this company's. */
