@@ -17,6 +17,9 @@ const env = {
 }
 const total = { passed: 0, failed: 0 }
 
+// A step runs in a group of its own, which the terminal does not reach.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130))
+
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 const started = Date.now()
@@ -105,14 +108,19 @@ function run(command, args, output, variables = {}) {
   child.stdout?.on('data', (chunk) => chunks.push(chunk))
   child.stderr?.on('data', (chunk) => chunks.push(chunk))
   const { pid = 0 } = child
-  const end = () => pid > 0 && tryTo(() => process.kill(-pid, 'SIGKILL'))
-  const timer = setTimeout(end, STEP_LIMIT_MS)
-  process.once('exit', end)
+  const send = (signal) => pid > 0 && tryTo(() => process.kill(-pid, signal))
+  // An interrupted Playwright stops the server it started, a killed one does not.
+  const interrupt = () => send('SIGINT')
+  const timers = [
+    setTimeout(interrupt, STEP_LIMIT_MS),
+    setTimeout(() => send('SIGKILL'), STEP_LIMIT_MS + 10_000),
+  ]
+  process.once('exit', interrupt)
   return new Promise((resolve) => {
     child.on('error', (error) => chunks.push(Buffer.from(String(error))))
     child.on('close', (code) => {
-      clearTimeout(timer)
-      process.off('exit', end)
+      timers.forEach(clearTimeout)
+      process.off('exit', interrupt)
       resolve({ ok: code === 0, output: Buffer.concat(chunks).toString() })
     })
   })
