@@ -24,7 +24,7 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
   const { kind, id, onConnect, ...rest } = props
   const status = useChannelStatus(id === undefined ? { kind } : { kind, id })
   const { messages, language, about } = useMessages()
-  const focus = useKeptFocus<HTMLElement>()
+  const focus = useKeptFocus<HTMLElement>(rest)
   const labelId = useId()
   const channel = channelOf(status)
   const error = errorOf(status)
@@ -38,8 +38,8 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
       aria-labelledby={`${labelId}-name ${labelId}-badge`}
       aria-busy={status.status === 'loading'}
       {...language}
-      {...focus}
       {...rest}
+      {...focus}
     >
       <BrandIcon kind={kind} />
       <div data-slot="ck-names">

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useWakeLock } from '../hooks/use-wake-lock.js'
+import { isExhausted } from './announcement.js'
 import { Button } from './button.js'
 import { CodePlate } from './code-plate.js'
 import { Countdown } from './countdown.js'
@@ -17,7 +18,7 @@ export function CodePanel(props: CodeFlow & { isOnline: boolean }): React.JSX.El
   const { kind, titleId, flow, isOnline } = props
   const { messages, about } = useMessages()
   const [size, setSize] = useState<'normal' | 'large'>('normal')
-  useWakeLock(true)
+  useWakeLock(!isExhausted(flow))
   const { connection, offline } = messages.trouble
   const troubled = flow.status === 'presenting' && flow.troubled !== null
   return (

@@ -22,7 +22,7 @@ export interface PairingPanelProps extends ComponentPropsWithoutRef<'section'> {
 export function PairingPanel(props: PairingPanelProps): React.JSX.Element {
   const { kind, flow, onDone, ...rest } = props
   const { messages, language, about } = useMessages()
-  const focus = useKeptFocus<HTMLElement>()
+  const focus = useKeptFocus<HTMLElement>(rest)
   const isOnline = useOnline()
   const titleId = useId()
   return (
@@ -32,8 +32,8 @@ export function PairingPanel(props: PairingPanelProps): React.JSX.Element {
       data-kind={kind}
       aria-labelledby={titleId}
       {...language}
-      {...focus}
       {...rest}
+      {...focus}
     >
       <State kind={kind} flow={flow} titleId={titleId} isOnline={isOnline} onDone={onDone} />
       <p data-slot="ck-live" role="status">

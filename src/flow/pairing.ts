@@ -1,6 +1,6 @@
 import type { Channel } from '../gateway/channel.js'
 import type { Deadline } from '../gateway/deadline.js'
-import { ChannelError } from '../gateway/errors.js'
+import { ChannelError, isPassing } from '../gateway/errors.js'
 import type { Invitation, PairingSession, Reading } from '../gateway/pairing.js'
 
 /** How often a code was replaced by itself, and how often that will be done. */
@@ -123,6 +123,11 @@ function underWay(
   }
   if (over || lost?.code === 'expired') return { status: 'expired', start }
   if (lost) return { status: 'failed', error: lost, start }
+  // The code is dead, and asking again will not bring another.
+  const { lapsed, asking, refused } = facts
+  if (lapsed && !asking && refused && !isPassing(refused)) {
+    return { status: 'failed', error: refused, start }
+  }
   const invitation = invitationOf(session, reading)
   if (!invitation) return { status: 'starting', cancel }
   return {

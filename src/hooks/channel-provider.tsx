@@ -19,13 +19,13 @@ export type ChannelSource =
 /** Props of {@link ChannelProvider}. */
 export type ChannelProviderProps = ChannelSource & {
   /** The tenant or login. When it changes, nothing of the one before remains. Default: `''`. */
-  readonly scope?: string
+  readonly scope?: string | undefined
   /** The language of the parts. Default: English, in the page's direction. */
-  readonly locale?: Locale
+  readonly locale?: Locale | undefined
   /** Sentences of the host's own, in place of the locale's. */
-  readonly messages?: MessageOverrides
+  readonly messages?: MessageOverrides | undefined
   /** Shares channel reads with the host's cache. Attempts and their codes never go there. */
-  readonly queryClient?: QueryClient
+  readonly queryClient?: QueryClient | undefined
   readonly children?: ReactNode
 }
 

@@ -19,7 +19,8 @@ export function createConnections(): Connections {
       const due = [...listeners].filter(
         ([, slot]) => slot.scope === scope && slot.kind === kind && slot.method === method,
       )
-      for (const [listener] of due) listener(channel)
+      // Each in a task of its own: what a host's listener throws is the host's, and the rest still hear.
+      for (const [listener] of due) queueMicrotask(() => listener(channel))
     },
     listen(slot, listener) {
       const own: Listener = (channel) => listener(channel)

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { PairingActions } from '../flow/pairing.js'
 import type { ChannelError } from '../gateway/errors.js'
 import { type Attempt, runningOf } from '../query/attempt.js'
-import { storageKey } from '../query/attempt-store.js'
+import { hasSession, storageKey } from '../query/attempt-store.js'
 import { keys, type Slot } from '../query/keys.js'
 import { attemptOptions } from '../query/pairing.js'
 import { useChannelContext } from './channel-context.js'
@@ -23,8 +23,10 @@ export function useAttempt(
     () => attempts.read(slot) !== null,
     () => false,
   )
+  // A record is taken up by whoever knows nothing yet: a start that was lost is not repeated unasked.
+  const isKnown = client.getQueryData(keys.attempt(slot)) !== undefined
   const attempt = useQuery(
-    { ...attemptOptions(context, slot, eager), enabled: eager || isRemembered },
+    { ...attemptOptions(context, slot, eager), enabled: eager || (isRemembered && !isKnown) },
     client,
   )
   const { data, refetch } = attempt
@@ -42,12 +44,19 @@ export function useAttempt(
       if (become({ status: 'wanted', after })) void refetch({ cancelRefetch: false })
     }
     return {
-      start: () => want(null),
+      start() {
+        // The attempt on screen is over: its record must not be taken up once more.
+        const left = data && runningOf(data)
+        if (left && attempts.read(slot)?.id === left.id) attempts.remove(slot)
+        want(null)
+      },
       renew: () => want(data ? runningOf(data) : null),
       cancel() {
-        if (!become({ status: 'cancelled' })) return
+        if (client.getQueryData(queryKey) !== data) return
         attempts.remove(slot)
-        void client.cancelQueries({ queryKey }, { silent: true, revert: false })
+        // First, and with its revert: a silent cancellation leaves the query fetching for ever.
+        void client.cancelQueries({ queryKey })
+        become({ status: 'cancelled' })
       },
     }
   }, [attempts, client, slot, data, refetch])
@@ -61,7 +70,8 @@ function useOtherTabs(slot: Slot, refetch: UseQueryResult['refetch'], isRunning:
     if (!isRunning) return
     // Synchronises with the storage that tabs share.
     function follow({ key, newValue }: StorageEvent): void {
-      if (key === storageKey(slot) && newValue !== null) void refetch({ cancelRefetch: false })
+      // Only what has started: following a mere wish would have each tab repeat what another was refused.
+      if (key === storageKey(slot) && hasSession(newValue)) void refetch({ cancelRefetch: false })
     }
     window.addEventListener('storage', follow)
     return () => window.removeEventListener('storage', follow)

@@ -60,7 +60,11 @@ export function useChannelStatus({ kind, id }: ChannelRef): ChannelStatus {
     health: channelHealth(data),
     pending,
     error: disconnect.error ?? refresh.error,
-    ...(can.includes('refresh') && { refresh: () => void (pending ?? refresh.mutate()) }),
-    ...(can.includes('disconnect') && { disconnect: () => void (pending ?? disconnect.mutate()) }),
+    ...(can.includes('refresh') && {
+      refresh: () => void (pending ?? (disconnect.reset(), refresh.mutate())),
+    }),
+    ...(can.includes('disconnect') && {
+      disconnect: () => void (pending ?? (refresh.reset(), disconnect.mutate())),
+    }),
   }
 }

@@ -24,9 +24,9 @@ import { useRenewal } from './use-renewal.js'
 /** Options of the hooks that connect by code or link. */
 export interface PairingOptions {
   /** How. Default `qr`. */
-  readonly method?: PairingMethod
+  readonly method?: PairingMethod | undefined
   /** Start when mounted: for a panel that a person opened in order to connect. Default false. */
-  readonly autoStart?: boolean
+  readonly autoStart?: boolean | undefined
   /** Called once when this attempt connects. For the server's own books use the handler's. */
   readonly onConnected?: ((channel: Channel) => void) | undefined
 }

@@ -13,6 +13,9 @@ export function usePassed(deadline: Deadline | null): boolean {
   return useSyncExternalStore(subscribe, hasPassed, () => false)
 }
 
+/** What a timer can count; beyond it, it would fire at once. */
+const longestTimerMs = 2 ** 31 - 1
+
 /** Timers stop while a machine sleeps and crawl in hidden tabs, so a returning tab looks again. */
 function onPassed(deadline: Deadline, notify: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -20,7 +23,7 @@ function onPassed(deadline: Deadline, notify: () => void): () => void {
     clearTimeout(timer)
     const leftMs = remainingMs(deadline)
     if (leftMs === 0) notify()
-    else timer = setTimeout(look, leftMs)
+    else timer = setTimeout(look, Math.min(leftMs, longestTimerMs))
   }
   look()
   document.addEventListener('visibilitychange', look)

@@ -6,7 +6,7 @@ import type { Deadline } from '../gateway/deadline.js'
 import type { ChannelError } from '../gateway/errors.js'
 import type { Reading } from '../gateway/pairing.js'
 import { lateAnswerMs, type RunningAttempt } from '../query/attempt.js'
-import type { Slot } from '../query/keys.js'
+import { keys, type Slot } from '../query/keys.js'
 import { readingOptions } from '../query/reading.js'
 import { useChannelContext } from './channel-context.js'
 import { usePassed } from './use-passed.js'
@@ -30,9 +30,28 @@ export function useReadings(
     [running],
   )
   const isTooLate = usePassed(late)
-  const current = useReading(slot, running?.id, running?.session, running !== null && !isOver)
+  const { client } = useChannelContext()
   const before = running?.earlier
-  const earlier = useReading(slot, before?.id, before?.ref, Boolean(before) && !isTooLate)
+  const isDone = [running?.id, before?.id].some(
+    (id) =>
+      id !== undefined &&
+      client.getQueryData<Reading>(keys.reading(slot, id))?.status === 'connected',
+  )
+  // Beyond its time it is read no more by itself, but once more by each return to the page.
+  const current = useReading(
+    slot,
+    running?.id,
+    running?.session,
+    running !== null && !isDone,
+    isOver,
+  )
+  const earlier = useReading(
+    slot,
+    before?.id,
+    before?.ref,
+    Boolean(before) && !isTooLate && !isDone,
+    false,
+  )
   return {
     reading: running ? (current.data ?? null) : null,
     earlier: before ? (earlier.data ?? null) : null,
@@ -46,9 +65,17 @@ function useReading(
   attemptId: string | undefined,
   session: RunningAttempt['session'] | NonNullable<RunningAttempt['earlier']>['ref'] | undefined,
   enabled: boolean,
+  isOver: boolean,
 ): UseQueryResult<Reading, ChannelError> {
   const context = useChannelContext()
   const readAfterMs = session && 'readAfterMs' in session ? session.readAfterMs : 0
-  const options = readingOptions(context, slot, attemptId ?? '', session ?? null, readAfterMs)
+  const options = readingOptions(
+    context,
+    slot,
+    attemptId ?? '',
+    session ?? null,
+    readAfterMs,
+    isOver,
+  )
   return useQuery({ ...options, enabled }, context.client)
 }

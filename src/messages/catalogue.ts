@@ -43,7 +43,7 @@ export interface Saying {
 
 /** What a person is told of an error. A code without a sentence does not compile. */
 export function errorSaying(messages: Messages, code: ChannelErrorCode): Saying {
-  return messages.errors[code]
+  return messages.errors[code] ?? messages.errors.unexpected
 }
 
 /** The word for a status. A status without a word does not compile. */

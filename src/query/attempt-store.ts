@@ -61,6 +61,11 @@ export function storageKey({ scope, kind, method }: Slot): string {
   return `${scopePrefix(scope)}${kind}:${method}`
 }
 
+/** Whether a stored record, as another tab wrote it, has a session to take up. */
+export function hasSession(text: string | null): boolean {
+  return text !== null && Boolean(parse(text)?.handle)
+}
+
 /** The page's own storage, where there is one and it may be used. */
 export function pageStorage(): Storage | null {
   return attempt(() => globalThis.localStorage) ?? null
@@ -85,8 +90,29 @@ function attempt<T>(task: () => T): T | undefined {
   }
 }
 
-/** Web Locks where the browser has them (secure contexts), else tabs do not take turns. */
+/** Milliseconds to wait for a turn: longer than any start, shorter than a suspended tab. */
+const turnMs = 50_000
+
+/**
+ * Web Locks where the browser has them and grants them, else tabs do not take turns: the attempt's
+ * id in the storage still makes one start of two.
+ */
 async function withLock<T>(name: string, task: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks
-  return locks ? await locks.request(name, task) : await task()
+  if (!locks) return await task()
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), turnMs)
+  let begun = false
+  try {
+    return await locks.request(name, { signal: patience.signal }, () => {
+      begun = true
+      clearTimeout(timer)
+      return task()
+    })
+  } catch (error) {
+    if (begun) throw error
+    return await task()
+  } finally {
+    clearTimeout(timer)
+  }
 }

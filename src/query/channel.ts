@@ -4,7 +4,7 @@ import type {
   QueryObserverOptions,
 } from '@tanstack/react-query'
 import type { Channel, ChannelRef } from '../gateway/channel.js'
-import { ChannelError } from '../gateway/errors.js'
+import { ChannelError, isPassing } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { channelHealth } from '../gateway/health.js'
 import type { Offer } from '../gateway/offer.js'
@@ -18,7 +18,11 @@ const patient = {
   networkMode: 'always',
   retry: retryAFewTimes,
   retryDelay: retryDelayMs,
+  throwOnError: false,
 } as const
+
+/** Against a host's own defaults: neither repeated nor thrown. */
+const deliberate = { networkMode: 'always', retry: false, throwOnError: false } as const
 
 /** What can be connected. Changes with the server's settings, so hardly ever. */
 export function offersOptions(
@@ -44,6 +48,7 @@ export function channelsOptions(
     queryFn: ({ signal }) => gateway.channels.list({ signal }),
     staleTime: settlingMs,
     refetchInterval: ({ state }) =>
+      !isRefused(state.error) &&
       withJitter((state.data ?? []).some(isSettling) ? settlingMs : minuteMs, state.dataUpdatedAt),
   }
 }
@@ -60,8 +65,14 @@ export function channelOptions(
     queryFn: ({ signal }) => gateway.channels.read(ref, { signal }),
     staleTime: settlingMs,
     refetchInterval: ({ state }) =>
+      !isRefused(state.error) &&
       withJitter(state.data && isSettling(state.data) ? settlingMs : minuteMs, state.dataUpdatedAt),
   }
+}
+
+/** Nobody will be answered who asks again: a refusal waits for a person, or for the page to be looked at. */
+function isRefused(error: ChannelError | null): boolean {
+  return error !== null && !isPassing(error)
 }
 
 function isSettling(channel: Channel): boolean {
@@ -76,7 +87,9 @@ export function refreshOptions(
   client: QueryClient,
 ): MutationObserverOptions<Channel, ChannelError, void> {
   return {
-    networkMode: 'always',
+    ...deliberate,
+    // A change of channel or tenant begins anew: nothing pending or failed goes along.
+    mutationKey: [...keys.channel(scope, ref), 'refresh'],
     mutationFn: async () => {
       if (!gateway.channels.refresh) throw new ChannelError('unsupported')
       return gateway.channels.refresh(ref)
@@ -93,7 +106,8 @@ export function disconnectOptions(
   client: QueryClient,
 ): MutationObserverOptions<void, ChannelError, void> {
   return {
-    networkMode: 'always',
+    ...deliberate,
+    mutationKey: [...keys.channel(scope, ref), 'disconnect'],
     mutationFn: async () => {
       if (!gateway.channels.disconnect) throw new ChannelError('unsupported')
       await gateway.channels.disconnect(ref)
@@ -109,6 +123,8 @@ export function learned(
   ref: ChannelRef,
   channel: Channel | null,
 ): void {
+  // An answer under way is older than what was just learned.
+  void client.cancelQueries({ queryKey: keys.channel(scope, ref), exact: true })
   client.setQueryData(keys.channel(scope, ref), channel)
   void client.invalidateQueries({ queryKey: keys.channels(scope) })
   void client.invalidateQueries({

@@ -27,6 +27,7 @@ export const keys = {
   ],
   channelsOfKind: (scope: string, kind: ChannelKind): Key => ['channelkit', scope, 'channel', kind],
   attempt: ({ scope, kind, method }: Slot): Key => ['channelkit', scope, 'attempt', kind, method],
+  readings: ({ scope, kind, method }: Slot): Key => ['channelkit', scope, 'reading', kind, method],
   reading: ({ scope, kind, method }: Slot, attemptId: string): Key => [
     'channelkit',
     scope,

@@ -1,6 +1,6 @@
 import type { QueryClient, QueryObserverOptions } from '@tanstack/react-query'
 import type { Channel } from '../gateway/channel.js'
-import { now } from '../gateway/deadline.js'
+import { type Instant, now } from '../gateway/deadline.js'
 import { ChannelError, isChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { PairingSession } from '../gateway/pairing.js'
@@ -32,11 +32,7 @@ export function attemptOptions(
   return {
     ...shortLived,
     queryKey: keys.attempt(slot),
-    queryFn: () => {
-      const known = context.client.getQueryData<Attempt>(keys.attempt(slot)) ?? { status: 'none' }
-      const current = eager && known.status === 'none' ? wish : known
-      return context.attempts.exclusively(slot, () => step(context, slot, current))
-    },
+    queryFn: () => context.attempts.exclusively(slot, () => step(context, slot, eager)),
     structuralSharing: false,
     refetchOnMount: ({ state }) => (eager && state.data?.status === 'none' ? 'always' : true),
     refetchOnWindowFocus: false,
@@ -49,7 +45,12 @@ export function attemptOptions(
 
 const wish: Attempt = { status: 'wanted', after: null }
 
-async function step(context: PairingContext, slot: Slot, current: Attempt): Promise<Attempt> {
+async function step(context: PairingContext, slot: Slot, eager: boolean): Promise<Attempt> {
+  // Asked at each step, since a person may have cancelled or left during the wait for the last one.
+  const state = context.client.getQueryState<Attempt>(keys.attempt(slot))
+  if (!state) return { status: 'none' }
+  const known: Attempt = state.data ?? { status: 'none' }
+  const current = eager && known.status === 'none' ? wish : known
   const next = nextStep(current, context.attempts.read(slot), newId)
   switch (next.do) {
     case 'keep':
@@ -58,7 +59,7 @@ async function step(context: PairingContext, slot: Slot, current: Attempt): Prom
       return start(context, slot, next.record)
     case 'resume': {
       const resumed = await resume(context, slot, next.record, next.handle)
-      return resumed ?? step(context, slot, current)
+      return resumed ?? step(context, slot, eager)
     }
     default:
       return next satisfies never
@@ -73,14 +74,16 @@ async function start(
   const { kind, method } = slot
   if (!gateway.pairing) throw new ChannelError('unsupported')
   attempts.write(slot, record)
+  // Before the call: a page that slept through it must not believe the code to be new.
+  const from = now()
   try {
     const session = await gateway.pairing.start({ kind, method, attemptId: record.id })
     // A person may have cancelled meanwhile, here or in another tab.
     const wanted = attempts.read(slot)?.id === record.id
     if (wanted) attempts.write(slot, { ...record, handle: session.id })
-    return running(slot, record, session)
+    return running(slot, record, session, from)
   } catch (error) {
-    if (!mayHaveStarted(error)) attempts.remove(slot)
+    if (!mayHaveStarted(error) && attempts.read(slot)?.id === record.id) attempts.remove(slot)
     throw error
   }
 }
@@ -93,9 +96,10 @@ async function resume(
   handle: string,
 ): Promise<Attempt | null> {
   const { kind, method } = slot
+  const from = now()
   try {
     const session = await gateway.pairing?.resume?.({ id: handle, kind, method })
-    if (session) return running(slot, record, session)
+    if (session) return running(slot, record, session, from)
   } catch (error) {
     if (!isChannelError(error) || !isOver(error)) throw error
   }
@@ -107,15 +111,19 @@ function running(
   { kind, method }: Slot,
   { id, earlier }: AttemptRecord,
   session: PairingSession,
+  from: Instant,
 ): Attempt {
   const before = earlier && { id: earlier.id, ref: { id: earlier.handle, kind, method } }
-  return { status: 'running', id, session, from: now(), earlier: before }
+  return { status: 'running', id, session, from, earlier: before }
 }
 
 /** A repeat must carry the same id where nobody knows whether the first request arrived. */
 function mayHaveStarted(error: unknown): boolean {
-  return isChannelError(error) && (error.code === 'network' || error.code === 'timeout')
+  return isChannelError(error) && unheard.has(error.code)
 }
+
+/** Among them an answer that is not our handler's: a proxy's own 502, say. */
+const unheard: ReadonlySet<string> = new Set(['network', 'timeout', 'malformed-answer'])
 
 /** 128 random bits. `crypto.randomUUID` is missing on plain http, where developers live. */
 function newId(): string {

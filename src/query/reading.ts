@@ -16,6 +16,7 @@ export function readingOptions(
   attemptId: string,
   ref: PairingRef | null,
   readAfterMs: number,
+  isOver: boolean,
 ): QueryObserverOptions<Reading, ChannelError> {
   return {
     ...shortLived,
@@ -25,7 +26,7 @@ export function readingOptions(
     refetchOnWindowFocus: (query) => (isOpen(query.state.data) ? 'always' : false),
     refetchOnReconnect: (query) => (isOpen(query.state.data) ? 'always' : false),
     refetchInterval: ({ state }) =>
-      state.status !== 'error' && isOpen(state.data)
+      !isOver && state.status !== 'error' && isOpen(state.data)
         ? withJitter(Math.max(state.data.readAfterMs, 250), state.dataUpdatedAt)
         : false,
     retry: retryWhilePassing,
@@ -57,7 +58,7 @@ async function read(
     if (isOpen(reading)) return reading
     if (reading.status === 'connected') {
       attempts.remove(slot)
-      connected(slot, reading.channel)
+      if (!isTold(context, slot)) connected(slot, reading.channel)
       return reading
     }
     if (reading.status !== 'cancelled' && isReplaceable(context, slot, attemptId))
@@ -82,4 +83,10 @@ function isReplaceable({ client }: PairingContext, slot: Slot, attemptId: string
   const attempt = client.getQueryData<Attempt>(keys.attempt(slot))
   const running = attempt && runningOf(attempt)
   return running?.id !== attemptId || isLapsed(running)
+}
+
+/** Whether a session of this slot has said so already: both may, where one replaced the other. */
+function isTold({ client }: PairingContext, slot: Slot): boolean {
+  const readings = client.getQueriesData<Reading>({ queryKey: keys.readings(slot) })
+  return readings.some(([, reading]) => reading?.status === 'connected')
 }

@@ -122,6 +122,7 @@ describe('connecting by code', () => {
     // The page's lock went with the page; in one page it would still be held.
     vi.spyOn(navigator.locks, 'request').mockImplementation((async (
       _: string,
+      __: unknown,
       task: () => Promise<unknown>,
     ) => task()) as never)
     const reloaded = mount(again)

@@ -1,7 +1,7 @@
 import { act, render, type RenderResult } from '@testing-library/react'
 import { ChannelProvider, type ChannelGateway } from 'channelkit/headless'
 import { Profiler, type ReactElement, type ReactNode, StrictMode } from 'react'
-import { vi } from 'vitest'
+import { type MockInstance, vi } from 'vitest'
 
 /** Lets so much time pass, on every clock of the page, and whatever follows from it happen. */
 export async function pass(ms: number): Promise<void> {
@@ -12,16 +12,30 @@ export async function pass(ms: number): Promise<void> {
 /** Takes every clock of the page into the test's hand, and locks that wait on no other process. */
 export function holdClocks(): void {
   const held = new Map<string, Promise<unknown>>()
-  async function request<T>(name: string, task: () => Promise<T>): Promise<T> {
-    const turn = (held.get(name) ?? Promise.resolve()).then(task, task)
-    held.set(name, turn)
+  async function request<T>(
+    name: string,
+    { signal }: LockOptions,
+    task: () => Promise<T>,
+  ): Promise<T> {
+    const before = held.get(name) ?? Promise.resolve()
+    const given = new Promise<void>((resolve, reject) => {
+      void before.finally(resolve)
+      signal?.addEventListener('abort', () => reject(signal.reason as Error))
+    })
+    const turn = given.then(task)
+    held.set(name, Promise.allSettled([before, turn]))
     return turn
   }
-  vi.spyOn(navigator.locks, 'request').mockImplementation(request as never)
+  heldLocks().mockImplementation(request as never)
   vi.useFakeTimers({
     now: Date.UTC(2026, 2, 11),
     toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
   })
+}
+
+/** The browser's locks, in the test's hand. */
+export function heldLocks(): MockInstance<LockManager['request']> {
+  return vi.spyOn(navigator.locks, 'request')
 }
 
 /** What React committed below a provider. */
