@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useWakeLock } from '../hooks/use-wake-lock.js'
+import { errorSaying } from '../messages/catalogue.js'
 import { isExhausted } from './announcement.js'
 import { Button } from './button.js'
 import { CodePlate } from './code-plate.js'
@@ -20,7 +21,7 @@ export function CodePanel(props: CodeFlow & { isOnline: boolean }): React.JSX.El
   const [size, setSize] = useState<'normal' | 'large'>('normal')
   useWakeLock(!isExhausted(flow))
   const { connection, offline } = messages.trouble
-  const troubled = flow.status === 'presenting' && flow.troubled !== null
+  const troubled = flow.status === 'presenting' ? flow.troubled : null
   return (
     <div data-slot="ck-code-panel" data-size={size}>
       <div data-slot="ck-guide">
@@ -44,7 +45,13 @@ export function CodePanel(props: CodeFlow & { isOnline: boolean }): React.JSX.El
           </Button>
         </div>
         {!isOnline && <Notice icon="offline">{offline}</Notice>}
-        {isOnline && troubled && <Notice icon="clock">{connection}</Notice>}
+        {isOnline && troubled && (
+          <Notice icon="clock">
+            {isExhausted(flow)
+              ? about(errorSaying(messages, troubled.code).text, kind)
+              : connection}
+          </Notice>
+        )}
       </div>
     </div>
   )
@@ -65,11 +72,13 @@ function Plate({
     )
   }
   const { invitation, code, renew } = flow
+  // A code that lapsed a moment ago is about to be replaced: no button comes and goes.
+  const isRenewing = code !== 'fresh' && !isExhausted(flow)
   const payload = invitation.type === 'qr' ? invitation.payload : invitation.url
   return (
     <CodePlate kind={kind} payload={payload} code={code} size={size}>
-      {code === 'renewing' && <Notice icon="spinner">{renewing.title}</Notice>}
-      {code === 'lapsed' && (
+      {isRenewing && <Notice icon="spinner">{renewing.title}</Notice>}
+      {isExhausted(flow) && (
         <>
           <p data-slot="ck-title">{lapsed.title}</p>
           <p data-slot="ck-text">{lapsed.text}</p>

@@ -1,30 +1,30 @@
 /**
- * Every way a channel operation can go wrong, in a word to a developer; docs/errors.md says what each
- * means and what to do. The sentences a person reads are in the catalogues, under the same codes.
+ * Every way a channel operation can go wrong. docs/errors.md says what each means and what to do; the
+ * sentences a person reads are in the catalogues, under the same codes.
  */
-export const channelErrorCodes = {
-  unauthenticated: 'Not signed in to the host.',
-  forbidden: '`can` of `authenticate` does not grant this.',
-  'provider-unauthorized': 'The provider refused the API key.',
-  'provider-forbidden': 'The provider refused the account or origin.',
-  'not-found': 'No such channel or attempt.',
-  expired: 'The attempt is over.',
-  'already-connected': 'Disconnect the connected channel first.',
-  'campaign-active': 'A campaign runs on the channel.',
-  invalid: 'The request was refused as malformed.',
-  'rate-limited': 'The quota is spent: wait `retryAfterMs`.',
-  'pairing-failed': 'The provider gave the attempt up.',
-  'provider-unavailable': 'The provider failed or is out of reach.',
-  'malformed-answer': 'No answer of a channel handler or provider.',
-  timeout: 'No answer in time.',
-  network: 'The connection failed.',
-  unsupported: 'The provider cannot do this.',
-  'version-mismatch': 'Page and handler differ in version: reload.',
-  unexpected: 'A fault: see `cause`.',
-} as const
+export const channelErrorCodes = [
+  'unauthenticated',
+  'forbidden',
+  'provider-unauthorized',
+  'provider-forbidden',
+  'not-found',
+  'expired',
+  'already-connected',
+  'campaign-active',
+  'invalid',
+  'rate-limited',
+  'pairing-failed',
+  'provider-unavailable',
+  'malformed-answer',
+  'timeout',
+  'network',
+  'unsupported',
+  'version-mismatch',
+  'unexpected',
+] as const
 
-/** One of the keys of {@link channelErrorCodes}. The list is closed: it grows with versions only. */
-export type ChannelErrorCode = keyof typeof channelErrorCodes
+/** One of {@link channelErrorCodes}. The list is closed: it grows with versions only. */
+export type ChannelErrorCode = (typeof channelErrorCodes)[number]
 
 /** What a {@link ChannelError} may carry besides its code. */
 export interface ChannelErrorOptions {
@@ -44,7 +44,7 @@ export class ChannelError extends Error {
   readonly fieldErrors?: Readonly<Record<string, readonly string[]>>
 
   constructor(code: ChannelErrorCode, options: ChannelErrorOptions = {}) {
-    super(channelErrorCodes[code], 'cause' in options ? { cause: options.cause } : undefined)
+    super(`${code}: see channelkit/docs/errors.md`, 'cause' in options ? { cause: options.cause } : undefined)
     this.code = code
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs
     if (options.fieldErrors !== undefined) this.fieldErrors = options.fieldErrors
@@ -58,7 +58,7 @@ export function isChannelError(value: unknown): value is ChannelError {
 
 /** Whether a string is a published error code. */
 export function isChannelErrorCode(value: string): value is ChannelErrorCode {
-  return Object.hasOwn(channelErrorCodes, value)
+  return channelErrorCodes.some((code) => code === value)
 }
 
 /** Any caught value as a {@link ChannelError}: its own, or `unexpected` with the value as cause. */

@@ -37,8 +37,8 @@ export function attemptOptions(
     refetchOnMount: ({ state }) => (eager && state.data?.status === 'none' ? 'always' : true),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    // Only where the provider cannot have heard of it: the request was lost, or refused for quota.
-    retry: (failures, { code }) => failures < 2 && (code === 'network' || code === 'rate-limited'),
+    // Only where nobody has heard of it. A spent quota is told: it may take a minute.
+    retry: (failures, { code }) => failures < 2 && code === 'network',
     retryDelay: retryDelayMs,
   }
 }

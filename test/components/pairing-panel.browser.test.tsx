@@ -141,6 +141,26 @@ describe('while a code is up', () => {
     document.body.style.inlineSize = ''
   })
 
+  it('shows no button for the moment before a dead code is replaced by itself', () => {
+    const { panel, next } = showFlow(presenting({ code: 'lapsed' }))
+    const button = { name: en.messages.actions.newCode }
+    expect(within(panel).queryByRole('button', button)).toBeNull()
+    expect(panel).toHaveTextContent(en.messages.pairing.renewing.title)
+    next(presenting({ code: 'lapsed', renewals: { done: 5, limit: 5 } }))
+    expect(within(panel).getByRole('button', button)).toBeVisible()
+  })
+
+  it('says why a dead code could not be replaced, and does not claim to be trying', () => {
+    const troubled = new ChannelError('provider-unavailable')
+    const { panel } = showFlow(presenting({ code: 'lapsed', troubled }))
+    expect(panel).not.toHaveTextContent(en.messages.trouble.connection)
+    expect(panel).toHaveTextContent(
+      en.messages.errors['provider-unavailable'].text.replace('{channel}', 'WhatsApp'),
+    )
+    const button = { name: en.messages.actions.newCode }
+    expect(within(panel).getByRole('button', button)).toBeVisible()
+  })
+
   it('says that the browser is offline, and that it is not any more', () => {
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     const { panel } = showFlow(presenting({ troubled: new ChannelError('network') }))
@@ -221,7 +241,7 @@ describe('the focus', () => {
 })
 
 describe('an error', () => {
-  const codes = Object.keys(channelErrorCodes) as ChannelErrorCode[]
+  const codes = channelErrorCodes
 
   it.each(codes)('%s has its own sentence and a way out', (code) => {
     const { panel } = showFlow(failed(code))

@@ -36,9 +36,7 @@ function placeholders(sentence: string): string[] {
 const english = leaves(en.messages)
 
 it('has a sentence for every error code and a word for every status', () => {
-  expect(Object.keys(en.messages.errors).toSorted()).toEqual(
-    Object.keys(channelErrorCodes).toSorted(),
-  )
+  expect(Object.keys(en.messages.errors).toSorted()).toEqual(channelErrorCodes.toSorted())
   for (const status of syncStatuses) expect(en.messages.status[status]).not.toBe('')
 })
 
