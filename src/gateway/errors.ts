@@ -44,7 +44,10 @@ export class ChannelError extends Error {
   readonly fieldErrors?: Readonly<Record<string, readonly string[]>>
 
   constructor(code: ChannelErrorCode, options: ChannelErrorOptions = {}) {
-    super(`${code}: see channelkit/docs/errors.md`, 'cause' in options ? { cause: options.cause } : undefined)
+    super(
+      `${code}: see channelkit/docs/errors.md`,
+      'cause' in options ? { cause: options.cause } : undefined,
+    )
     this.code = code
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs
     if (options.fieldErrors !== undefined) this.fieldErrors = options.fieldErrors
