@@ -37,7 +37,7 @@ export function attemptOptions(
     refetchOnMount: ({ state }) => (eager && state.data?.status === 'none' ? 'always' : true),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    // Only where nobody has heard of it. A spent quota is told: it may take a minute.
+    // A lost request is repeated under its own id, so it stays one start. Refusals are told at once.
     retry: (failures, { code }) => failures < 2 && code === 'network',
     retryDelay: retryDelayMs,
   }
