@@ -13,6 +13,8 @@ export const channelErrorCodes = {
   'campaign-active': 'A campaign runs on the channel.',
   invalid: 'The request was refused as malformed.',
   'rate-limited': 'The quota is spent: wait `retryAfterMs`.',
+  'wrong-credentials': 'The provider refused the login.',
+  'wrong-code': 'The provider refused the code.',
   'pairing-failed': 'The provider gave the attempt up.',
   'provider-unavailable': 'The provider failed or is out of reach.',
   'malformed-answer': 'No answer of a channel handler or provider.',

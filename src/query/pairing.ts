@@ -6,7 +6,7 @@ import type { ChannelGateway } from '../gateway/gateway.js'
 import type { PairingSession } from '../gateway/pairing.js'
 import { type Attempt, type AttemptRecord, isOver, nextStep, shortLived } from './attempt.js'
 import type { AttemptStore } from './attempt-store.js'
-import { keys, type Slot } from './keys.js'
+import { keys, type PairingSlot, type Slot } from './keys.js'
 import { retryDelayMs } from './retry.js'
 
 /** What attempts need of their surroundings. */
@@ -26,7 +26,7 @@ export interface PairingContext {
  */
 export function attemptOptions(
   context: PairingContext,
-  slot: Slot,
+  slot: PairingSlot,
   eager: boolean,
 ): QueryObserverOptions<Attempt, ChannelError> {
   return {
@@ -49,7 +49,11 @@ export function attemptOptions(
 
 const wish: Attempt = { status: 'wanted', after: null }
 
-async function step(context: PairingContext, slot: Slot, current: Attempt): Promise<Attempt> {
+async function step(
+  context: PairingContext,
+  slot: PairingSlot,
+  current: Attempt,
+): Promise<Attempt> {
   const next = nextStep(current, context.attempts.read(slot), newId)
   switch (next.do) {
     case 'keep':
@@ -67,7 +71,7 @@ async function step(context: PairingContext, slot: Slot, current: Attempt): Prom
 
 async function start(
   { gateway, attempts }: PairingContext,
-  slot: Slot,
+  slot: PairingSlot,
   record: AttemptRecord,
 ): Promise<Attempt> {
   const { kind, method } = slot
@@ -88,7 +92,7 @@ async function start(
 /** The session behind a remembered handle, or null where it is over: then the record goes too. */
 async function resume(
   { gateway, attempts }: PairingContext,
-  slot: Slot,
+  slot: PairingSlot,
   record: AttemptRecord,
   handle: string,
 ): Promise<Attempt | null> {
@@ -104,7 +108,7 @@ async function resume(
 }
 
 function running(
-  { kind, method }: Slot,
+  { kind, method }: PairingSlot,
   { id, earlier }: AttemptRecord,
   session: PairingSession,
 ): Attempt {
