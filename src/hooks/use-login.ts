@@ -61,20 +61,22 @@ export function useLogin(
     resends: running?.resends ?? 0,
     over: usePassed(deadline),
   }
+  // One step at a time, also where a page shows the same login twice or a click comes twice.
+  const isBusy = (): boolean => client.isMutating({ mutationKey: keys.login(slot) }) > 0
   const actions: CredentialsActions = {
     submit(login) {
-      if (submit.isPending) return
+      if (isBusy()) return
       credentials.put(login)
       submit.mutate()
     },
     answer(typed) {
-      if (answer.isPending) return
+      if (isBusy()) return
       resend.reset()
       code.put({ code: typed })
       answer.mutate()
     },
     resend() {
-      if (resend.isPending) return
+      if (isBusy()) return
       answer.reset()
       resend.mutate()
     },

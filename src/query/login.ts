@@ -92,6 +92,7 @@ export function submitOptions(
 ): MutationObserverOptions<CredentialOutcome, ChannelError, void> {
   return {
     ...atOnce,
+    mutationKey: keys.login(slot),
     mutationFn: async () => able(context.gateway).submit(slot.kind, shot.take()),
     onSuccess: (outcome) => settle(context, slot, outcome),
   }
@@ -106,6 +107,7 @@ export function answerOptions(
 ): MutationObserverOptions<CredentialOutcome, ChannelError, void> {
   return {
     ...atOnce,
+    mutationKey: keys.login(slot),
     mutationFn: async () => able(context.gateway).answer(refOf(running), shot.take().code),
     onSuccess: (outcome) => settle(context, slot, outcome),
   }
@@ -126,6 +128,7 @@ export function resendOptions(
   }
   return {
     ...atOnce,
+    mutationKey: keys.login(slot),
     mutationFn: async () => {
       const credentials = able(context.gateway)
       if (!credentials.resend) throw new ChannelError('unsupported')
