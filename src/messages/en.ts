@@ -162,6 +162,14 @@ export const english = {
       title: 'Too many tries at once',
       text: 'Wait a moment. Then you can try again.',
     },
+    'wrong-credentials': {
+      title: '{channel} did not accept this login',
+      text: 'Check the name and the password, then try again.',
+    },
+    'wrong-code': {
+      title: 'This code is not right',
+      text: 'Look again, and type the newest code that you have.',
+    },
     'pairing-failed': {
       title: '{channel} did not connect',
       text: 'Your phone or {channel} gave up. Try again with a new code.',

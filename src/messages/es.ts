@@ -179,6 +179,14 @@ export const es: Locale = {
         title: 'Demasiados intentos seguidos',
         text: 'Espera un momento. Después podrás intentarlo de nuevo.',
       },
+      'wrong-credentials': {
+        title: '{channel} no aceptó estos datos',
+        text: 'Revisa el nombre y la contraseña, e inténtalo de nuevo.',
+      },
+      'wrong-code': {
+        title: 'Este código no es correcto',
+        text: 'Vuelve a mirar y escribe el código más reciente que tengas.',
+      },
       'pairing-failed': {
         title: '{channel} no se conectó',
         text: 'Tu teléfono o {channel} lo dejó. Inténtalo de nuevo con otro código.',
