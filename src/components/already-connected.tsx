@@ -1,35 +1,24 @@
 'use client'
 
 import { useChannelStatus } from '../hooks/use-channel-status.js'
-import { errorSaying } from '../messages/catalogue.js'
-import { Button } from './button.js'
+import type { Saying } from '../messages/catalogue.js'
+import { Action } from './button.js'
 import { Disconnect } from './disconnect.js'
+import type { FailedPanelProps } from './failed-panel.js'
 import { ErrorNotice } from './notice.js'
 import { Outcome } from './outcome.js'
-import type { StatePanelProps } from './pairing-outcomes.js'
-import { useMessages } from './use-messages.js'
 
-/** Another account holds the place: which one, and the way to free it for a new start. */
-export function AlreadyConnected(props: StatePanelProps<'failed'>): React.JSX.Element {
-  const { kind, titleId, flow } = props
-  const { messages, about } = useMessages()
+/** Another account, or a broken one, holds the place: which one, and the way to begin anew. */
+export function AlreadyConnected(props: FailedPanelProps & { saying: Saying }): React.JSX.Element {
+  const { error: _error, retry, ...shared } = props
+  const { kind } = shared
   const status = useChannelStatus({ kind })
   const present = status.status === 'present' ? status : null
-  const { title, text } = errorSaying(messages, flow.error.code)
   return (
-    <Outcome
-      tone="attention"
-      icon="alert"
-      titleId={titleId}
-      title={about(title, kind)}
-      text={about(text, kind)}
-      account={present?.channel.username}
-    >
+    <Outcome {...shared} tone="attention" icon="alert" account={present?.channel.username}>
       {present?.error && <ErrorNotice kind={kind} error={present.error} />}
-      {present && <Disconnect kind={kind} status={present} />}
-      <Button variant={present ? 'quiet' : 'primary'} onClick={flow.start}>
-        {messages.actions.tryAgain}
-      </Button>
+      {present && <Disconnect kind={kind} status={present} andThen={retry} />}
+      <Action name="tryAgain" variant={present ? 'quiet' : 'primary'} onClick={retry} />
     </Outcome>
   )
 }

@@ -1,68 +1,48 @@
 'use client'
 
 import { useState } from 'react'
-import { type Deadline, deadlineIn } from '../gateway/deadline.js'
-import type { ChannelErrorCode } from '../gateway/errors.js'
-import { useCountdown } from '../hooks/use-countdown.js'
-import { errorSaying } from '../messages/catalogue.js'
-import { countOf } from '../messages/format.js'
+import { deadlineIn } from '../gateway/deadline.js'
+import type { ChannelError, ChannelErrorCode } from '../gateway/errors.js'
+import { errorSaying, type Saying } from '../messages/catalogue.js'
 import { AlreadyConnected } from './already-connected.js'
-import { Button } from './button.js'
+import { Action, LaterButton } from './button.js'
 import { Outcome } from './outcome.js'
-import type { StatePanelProps } from './pairing-outcomes.js'
+import type { StateProps } from './pairing-outcomes.js'
 import { useMessages } from './use-messages.js'
 
-/** The way out of an error. Whatever is not here can be tried again. */
-const waysOut: Partial<Record<ChannelErrorCode, 'reload' | 'wait'>> = {
-  unauthenticated: 'reload',
-  'version-mismatch': 'reload',
-  'rate-limited': 'wait',
+/** What went wrong, and how to begin again. */
+export interface FailedPanelProps extends StateProps {
+  readonly error: ChannelError
+  readonly retry: () => void
+  /** Said instead of the catalogue's words for the error. */
+  readonly saying?: Saying | undefined
 }
 
 /** It went wrong: what happened, whose doing it is, and the way out. */
-export function FailedPanel(props: StatePanelProps<'failed'>): React.JSX.Element {
-  const { messages, about } = useMessages()
-  const { kind, titleId, flow } = props
-  const { code, retryAfterMs = 0 } = flow.error
-  const { title, text } = errorSaying(messages, code)
-  const wayOut = waysOut[code] ?? 'retry'
-  if (code === 'already-connected') return <AlreadyConnected {...props} />
+export function FailedPanel(props: FailedPanelProps): React.JSX.Element {
+  const { error, retry, saying, ...shared } = props
+  const { messages } = useMessages()
+  const said = saying ?? errorSaying(messages, error.code)
+  if (error.code === 'already-connected') return <AlreadyConnected {...props} saying={said} />
   return (
-    <Outcome
-      tone="attention"
-      icon="alert"
-      titleId={titleId}
-      title={about(title, kind)}
-      text={about(text, kind)}
-    >
-      {wayOut === 'retry' && <Retry start={flow.start} />}
-      {wayOut === 'wait' && <RetryLater start={flow.start} afterMs={retryAfterMs} />}
-      {wayOut === 'reload' && (
-        <Button variant="primary" onClick={() => window.location.reload()}>
-          {messages.actions.reload}
-        </Button>
-      )}
+    <Outcome {...shared} tone="attention" icon="alert" saying={said}>
+      <WayOut error={error} retry={retry} />
     </Outcome>
   )
 }
 
-function Retry({ start }: { start: () => void }): React.JSX.Element {
-  return (
-    <Button variant="primary" onClick={start}>
-      {useMessages().messages.actions.tryAgain}
-    </Button>
-  )
-}
+/** What a reload helps against. Whatever is not here can be tried again. */
+const stale: ReadonlySet<ChannelErrorCode> = new Set(['unauthenticated', 'version-mismatch'])
 
-/** The button counts down and works from then on. It never goes away, so it keeps the focus. */
-function RetryLater({ start, afterMs }: { start: () => void; afterMs: number }): React.JSX.Element {
-  const { messages, tag } = useMessages()
-  const [deadline] = useState<Deadline>(() => deadlineIn(afterMs))
-  const seconds = useCountdown(deadline) ?? 0
-  const isWaiting = seconds > 0
+function WayOut({ error, retry }: Pick<FailedPanelProps, 'error' | 'retry'>): React.JSX.Element {
+  const { actions, time } = useMessages().messages
+  const [from] = useState(() => deadlineIn(error.retryAfterMs ?? 0))
+  if (stale.has(error.code)) {
+    return <Action name="reload" variant="primary" onClick={() => window.location.reload()} />
+  }
   return (
-    <Button variant="primary" aria-disabled={isWaiting} onClick={isWaiting ? undefined : start}>
-      {isWaiting ? countOf(messages.countdown.retry, seconds, tag) : messages.actions.tryAgain}
-    </Button>
+    <LaterButton from={from} sentence={time.retry} variant="primary" onClick={retry}>
+      {actions.tryAgain}
+    </LaterButton>
   )
 }

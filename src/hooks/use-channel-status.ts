@@ -27,7 +27,8 @@ export type ChannelStatus =
       readonly error: ChannelError | null
       /** Missing where the provider, or this person, cannot. */
       readonly refresh?: () => void
-      readonly disconnect?: () => void
+      /** Calls `onDone` once the channel is gone. */
+      readonly disconnect?: (options?: { onDone?: (() => void) | undefined }) => void
     }
   /** Nobody knows now. `last` is what was known before. */
   | {
@@ -61,6 +62,9 @@ export function useChannelStatus({ kind, id }: ChannelRef): ChannelStatus {
     pending,
     error: disconnect.error ?? refresh.error,
     ...(can.includes('refresh') && { refresh: () => void (pending ?? refresh.mutate()) }),
-    ...(can.includes('disconnect') && { disconnect: () => void (pending ?? disconnect.mutate()) }),
+    ...(can.includes('disconnect') && {
+      disconnect: ({ onDone } = {}) =>
+        void (pending ?? disconnect.mutate(undefined, { onSuccess: () => onDone?.() })),
+    }),
   }
 }
