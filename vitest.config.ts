@@ -32,6 +32,7 @@ export default defineConfig({
       '@testing-library/user-event',
       'hono',
       'hono/cors',
+      'input-otp',
       'jose',
       'qrcode.react',
       'react',

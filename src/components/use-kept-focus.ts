@@ -10,14 +10,18 @@ export interface KeptFocus<Element extends HTMLElement> {
   onBlur(event: FocusEvent): void
 }
 
-/** Where the next step takes a focused button away, the part itself gets the focus and is read. */
+/**
+ * Where the next step takes a focused element away, what is to be typed next gets the focus, else
+ * the part itself, and is read.
+ */
 export function useKeptFocus<Element extends HTMLElement>(): KeptFocus<Element> {
   const ref = useRef<Element>(null)
   const isWithin = useRef(false)
   useEffect(() => {
     // Synchronises with the document's focus, which falls to the body when its element goes.
     if (isWithin.current && document.activeElement === document.body) {
-      ref.current?.focus({ preventScroll: true })
+      const next = ref.current?.querySelector('input') ?? ref.current
+      next?.focus({ preventScroll: true })
     }
   })
   return {

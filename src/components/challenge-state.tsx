@@ -1,0 +1,38 @@
+import type { ChallengeFlow } from '../flow/credentials.js'
+import { loginFailure } from './announcement.js'
+import { CodeStep } from './code-step.js'
+import { FailedPanel } from './failed-panel.js'
+import { ConnectedPanel, type StateProps } from './pairing-outcomes.js'
+import { useMessages } from './use-messages.js'
+
+/** The code step of a login in one state, and what to call when the person is done with it. */
+export interface ChallengeStateProps extends StateProps {
+  readonly flow: ChallengeFlow
+  readonly onDone: (() => void) | undefined
+}
+
+/** Each state of a login after its password. */
+export function ChallengeState(props: ChallengeStateProps): React.JSX.Element {
+  const { flow, onDone, ...shared } = props
+  const { messages } = useMessages()
+  switch (flow.status) {
+    case 'challenged':
+    case 'confirming':
+      return <CodeStep {...shared} flow={flow} />
+    case 'connected':
+      return (
+        <ConnectedPanel
+          {...shared}
+          channel={flow.channel}
+          text={messages.login.connected}
+          onDone={onDone}
+        />
+      )
+    case 'failed': {
+      const saying = loginFailure(flow.error, messages)
+      return <FailedPanel {...shared} error={flow.error} retry={flow.restart} saying={saying} />
+    }
+    default:
+      return flow satisfies never
+  }
+}
