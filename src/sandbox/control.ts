@@ -38,6 +38,7 @@ export function controlApi(worlds: Worlds): Hono {
     context.json(scenarios.map(({ name, description }) => ({ name, description }))),
   )
   api.get('/requests', (context) => context.json(worldOf(context).requests))
+  api.get('/inbox', (context) => context.json(worldOf(context).inbox))
   api.get('/state', (context) => context.json(worldOf(context).state()))
 
   api.post('/scan', async (context) => {
