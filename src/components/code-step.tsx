@@ -96,7 +96,9 @@ export function CodeStep({ kind, titleId, flow }: CodeStepProps): React.JSX.Elem
         </Button>
         <Action name="startAgain" variant="quiet" onClick={due?.restart} />
       </div>
-      <Countdown deadline={due?.deadline ?? null} sentence={messages.time.login} />
+      {challenge.expiresInMs !== null && (
+        <Countdown deadline={due?.deadline ?? null} sentence={messages.time.login} />
+      )}
     </form>
   )
 }

@@ -1,22 +1,33 @@
-import { render, type RenderResult } from '@testing-library/react'
+import { configure, render, type RenderResult } from '@testing-library/react'
 import { ChannelProvider, type ChannelGateway, type Locale, type PairingFlow } from 'channelkit'
 import { type ReactNode, StrictMode } from 'react'
+import { vi } from 'vitest'
 import { PairingPanel } from '../../src/components/pairing-panel.js'
 import { deadlineIn } from '../../src/gateway/deadline.js'
 import { fakeGateway } from '../support/fake-gateway.js'
+
+/** Real time passes in these tests, on machines that may be busy: slow is not wrong. */
+const patienceMs = 10_000
+configure({ asyncUtilTimeout: patienceMs })
+
+/** Waits until a claim holds. */
+export async function eventually(claim: () => void): Promise<void> {
+  await vi.waitFor(claim, patienceMs)
+}
 
 /** Where a part is shown. */
 export interface Surroundings {
   readonly gateway?: ChannelGateway
   readonly locale?: Locale
+  readonly defaultCountry?: string
 }
 
 /** Shows parts below a provider, in StrictMode as in every development build. */
 export function show(parts: ReactNode, surroundings: Surroundings = {}): RenderResult {
-  const { gateway = fakeGateway(), locale } = surroundings
+  const { gateway = fakeGateway(), ...rest } = surroundings
   return render(
     <StrictMode>
-      <ChannelProvider gateway={gateway} {...(locale && { locale })}>
+      <ChannelProvider gateway={gateway} {...rest}>
         {parts}
       </ChannelProvider>
     </StrictMode>,
