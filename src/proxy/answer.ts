@@ -49,7 +49,7 @@ const statusOf: Readonly<Record<ChannelErrorCode, number>> = {
 }
 
 /** The fields that an error may name. Other names may be of anybody's making. */
-const fieldNames = ['attemptId', 'id', 'kind', 'method']
+const fieldNames = ['attemptId', 'code', 'country', 'id', 'kind', 'method', 'password', 'username']
 
 const hourMs = 3_600_000
 

@@ -2,9 +2,11 @@ import type { Channel } from '../gateway/channel.js'
 import { type ChannelErrorCode, toChannelError } from '../gateway/errors.js'
 import { told } from './answer.js'
 import { createJoins } from './joins.js'
-import type { Connected } from './pairings.js'
 import type { Route } from './routes.js'
 import { within } from './within.js'
+
+/** Told of every connection before the page is; `key` is the same for the same one. */
+export type Connected = (subject: string, key: string, channel: Channel) => Promise<void>
 
 /** Something that went wrong, in words that are fit for a log: no secret, no handle, no prose. */
 export interface HandlerFailure {
@@ -38,10 +40,10 @@ export function reporter(listeners: Listeners): Report {
  */
 export function createHerald(listeners: Listeners, report: Report): Connected {
   const calls = createJoins<unknown>({ keepMs: 15 * 60_000, limit: 1000 })
-  return async (subject, handle, channel) => {
+  return async (subject, key, channel) => {
     const tell = async (): Promise<unknown> => listeners.onConnected?.(subject, channel)
     try {
-      await within(5000, undefined, () => calls.join(handle, tell))
+      await within(5000, undefined, () => calls.join(key, tell))
     } catch (error) {
       report({ code: told(toChannelError(error)).code, route: 'onConnected', subject })
     }

@@ -1,21 +1,40 @@
-import type { Channel, ChannelKind } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
-import type { Invitation, PairingRequest, PairingSession, Reading } from '../gateway/pairing.js'
+import type {
+  Invitation,
+  PairingMethod,
+  PairingRequest,
+  PairingSession,
+  Reading,
+} from '../gateway/pairing.js'
+import { duration, invitation, kind, method } from './codec.js'
+import type { Asker, HandleRef, Sealed } from './handles.js'
+import { left, longestMs, openHandle } from './handles.js'
+import type { Connected } from './herald.js'
 import { createJoins } from './joins.js'
-import { fromProvider, type Provider } from './provider.js'
-import type { Seal, SealedPairing } from './seal.js'
+import { fromProvider } from './provider.js'
+import type { Seal } from './seal.js'
+import { count, nullable, object, oneOf, type Shape, text } from './shapes.js'
 
-/** Who asks, and with what. */
-export interface Asker {
-  readonly subject: string
-  readonly provider: Provider
+/** All that the handler needs to know of a pairing. */
+export interface SealedPairing extends Sealed {
+  readonly purpose: 'pairing'
+  readonly method: PairingMethod
+  readonly invitation: Invitation | null
+  readonly readAfterMs: number
 }
 
-/** A handle, as it came from the browser, and what it is taken for. */
-export interface HandleRef {
-  readonly handle: string
-  readonly kind: ChannelKind
-}
+/** The shape of {@link SealedPairing}. */
+export const sealedPairing: Shape<SealedPairing> = object({
+  purpose: oneOf(['pairing']),
+  subject: text,
+  kind,
+  method,
+  id: text,
+  invitation: nullable(invitation),
+  madeAt: count,
+  expiresInMs: nullable(duration),
+  readAfterMs: duration,
+})
 
 /** The pairings of all subjects. Nothing is kept that one could not lose. */
 export interface Pairings {
@@ -24,27 +43,9 @@ export interface Pairings {
   read(asker: Asker, ref: HandleRef): Promise<Reading>
 }
 
-/** No provider's session lives longer, and the page forgets an attempt as late. */
-const longestMs = 15 * 60_000
-/** What the clocks of two servers may differ by. */
-const graceMs = 60_000
-
-/** Told of every connection that is read, before its reader is. */
-export type Connected = (subject: string, handle: string, channel: Channel) => Promise<void>
-
 /** Pairings whose handles are sealed. */
-export function createPairings(seal: Seal, connected: Connected): Pairings {
+export function createPairings(seal: Seal<SealedPairing>, connected: Connected): Pairings {
   const starts = createJoins<string>({ keepMs: longestMs, limit: 1000 })
-
-  async function open({ subject }: Asker, { handle, kind }: HandleRef): Promise<SealedPairing> {
-    const pairing = await seal.open(handle)
-    if (!pairing || pairing.subject !== subject || pairing.kind !== kind) {
-      throw new ChannelError('not-found')
-    }
-    const age = Date.now() - pairing.madeAt
-    if (age > (pairing.expiresInMs ?? longestMs) + graceMs) throw new ChannelError('expired')
-    return pairing
-  }
 
   async function begin({ subject, provider }: Asker, request: PairingRequest): Promise<string> {
     const session = await provider.act(({ pairing }) => {
@@ -58,7 +59,7 @@ export function createPairings(seal: Seal, connected: Connected): Pairings {
   }
 
   async function resume(asker: Asker, ref: HandleRef): Promise<PairingSession> {
-    return toSession(ref.handle, await open(asker, ref))
+    return toSession(ref.handle, await openHandle(seal, asker, ref))
   }
 
   return {
@@ -72,7 +73,7 @@ export function createPairings(seal: Seal, connected: Connected): Pairings {
 
     async read(asker, ref) {
       const { subject, provider } = asker
-      const { id, kind, method } = await open(asker, ref)
+      const { id, kind, method } = await openHandle(seal, asker, ref)
       const reading = await provider.look(({ pairing }, options) => {
         if (!pairing) throw new ChannelError('unsupported')
         return pairing.read({ id, kind, method }, options)
@@ -86,23 +87,18 @@ export function createPairings(seal: Seal, connected: Connected): Pairings {
 
 /** The session with what is left of its life. */
 function toSession(handle: string, pairing: SealedPairing): PairingSession {
-  const { kind, method, invitation, madeAt, expiresInMs, readAfterMs } = pairing
-  const age = Math.max(0, Date.now() - madeAt)
+  const { kind, method, invitation, expiresInMs, readAfterMs } = pairing
   return {
     id: handle,
     kind,
     method,
-    invitation: invitation && aged(invitation, age),
-    expiresInMs: left(expiresInMs, age),
+    invitation: invitation && aged(invitation, pairing),
+    expiresInMs: left(expiresInMs, pairing),
     readAfterMs,
   }
 }
 
-function aged(invitation: Invitation, age: number): Invitation {
+function aged(invitation: Invitation, pairing: SealedPairing): Invitation {
   if (invitation.type === 'link') return invitation
-  return { ...invitation, lifetimeMs: left(invitation.lifetimeMs, age) }
-}
-
-function left(duration: number | null, age: number): number | null {
-  return duration === null ? null : Math.max(0, duration - age)
+  return { ...invitation, lifetimeMs: left(invitation.lifetimeMs, pairing) }
 }
