@@ -58,7 +58,9 @@ export function CodeStep({ kind, titleId, flow }: CodeStepProps): React.JSX.Elem
       <p data-slot="ck-text" id={`${id}-text`}>
         {round > 1 && about(words.accepted, kind)} {words.sentTo[challenge.sentTo ?? 'unknown']}
       </p>
-      <label htmlFor={id}>{length === 6 ? words.label : words.backup}</label>
+      <label data-slot="ck-label" htmlFor={id}>
+        {length === 6 ? words.label : words.backup}
+      </label>
       <OtpInput
         id={id}
         inputRef={input}
@@ -80,17 +82,16 @@ export function CodeStep({ kind, titleId, flow }: CodeStepProps): React.JSX.Elem
       >
         {due ? words.submit : words.confirming}
       </Button>
+      {challenge.canResend && (
+        <LaterButton
+          from={due?.resendAt ?? null}
+          sentence={messages.time.resend}
+          onClick={due?.resend}
+        >
+          {words.resend}
+        </LaterButton>
+      )}
       <div data-slot="ck-actions">
-        {challenge.canResend && (
-          <LaterButton
-            variant="quiet"
-            from={due?.resendAt ?? null}
-            sentence={messages.time.resend}
-            onClick={due?.resend}
-          >
-            {words.resend}
-          </LaterButton>
-        )}
         <Button variant="quiet" onClick={change}>
           {length === 6 ? words.useBackup : words.useCode}
         </Button>

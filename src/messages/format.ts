@@ -37,7 +37,8 @@ export function timeOf(sentence: string, seconds: number, tag: string): string {
     1,
   ]
   const spoken = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
-  return fill(sentence, { time: spoken.format(Math.trunc(seconds / size), unit) })
+  const amount = Math.trunc(seconds / size + (seconds > 0 ? 0.5 : 0))
+  return fill(sentence, { time: spoken.format(amount, unit) })
 }
 
 /** A piece of a sentence. */
