@@ -1,7 +1,7 @@
 import type { ChallengeFlow } from '../flow/credentials.js'
 import { loginFailure } from './announcement.js'
 import { CodeStep } from './code-step.js'
-import { FailedPanel } from './failed-panel.js'
+import type { FailedPanelProps } from './failed-panel.js'
 import { ConnectedPanel, type StateProps } from './pairing-outcomes.js'
 import { useMessages } from './use-messages.js'
 
@@ -9,11 +9,13 @@ import { useMessages } from './use-messages.js'
 export interface ChallengeStateProps extends StateProps {
   readonly flow: ChallengeFlow
   readonly onDone: (() => void) | undefined
+  /** Shows a failure, by whatever means there are to do something about it. */
+  readonly failed: (props: FailedPanelProps) => React.JSX.Element
 }
 
 /** Each state of a login after its password. */
 export function ChallengeState(props: ChallengeStateProps): React.JSX.Element {
-  const { flow, onDone, ...shared } = props
+  const { flow, onDone, failed: Failed, ...shared } = props
   const { messages } = useMessages()
   switch (flow.status) {
     case 'challenged':
@@ -29,8 +31,9 @@ export function ChallengeState(props: ChallengeStateProps): React.JSX.Element {
         />
       )
     case 'failed': {
-      const saying = loginFailure(flow.error, messages)
-      return <FailedPanel {...shared} error={flow.error} retry={flow.restart} saying={saying} />
+      const { error, restart } = flow
+      const saying = loginFailure(error, messages)
+      return <Failed {...shared} error={error} saying={saying} retry={restart} />
     }
     default:
       return flow satisfies never

@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, useId } from 'react'
 import { type InstagramOptions, useInstagramConnect } from '../hooks/use-instagram-connect.js'
 import { loginAnnouncement } from './announcement.js'
 import { ChallengeState } from './challenge-state.js'
+import { FailedConnection } from './failed-connection.js'
 import { LoginStep } from './login-step.js'
 import { Panel } from './panel.js'
 import { useMessages } from './use-messages.js'
@@ -32,7 +33,7 @@ export function CredentialsForm(props: CredentialsFormProps): React.JSX.Element 
       {flow.status === 'collecting' || flow.status === 'verifying' ? (
         <LoginStep {...shared} flow={flow} country={country} />
       ) : (
-        <ChallengeState {...shared} flow={flow} onDone={onDone} />
+        <ChallengeState {...shared} flow={flow} failed={FailedConnection} onDone={onDone} />
       )}
     </Panel>
   )

@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, useId } from 'react'
 import { type ChallengeOptions, useInstagram2FA } from '../hooks/use-instagram-2fa.js'
 import { loginAnnouncement } from './announcement.js'
 import { ChallengeState } from './challenge-state.js'
+import { FailedPanel } from './failed-panel.js'
 import { Panel } from './panel.js'
 import { useMessages } from './use-messages.js'
 
@@ -27,7 +28,13 @@ export function OtpForm(props: OtpFormProps): React.JSX.Element {
   const said = loginAnnouncement(flow, messages)
   return (
     <Panel kind={kind} status={flow.status} titleId={titleId} said={said} {...rest}>
-      <ChallengeState kind={kind} flow={flow} titleId={titleId} onDone={onDone} />
+      <ChallengeState
+        kind={kind}
+        flow={flow}
+        titleId={titleId}
+        failed={FailedPanel}
+        onDone={onDone}
+      />
     </Panel>
   )
 }

@@ -3,9 +3,10 @@
 import { type ComponentPropsWithoutRef, useId } from 'react'
 import type { PairingFlow } from '../flow/pairing.js'
 import { useOnline } from '../hooks/use-online.js'
+import { errorSaying } from '../messages/catalogue.js'
 import { announcement } from './announcement.js'
 import { CodePanel } from './code-panel.js'
-import { FailedPanel } from './failed-panel.js'
+import { FailedConnection } from './failed-connection.js'
 import { ConnectedPanel, IdlePanel, LinkingPanel, OverPanel } from './pairing-outcomes.js'
 import { Panel } from './panel.js'
 import type { ScannableKind } from './scannable.js'
@@ -66,7 +67,14 @@ function State({ kind, flow, titleId, isOnline, onDone }: StateProps): React.JSX
     case 'cancelled':
       return <OverPanel {...shared} flow={flow} />
     case 'failed':
-      return <FailedPanel {...shared} error={flow.error} retry={flow.start} />
+      return (
+        <FailedConnection
+          {...shared}
+          error={flow.error}
+          saying={errorSaying(messages, flow.error.code)}
+          retry={flow.start}
+        />
+      )
     default:
       return flow satisfies never
   }
