@@ -124,6 +124,32 @@ describe('an attempt that is taken up again', () => {
   })
 })
 
+describe('a challenge that is taken up again', () => {
+  const login = { username: 'two_codes', password: 'open sesame' }
+
+  it('is in its round with what is left of its time, by the world’s clock', async () => {
+    const { world, credentials } = sandboxGateway()
+    const outcome = await credentials.submit('instagram', login)
+    const first = { id: world.state().logins[0]?.id ?? '', kind: 'instagram' } as const
+    expect(outcome).toMatchObject({ challenge: { ...first, round: 1, expiresInMs: 300_000 } })
+    world.advance(100_000)
+    expect(await credentials.resume(first)).toMatchObject({ round: 1, expiresInMs: 200_000 })
+    await credentials.answer({ ...first, round: 1 }, world.inbox[0]?.code ?? '')
+    world.advance(1_000)
+    expect(await credentials.resume(first)).toMatchObject({ round: 2, expiresInMs: 299_000 })
+    expect(world.requests).toHaveLength(2)
+  })
+
+  it('is not found once it is over', async () => {
+    const { world, credentials } = sandboxGateway()
+    await credentials.submit('instagram', login)
+    const { id = '' } = world.state().logins[0] ?? {}
+    world.advance(300_000)
+    const resumed = credentials.resume({ id, kind: 'instagram' })
+    expect(await refusal(resumed)).toEqual(new ChannelError('not-found'))
+  })
+})
+
 it.each<[string, SandboxGatewayOptions['scenario'], string]>([
   ['refuses a key that was revoked', 'revoked-key', 'provider-unauthorized'],
   ['has a quota', 'quota-spent', 'rate-limited'],
