@@ -7,7 +7,7 @@ import { errorSaying, type Messages, type Saying } from '../messages/catalogue.j
 /** Whether the code is dead and stays so until somebody asks for another. */
 export function isExhausted(flow: PairingFlow): boolean {
   if (flow.status !== 'presenting' || flow.code !== 'lapsed') return false
-  return flow.renewals.done >= flow.renewals.limit
+  return flow.troubled !== null || flow.renewals.done >= flow.renewals.limit
 }
 
 /**

@@ -27,7 +27,7 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
   const { kind, id, onConnect, campaignLink, ...rest } = props
   const status = useChannelStatus(id === undefined ? { kind } : { kind, id })
   const { messages, language, about } = useMessages()
-  const focus = useKeptFocus<HTMLElement>()
+  const focus = useKeptFocus<HTMLElement>(rest)
   const labelId = useId()
   const { channel, error } = knownOf(status)
   const look = statusLook(status, messages)
@@ -40,8 +40,8 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
       aria-labelledby={`${labelId}-name ${labelId}-badge`}
       aria-busy={status.status === 'loading'}
       {...language}
-      {...focus}
       {...rest}
+      {...focus}
     >
       <BrandIcon kind={kind} />
       <div data-slot="ck-names">

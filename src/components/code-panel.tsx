@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useWakeLock } from '../hooks/use-wake-lock.js'
+import { isExhausted } from './announcement.js'
 import { Action } from './button.js'
 import { CodePlate } from './code-plate.js'
 import { Countdown } from './countdown.js'
@@ -18,7 +19,7 @@ export function CodePanel(props: CodeFlow & { isOnline: boolean }): React.JSX.El
   const { kind, titleId, flow, isOnline } = props
   const { messages, about } = useMessages()
   const [size, setSize] = useState<'normal' | 'large'>('normal')
-  useWakeLock(true)
+  useWakeLock(!isExhausted(flow))
   return (
     <div data-slot="ck-code-panel" data-size={size}>
       <div data-slot="ck-guide">
@@ -41,8 +42,10 @@ export function CodePanel(props: CodeFlow & { isOnline: boolean }): React.JSX.El
           />
         </div>
         <Trouble
+          kind={kind}
           isOnline={isOnline}
-          isTroubled={flow.status === 'presenting' && flow.troubled !== null}
+          isOver={isExhausted(flow)}
+          error={flow.status === 'presenting' ? flow.troubled : null}
         />
       </div>
     </div>
@@ -64,11 +67,13 @@ function Plate({
     )
   }
   const { invitation, code, renew } = flow
+  // A code that lapsed a moment ago is about to be replaced: no button comes and goes.
+  const isRenewing = code !== 'fresh' && !isExhausted(flow)
   const payload = invitation.type === 'qr' ? invitation.payload : invitation.url
   return (
     <CodePlate kind={kind} payload={payload} code={code} size={size}>
-      {code === 'renewing' && <Notice icon="spinner">{renewing.title}</Notice>}
-      {code === 'lapsed' && (
+      {isRenewing && <Notice icon="spinner">{renewing.title}</Notice>}
+      {isExhausted(flow) && (
         <>
           <p data-slot="ck-title">{lapsed.title}</p>
           <p data-slot="ck-text">{lapsed.text}</p>

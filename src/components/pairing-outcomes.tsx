@@ -1,5 +1,7 @@
 import type { PairingFlow } from '../flow/pairing.js'
 import type { Channel, ChannelKind } from '../gateway/channel.js'
+import type { ChannelError } from '../gateway/errors.js'
+import { errorSaying } from '../messages/catalogue.js'
 import { Action } from './button.js'
 import { Notice } from './notice.js'
 import { Outcome } from './outcome.js'
@@ -34,23 +36,26 @@ export function LinkingPanel(
   const { linking } = useMessages().messages.pairing
   return (
     <Outcome {...shared} tone="working" icon="phone" saying={linking}>
-      <Trouble isOnline={isOnline} isTroubled={flow.troubled !== null} />
+      <Trouble kind={shared.kind} isOnline={isOnline} error={flow.troubled} />
       <Action name="cancel" onClick={flow.cancel} />
     </Outcome>
   )
 }
 
-/** Why there is no news. */
-export function Trouble({
-  isOnline,
-  isTroubled,
-}: {
+/** Why there is no news: it may come yet, or it is over. */
+export function Trouble(props: {
+  kind: ChannelKind
   isOnline: boolean
-  isTroubled: boolean
+  isOver?: boolean
+  error: ChannelError | null
 }): React.JSX.Element | null {
-  const { connection, offline } = useMessages().messages.trouble
+  const { kind, isOnline, isOver, error } = props
+  const { messages, about } = useMessages()
+  const { connection, offline } = messages.trouble
   if (!isOnline) return <Notice icon="offline">{offline}</Notice>
-  return isTroubled ? <Notice icon="clock">{connection}</Notice> : null
+  if (!error) return null
+  const { text } = errorSaying(messages, error.code)
+  return <Notice icon="clock">{isOver ? about(text, kind) : connection}</Notice>
 }
 
 /** Done. */

@@ -20,7 +20,7 @@ export interface PanelProps extends ComponentPropsWithoutRef<'section'> {
 export function Panel(props: PanelProps): React.JSX.Element {
   const { kind, status, titleId, said, children, ...rest } = props
   const { language, about } = useMessages()
-  const focus = useKeptFocus<HTMLElement>()
+  const focus = useKeptFocus<HTMLElement>(rest)
   return (
     <section
       data-slot="ck-panel"
@@ -28,8 +28,8 @@ export function Panel(props: PanelProps): React.JSX.Element {
       data-kind={kind}
       aria-labelledby={titleId}
       {...language}
-      {...focus}
       {...rest}
+      {...focus}
     >
       {children}
       <p data-slot="ck-live" role="status">

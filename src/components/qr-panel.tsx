@@ -10,7 +10,7 @@ import type { ScannableKind } from './scannable.js'
 export interface QrPanelProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   readonly kind: ScannableKind
   /** Start when mounted: where opening the panel was the wish to connect. Default false. */
-  readonly autoStart?: boolean
+  readonly autoStart?: boolean | undefined
   /** Called once when the account is connected. The handler's own `onConnected` is the authority. */
   readonly onConnected?: ((channel: Channel) => void) | undefined
   /** Shows a "Done" button at the end, and is called by it. */

@@ -1,20 +1,23 @@
 'use client'
 
-import { type FocusEvent, type RefObject, useEffect, useRef } from 'react'
+import { type FocusEventHandler, type RefObject, useEffect, useRef } from 'react'
 
 /** Spread on the element that keeps the focus. */
 export interface KeptFocus<Element extends HTMLElement> {
   readonly ref: RefObject<Element | null>
   readonly tabIndex: -1
-  onFocus(): void
-  onBlur(event: FocusEvent): void
+  readonly onFocus: FocusEventHandler<Element>
+  readonly onBlur: FocusEventHandler<Element>
 }
 
 /**
  * Where the next step takes a focused element away, what is to be typed next gets the focus, else
  * the part itself, and is read.
  */
-export function useKeptFocus<Element extends HTMLElement>(): KeptFocus<Element> {
+export function useKeptFocus<Element extends HTMLElement>(theirs: {
+  readonly onFocus?: FocusEventHandler<Element> | undefined
+  readonly onBlur?: FocusEventHandler<Element> | undefined
+}): KeptFocus<Element> {
   const ref = useRef<Element>(null)
   const isWithin = useRef(false)
   useEffect(() => {
@@ -27,10 +30,15 @@ export function useKeptFocus<Element extends HTMLElement>(): KeptFocus<Element> 
   return {
     ref,
     tabIndex: -1,
-    onFocus: () => {
+    onFocus: (event) => {
+      theirs.onFocus?.(event)
       isWithin.current = true
     },
-    onBlur: ({ currentTarget, relatedTarget }) => {
+    onBlur: (event) => {
+      theirs.onBlur?.(event)
+      const { currentTarget, relatedTarget, target } = event
+      // The window lost the focus, not the element: it has it again when the person returns.
+      if (target === document.activeElement) return
       isWithin.current = currentTarget.contains(relatedTarget)
     },
   }

@@ -23,10 +23,9 @@ export interface LoadedBody {
 export function useDialogBody(isOpen: boolean): LoadedBody {
   const [load, setLoad] = useState<BodyLoad>({ status: 'awaited' })
   const fetchBody = useCallback(() => {
-    import('./dialog-body.js').then(
-      ({ DialogBody: Body }) => setLoad({ status: 'ready', Body }),
-      () => setLoad({ status: 'broken' }),
-    )
+    import('./dialog-body.js')
+      .then(({ DialogBody: Body }) => setLoad({ status: 'ready', Body }))
+      .catch(() => setLoad({ status: 'broken' }))
   }, [])
   useEffect(() => {
     // Synchronises with the network: a dialog opened from outside gave no sign of interest before.

@@ -1,4 +1,5 @@
 export * from './headless.js'
+export { type ConnectIntent } from '../components/channel-actions.js'
 export { ChannelCard, type ChannelCardProps } from '../components/channel-card.js'
 export { CredentialsForm, type CredentialsFormProps } from '../components/credentials-form.js'
 export { OtpForm, type OtpFormProps } from '../components/otp-form.js'

@@ -61,10 +61,15 @@ export function useChannelStatus({ kind, id }: ChannelRef): ChannelStatus {
     health: channelHealth(data),
     pending,
     error: disconnect.error ?? refresh.error,
-    ...(can.includes('refresh') && { refresh: () => void (pending ?? refresh.mutate()) }),
+    ...(can.includes('refresh') && {
+      refresh: () => void (pending ?? (disconnect.reset(), refresh.mutate())),
+    }),
     ...(can.includes('disconnect') && {
       disconnect: ({ onDone } = {}) =>
-        void (pending ?? disconnect.mutate(undefined, { onSuccess: () => onDone?.() })),
+        void (
+          pending ??
+          (refresh.reset(), disconnect.mutate(undefined, { onSuccess: () => onDone?.() }))
+        ),
     }),
   }
 }

@@ -42,7 +42,7 @@ export interface Saying {
 
 /** What a person is told of an error. A code without a sentence does not compile. */
 export function errorSaying(messages: Messages, code: ChannelErrorCode): Saying {
-  return messages.errors[code]
+  return messages.errors[code] ?? messages.errors.unexpected
 }
 
 /** One catalogue over another: a sentence that is missing above is taken from below. */

@@ -124,8 +124,12 @@ describe('while a code is up', () => {
     expect(panel).not.toHaveAttribute('lang')
   })
 
-  it('keeps its size when the awaited code comes, dies and is renewed', () => {
-    const { panel, next } = showFlow({ status: 'starting', cancel: nothing })
+  it.each([
+    ['wide', '40rem'],
+    ['narrow', '15rem'],
+  ])('keeps its size in a %s page when the code comes, dies and is renewed', (_, width) => {
+    document.body.style.inlineSize = width
+    const { panel, next } = showFlow({ status: 'starting', cancel: nothing }, { locale: ar })
     const plate = (): DOMRect | undefined =>
       panel.querySelector("[data-slot='ck-plate']")?.getBoundingClientRect()
     const [before, height] = [plate(), panel.offsetHeight]
@@ -134,6 +138,27 @@ describe('while a code is up', () => {
       expect(plate()).toEqual(before)
       expect(panel.offsetHeight).toBe(height)
     }
+    document.body.style.inlineSize = ''
+  })
+
+  it('shows no button for the moment before a dead code is replaced by itself', () => {
+    const { panel, next } = showFlow(presenting({ code: 'lapsed' }))
+    const button = { name: en.messages.actions.newCode }
+    expect(within(panel).queryByRole('button', button)).toBeNull()
+    expect(panel).toHaveTextContent(en.messages.pairing.renewing.title)
+    next(presenting({ code: 'lapsed', renewals: { done: 5, limit: 5 } }))
+    expect(within(panel).getByRole('button', button)).toBeVisible()
+  })
+
+  it('says why a dead code could not be replaced, and does not claim to be trying', () => {
+    const troubled = new ChannelError('provider-unavailable')
+    const { panel } = showFlow(presenting({ code: 'lapsed', troubled }))
+    expect(panel).not.toHaveTextContent(en.messages.trouble.connection)
+    expect(panel).toHaveTextContent(
+      en.messages.errors['provider-unavailable'].text.replace('{channel}', 'WhatsApp'),
+    )
+    const button = { name: en.messages.actions.newCode }
+    expect(within(panel).getByRole('button', button)).toBeVisible()
   })
 
   it('says that the browser is offline, and that it is not any more', () => {
