@@ -35,6 +35,7 @@ export default defineConfig({
       '@testing-library/user-event',
       'hono',
       'hono/cors',
+      'input-otp',
       'jose',
       'qrcode.react',
       'react',

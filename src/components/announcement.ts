@@ -1,5 +1,8 @@
+import type { CredentialsFlow } from '../flow/credentials.js'
 import type { PairingFlow } from '../flow/pairing.js'
-import { errorSaying, type Messages } from '../messages/catalogue.js'
+import type { Channel } from '../gateway/channel.js'
+import type { ChannelError } from '../gateway/errors.js'
+import { errorSaying, type Messages, type Saying } from '../messages/catalogue.js'
 
 /** Whether the code is dead and stays so until somebody asks for another. */
 export function isExhausted(flow: PairingFlow): boolean {
@@ -24,10 +27,8 @@ export function announcement(flow: PairingFlow, messages: Messages, isOnline: bo
       return flow.troubled ? trouble.connection : pairing.presenting.ready
     case 'linking':
       return flow.troubled ? trouble.connection : told(pairing.linking)
-    case 'connected': {
-      const { username } = flow.channel
-      return [pairing.connected.title, username].filter(Boolean).join('. ')
-    }
+    case 'connected':
+      return connected(flow.channel, messages)
     case 'expired':
     case 'cancelled':
       return told(pairing[flow.status])
@@ -38,6 +39,36 @@ export function announcement(flow: PairingFlow, messages: Messages, isOnline: bo
   }
 }
 
-function told({ title, text }: { title: string; text: string }): string {
+/** The same of a login. What it asks for is said by the field that gets the focus. */
+export function loginAnnouncement(flow: CredentialsFlow, messages: Messages): string {
+  const { login, challenge } = messages
+  switch (flow.status) {
+    case 'collecting':
+      return ''
+    case 'verifying':
+      return login.verifying
+    case 'challenged':
+      return flow.resends > 0 ? challenge.resent : ''
+    case 'confirming':
+      return challenge.confirming
+    case 'connected':
+      return connected(flow.channel, messages)
+    case 'failed':
+      return told(loginFailure(flow.error, messages))
+    default:
+      return flow satisfies never
+  }
+}
+
+/** What is said of the end of a login: proof of another sort than a code is given in the app. */
+export function loginFailure({ code }: ChannelError, messages: Messages): Saying {
+  return code === 'unsupported' ? messages.login.elsewhere : errorSaying(messages, code)
+}
+
+function connected({ username }: Channel, { pairing }: Messages): string {
+  return [pairing.connected.title, username].filter(Boolean).join('. ')
+}
+
+function told({ title, text }: Saying): string {
   return `${title}. ${text}`
 }

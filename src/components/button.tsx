@@ -1,10 +1,18 @@
+'use client'
+
 import type { ComponentPropsWithoutRef } from 'react'
+import type { ChannelKind } from '../gateway/channel.js'
+import type { Deadline } from '../gateway/deadline.js'
+import { useCountdown } from '../hooks/use-countdown.js'
+import type { Messages } from '../messages/catalogue.js'
+import { timeOf } from '../messages/format.js'
 import { Icon, type IconName } from './icon.js'
+import { useMessages } from './use-messages.js'
 
 /** What a button of ours takes besides a button's own props. */
 export interface ButtonProps extends ComponentPropsWithoutRef<'button'> {
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
-  readonly icon?: IconName
+  readonly icon?: IconName | undefined
 }
 
 /** A button in one of four weights. `data-variant` says which. */
@@ -19,5 +27,32 @@ export function Button({
       {icon && <Icon name={icon} />}
       {children}
     </button>
+  )
+}
+
+/** A button of a name from the catalogue, about a kind of channel where its name is. */
+export function Action({
+  name,
+  kind,
+  ...rest
+}: ButtonProps & { name: keyof Messages['actions']; kind?: ChannelKind }): React.JSX.Element {
+  const { messages, about } = useMessages()
+  return <Button {...rest}>{about(messages.actions[name], kind)}</Button>
+}
+
+/** A button that counts down and works from then on. It never goes away, so it keeps the focus. */
+export function LaterButton({
+  from,
+  sentence,
+  onClick,
+  children,
+  ...rest
+}: ButtonProps & { from: Deadline | null; sentence: string }): React.JSX.Element {
+  const { tag } = useMessages()
+  const seconds = useCountdown(from)
+  return (
+    <Button {...rest} aria-disabled={Boolean(seconds)} onClick={seconds ? undefined : onClick}>
+      {seconds ? timeOf(sentence, seconds, tag) : children}
+    </Button>
   )
 }

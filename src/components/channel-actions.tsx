@@ -3,9 +3,8 @@
 import type { ChannelKind } from '../gateway/channel.js'
 import type { Health } from '../gateway/health.js'
 import type { ChannelStatus } from '../hooks/use-channel-status.js'
-import { Button } from './button.js'
+import { Action } from './button.js'
 import { Disconnect, type PresentChannel } from './disconnect.js'
-import { useMessages } from './use-messages.js'
 
 /** Whether a channel is connected for the first time, or again because it broke. */
 export type ConnectIntent = 'connect' | 'reconnect'
@@ -20,14 +19,13 @@ export interface ChannelActionsProps {
 /** The buttons of a channel: the one that its health recommends comes first. */
 export function ChannelActions(props: ChannelActionsProps): React.JSX.Element | null {
   const { kind, status, onConnect } = props
-  const { actions } = useMessages().messages
   switch (status.status) {
     case 'loading':
       return null
     case 'absent':
       return <Connect kind={kind} intent="connect" onConnect={onConnect} />
     case 'unreachable':
-      return <Button onClick={status.retry}>{actions.tryAgain}</Button>
+      return <Action name="tryAgain" onClick={status.retry} />
     case 'present':
       return (
         <>
@@ -51,15 +49,18 @@ function Recommended({
   status,
   onConnect,
 }: ChannelActionsProps & { status: PresentChannel }): React.JSX.Element | null {
-  const { messages, about } = useMessages()
   const { health, refresh, pending } = status
   const intent = intents[health.action]
   if (intent) return <Connect kind={kind} intent={intent} onConnect={onConnect} />
   if (health.action !== 'refresh' || !refresh) return null
   return (
-    <Button icon="refresh" aria-disabled={pending === 'refresh'} onClick={refresh}>
-      {about(messages.actions.refresh, kind)}
-    </Button>
+    <Action
+      name="refresh"
+      kind={kind}
+      icon="refresh"
+      aria-disabled={pending === 'refresh'}
+      onClick={refresh}
+    />
   )
 }
 
@@ -68,11 +69,6 @@ function Connect({
   intent,
   onConnect,
 }: Omit<ChannelActionsProps, 'status'> & { intent: ConnectIntent }): React.JSX.Element | null {
-  const { messages, about } = useMessages()
   if (!onConnect) return null
-  return (
-    <Button variant="primary" onClick={() => onConnect(intent)}>
-      {about(messages.actions[intent], kind)}
-    </Button>
-  )
+  return <Action name={intent} kind={kind} variant="primary" onClick={() => onConnect(intent)} />
 }

@@ -1,12 +1,13 @@
 'use client'
 
 import { type ComponentPropsWithoutRef, useId } from 'react'
-import type { ChannelRef } from '../gateway/channel.js'
+import type { Channel, ChannelRef } from '../gateway/channel.js'
 import { type ChannelStatus, useChannelStatus } from '../hooks/use-channel-status.js'
 import { BrandIcon } from './brand-icon.js'
 import { ChannelActions, type ConnectIntent } from './channel-actions.js'
-import { Account } from './outcome.js'
+import { LastSynced } from './last-synced.js'
 import { ErrorNotice } from './notice.js'
+import { Account } from './outcome.js'
 import { statusLook } from './status-words.js'
 import { StatusBadge } from './sync-status-badge.js'
 import { useKeptFocus } from './use-kept-focus.js'
@@ -17,18 +18,19 @@ export interface ChannelCardProps
   extends ChannelRef, Omit<ComponentPropsWithoutRef<'article'>, 'id' | 'children'> {
   /** Opens your way of connecting. Without it the card offers none. */
   readonly onConnect?: ((intent: ConnectIntent) => void) | undefined
+  /** The address of your page of campaigns, for a channel that one of them keeps from leaving. */
+  readonly campaignLink?: string | undefined
 }
 
 /** One channel: whose it is, how it fares, and what can be done about it. */
 export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
-  const { kind, id, onConnect, ...rest } = props
+  const { kind, id, onConnect, campaignLink, ...rest } = props
   const status = useChannelStatus(id === undefined ? { kind } : { kind, id })
   const { messages, language, about } = useMessages()
   const focus = useKeptFocus<HTMLElement>(rest)
   const labelId = useId()
-  const channel = channelOf(status)
-  const error = errorOf(status)
-  const advice = status.status === 'present' ? status.health.action : 'none'
+  const { channel, error } = knownOf(status)
+  const look = statusLook(status, messages)
   const isLeaving = status.status === 'present' && status.pending === 'disconnect'
   return (
     <article
@@ -48,10 +50,18 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
         </p>
         {channel?.username && <Account>{channel.username}</Account>}
       </div>
-      <StatusBadge look={statusLook(status, messages)} id={`${labelId}-badge`} />
+      <StatusBadge look={look} id={`${labelId}-badge`} />
       <ChannelActions kind={kind} status={status} onConnect={onConnect} />
-      {error && <ErrorNotice kind={kind} error={error} />}
-      {!error && advice !== 'none' && <p data-slot="ck-advice">{messages.advice[advice]}</p>}
+      {error && (
+        <ErrorNotice kind={kind} error={error}>
+          {campaignLink && error.code === 'campaign-active' && (
+            <a href={campaignLink}>{messages.actions.campaign}</a>
+          )}
+        </ErrorNotice>
+      )}
+      <p data-slot="ck-advice">
+        {!error && look.advice} {channel?.lastSyncedAt && <LastSynced at={channel.lastSyncedAt} />}
+      </p>
       <p data-slot="ck-live" role="status">
         {isLeaving && about(messages.disconnecting.working, kind)}
       </p>
@@ -59,11 +69,10 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
   )
 }
 
-function channelOf(status: ChannelStatus): { name: string | null; username: string | null } | null {
-  if (status.status === 'present') return status.channel
-  return status.status === 'unreachable' ? status.last : null
-}
-
-function errorOf(status: ChannelStatus): Extract<ChannelStatus, { error: unknown }>['error'] {
-  return status.status === 'present' || status.status === 'unreachable' ? status.error : null
+function knownOf(status: ChannelStatus): {
+  channel?: Channel | null
+  error?: Extract<ChannelStatus, { error: unknown }>['error']
+} {
+  if (status.status === 'unreachable') return { channel: status.last, error: status.error }
+  return status.status === 'present' ? status : {}
 }

@@ -2,17 +2,17 @@
 
 import { useState } from 'react'
 import { useWakeLock } from '../hooks/use-wake-lock.js'
-import { errorSaying } from '../messages/catalogue.js'
 import { isExhausted } from './announcement.js'
-import { Button } from './button.js'
+import { Action } from './button.js'
 import { CodePlate } from './code-plate.js'
 import { Countdown } from './countdown.js'
 import { Notice } from './notice.js'
-import type { StatePanelProps } from './pairing-outcomes.js'
+import { type StatePanelProps, Trouble } from './pairing-outcomes.js'
+import type { ScannableKind } from './scannable.js'
 import { Steps } from './steps.js'
 import { useMessages } from './use-messages.js'
 
-type CodeFlow = StatePanelProps<'starting' | 'presenting'>
+type CodeFlow = StatePanelProps<'starting' | 'presenting'> & { kind: ScannableKind }
 
 /** The code beside what to do with it: one panel from the wait for it to its scan. */
 export function CodePanel(props: CodeFlow & { isOnline: boolean }): React.JSX.Element {
@@ -20,8 +20,6 @@ export function CodePanel(props: CodeFlow & { isOnline: boolean }): React.JSX.El
   const { messages, about } = useMessages()
   const [size, setSize] = useState<'normal' | 'large'>('normal')
   useWakeLock(!isExhausted(flow))
-  const { connection, offline } = messages.trouble
-  const troubled = flow.status === 'presenting' ? flow.troubled : null
   return (
     <div data-slot="ck-code-panel" data-size={size}>
       <div data-slot="ck-guide">
@@ -29,29 +27,26 @@ export function CodePanel(props: CodeFlow & { isOnline: boolean }): React.JSX.El
           {about(messages.pairing.presenting.title, kind)}
         </p>
         <Steps kind={kind} />
-        <Button onClick={flow.cancel}>{messages.actions.cancel}</Button>
+        <Action name="cancel" onClick={flow.cancel} />
       </div>
       <div data-slot="ck-code">
         <Plate kind={kind} flow={flow} size={size} />
         <div data-slot="ck-code-bar">
           <TimeLeft flow={flow} />
-          <Button
+          <Action
+            name="larger"
             variant="quiet"
             icon="expand"
             aria-pressed={size === 'large'}
             onClick={() => setSize(size === 'large' ? 'normal' : 'large')}
-          >
-            {messages.actions.larger}
-          </Button>
+          />
         </div>
-        {!isOnline && <Notice icon="offline">{offline}</Notice>}
-        {isOnline && troubled && (
-          <Notice icon="clock">
-            {isExhausted(flow)
-              ? about(errorSaying(messages, troubled.code).text, kind)
-              : connection}
-          </Notice>
-        )}
+        <Trouble
+          kind={kind}
+          isOnline={isOnline}
+          isOver={isExhausted(flow)}
+          error={flow.status === 'presenting' ? flow.troubled : null}
+        />
       </div>
     </div>
   )
@@ -82,9 +77,7 @@ function Plate({
         <>
           <p data-slot="ck-title">{lapsed.title}</p>
           <p data-slot="ck-text">{lapsed.text}</p>
-          <Button variant="primary" icon="refresh" onClick={renew}>
-            {messages.actions.newCode}
-          </Button>
+          <Action name="newCode" variant="primary" icon="refresh" onClick={renew} />
         </>
       )}
     </CodePlate>
@@ -93,10 +86,10 @@ function Plate({
 
 /** The last code of an attempt is followed by none, so it says how long it works instead. */
 function TimeLeft({ flow }: { flow: CodeFlow['flow'] }): React.JSX.Element | null {
-  const { renews, ends } = useMessages().messages.countdown
-  if (flow.status === 'starting') return <Countdown deadline={null} forms={renews} />
+  const { renews, ends } = useMessages().messages.time
+  if (flow.status === 'starting') return <Countdown deadline={null} sentence={renews} />
   const { code, deadline, renewals } = flow
   if (!deadline) return null
-  const forms = renewals.done < renewals.limit ? renews : ends
-  return <Countdown deadline={code === 'fresh' ? deadline : null} forms={forms} />
+  const sentence = renewals.done < renewals.limit ? renews : ends
+  return <Countdown deadline={code === 'fresh' ? deadline : null} sentence={sentence} />
 }

@@ -1,22 +1,8 @@
 import type { ReactNode } from 'react'
+import { masks } from './masks.js'
 import { fitsQrCode, QrCode } from './qr-code.js'
 import { useMessages } from './use-messages.js'
 import type { ScannableKind } from './scannable.js'
-
-/**
- * A code is a bearer secret, so session recorders leave it out: Sentry, Datadog, LogRocket, Hotjar,
- * Microsoft Clarity, OpenReplay and, by class, PostHog, FullStory and rrweb.
- */
-const masks = {
-  'data-sentry-block': '',
-  'data-sentry-mask': '',
-  'data-dd-privacy': 'hidden',
-  'data-private': '',
-  'data-hj-suppress': '',
-  'data-clarity-mask': 'true',
-  'data-openreplay-hidden': '',
-  className: 'ph-no-capture fs-exclude rr-block',
-} as const
 
 /** What lies on the plate. */
 export interface CodePlateProps {

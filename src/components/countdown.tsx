@@ -2,8 +2,7 @@
 
 import type { Deadline } from '../gateway/deadline.js'
 import { useCountdown } from '../hooks/use-countdown.js'
-import type { PluralForms } from '../messages/catalogue.js'
-import { countOf } from '../messages/format.js'
+import { timeOf } from '../messages/format.js'
 import { useMessages } from './use-messages.js'
 
 const endingSeconds = 10
@@ -14,29 +13,24 @@ const widestSeconds = 60
 export interface CountdownProps {
   /** Null while there is nothing to count: the place is kept, so that nothing moves. */
   readonly deadline: Deadline | null
-  readonly forms: PluralForms
+  /** A sentence with a `{time}`. */
+  readonly sentence: string
 }
 
-/** The seconds that are left, in words and as a ring. A timer: screen readers do not read it out. */
-export function Countdown({ deadline, forms }: CountdownProps): React.JSX.Element {
+/** The time that is left, in words and as a ring. A timer: screen readers do not read it out. */
+export function Countdown({ deadline, sentence }: CountdownProps): React.JSX.Element {
   const { tag } = useMessages()
   const seconds = useCountdown(deadline) ?? 0
   const left = deadline ? Math.min(1, (seconds * 1000) / deadline.afterMs) : 1
   const state = !deadline ? 'empty' : seconds <= endingSeconds ? 'ending' : 'counting'
+  const circle = { cx: 10, cy: 10, r: 8 }
   return (
     <p data-slot="ck-countdown" data-state={state} role="timer">
       <svg data-slot="ck-ring" viewBox="0 0 20 20" aria-hidden="true">
-        <circle cx="10" cy="10" r="8" />
-        <circle
-          cx="10"
-          cy="10"
-          r="8"
-          pathLength="1"
-          strokeDasharray="1"
-          strokeDashoffset={left - 1}
-        />
+        <circle {...circle} />
+        <circle {...circle} pathLength="1" strokeDasharray="1" strokeDashoffset={left - 1} />
       </svg>
-      <span>{countOf(forms, deadline ? seconds : widestSeconds, tag)}</span>
+      <span>{timeOf(sentence, deadline ? seconds : widestSeconds, tag)}</span>
     </p>
   )
 }

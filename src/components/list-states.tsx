@@ -1,7 +1,9 @@
+'use client'
+
 import type { ChannelError } from '../gateway/errors.js'
 import { errorSaying } from '../messages/catalogue.js'
 import { fill } from '../messages/format.js'
-import { Button } from './button.js'
+import { Action } from './button.js'
 import { Notice } from './notice.js'
 import { useMessages } from './use-messages.js'
 
@@ -33,7 +35,7 @@ export function ListUnreachable({
       <Notice icon="alert">
         <strong>{unreachable}</strong> {fill(text, { channel: subject })}
       </Notice>
-      <Button onClick={retry}>{messages.actions.tryAgain}</Button>
+      <Action name="tryAgain" onClick={retry} />
     </div>
   )
 }

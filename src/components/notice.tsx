@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react'
+'use client'
+
+import type { ComponentPropsWithoutRef } from 'react'
 import type { ChannelKind } from '../gateway/channel.js'
 import type { ChannelError } from '../gateway/errors.js'
 import { errorSaying } from '../messages/catalogue.js'
@@ -6,37 +8,32 @@ import { Icon, type IconName } from './icon.js'
 import { useMessages } from './use-messages.js'
 
 /** A line, and the icon before it. */
-export interface NoticeProps {
+export interface NoticeProps extends ComponentPropsWithoutRef<'p'> {
   readonly icon: IconName
-  readonly children: ReactNode
 }
 
 /** A quiet line. Says nothing to screen readers by itself: a live region does. */
-export function Notice({ icon, children }: NoticeProps): React.JSX.Element {
+export function Notice({ icon, children, ...rest }: NoticeProps): React.JSX.Element {
   return (
-    <p data-slot="ck-notice">
+    <p data-slot="ck-notice" {...rest}>
       <Icon name={icon} />
       <span>{children}</span>
     </p>
   )
 }
 
-/** Why something that the person just did to a channel did not happen. */
+/** Why something that the person just did did not happen, and whatever leads on from there. */
 export function ErrorNotice({
   kind,
   error,
-}: {
-  kind: ChannelKind
-  error: ChannelError
-}): React.JSX.Element {
+  children,
+  ...rest
+}: ComponentPropsWithoutRef<'p'> & { kind: ChannelKind; error: ChannelError }): React.JSX.Element {
   const { messages, about } = useMessages()
   const { title, text } = errorSaying(messages, error.code)
   return (
-    <p data-slot="ck-notice" data-tone="attention" role="alert">
-      <Icon name="alert" />
-      <span>
-        <strong>{about(title, kind)}</strong> {about(text, kind)}
-      </span>
-    </p>
+    <Notice icon="alert" data-tone="attention" role="alert" {...rest}>
+      <strong>{about(title, kind)}</strong> {about(text, kind)} {children}
+    </Notice>
   )
 }

@@ -1,33 +1,39 @@
+'use client'
+
 import type { ReactNode } from 'react'
+import type { ChannelKind } from '../gateway/channel.js'
+import type { Saying } from '../messages/catalogue.js'
 import { Icon, type IconName } from './icon.js'
+import { useMessages } from './use-messages.js'
 
 /** What is said, and what can be done about it. */
 export interface OutcomeProps {
+  readonly kind: ChannelKind
   readonly tone: 'good' | 'working' | 'attention' | 'plain'
   readonly icon: IconName
   /** The id of the title, by which the panel is named. */
   readonly titleId: string
-  readonly title: string
-  readonly text: string
+  readonly saying: Saying
   /** The account it is about: a number or a handle, which reads from left to right anywhere. */
   readonly account?: string | null | undefined
   /** The ways out. */
   readonly children?: ReactNode
 }
 
-/** A state with nothing to scan: a sign, a title, a sentence and the ways out. */
+/** A state in which there is nothing to do here: a sign, a title, a sentence and the ways out. */
 export function Outcome(props: OutcomeProps): React.JSX.Element {
-  const { tone, icon, titleId, title, text, account, children } = props
+  const { kind, tone, icon, titleId, saying, account, children } = props
+  const { about } = useMessages()
   return (
     <div data-slot="ck-outcome" data-tone={tone}>
       <span data-slot="ck-sign">
         <Icon name={icon} />
       </span>
       <p data-slot="ck-title" id={titleId}>
-        {title}
+        {about(saying.title, kind)}
       </p>
       {account && <Account>{account}</Account>}
-      <p data-slot="ck-text">{text}</p>
+      <p data-slot="ck-text">{about(saying.text, kind)}</p>
       {children && <div data-slot="ck-actions">{children}</div>}
     </div>
   )

@@ -1,26 +1,29 @@
 import type { PairingFlow } from '../flow/pairing.js'
-import { Button } from './button.js'
+import type { Channel, ChannelKind } from '../gateway/channel.js'
+import type { ChannelError } from '../gateway/errors.js'
+import { errorSaying } from '../messages/catalogue.js'
+import { Action } from './button.js'
 import { Notice } from './notice.js'
 import { Outcome } from './outcome.js'
-import type { ScannableKind } from './scannable.js'
 import { useMessages } from './use-messages.js'
 
-/** What the panel of one state is given. */
-export interface StatePanelProps<Status extends PairingFlow['status']> {
-  readonly kind: ScannableKind
+/** What the panel of any state is given. */
+export interface StateProps {
+  readonly kind: ChannelKind
   readonly titleId: string
+}
+
+/** What the panel of one state of an attempt is given. */
+export interface StatePanelProps<Status extends PairingFlow['status']> extends StateProps {
   readonly flow: Extract<PairingFlow, { status: Status }>
 }
 
 /** Nothing was asked for yet. */
-export function IdlePanel({ kind, titleId, flow }: StatePanelProps<'idle'>): React.JSX.Element {
-  const { messages, about } = useMessages()
-  const { title, text } = messages.pairing.idle
+export function IdlePanel({ flow, ...shared }: StatePanelProps<'idle'>): React.JSX.Element {
+  const { idle } = useMessages().messages.pairing
   return (
-    <Outcome tone="plain" icon="phone" titleId={titleId} title={title} text={about(text, kind)}>
-      <Button variant="primary" onClick={flow.start}>
-        {about(messages.actions.connect, kind)}
-      </Button>
+    <Outcome {...shared} tone="plain" icon="phone" saying={idle}>
+      <Action name="connect" kind={shared.kind} variant="primary" onClick={flow.start} />
     </Outcome>
   )
 }
@@ -29,54 +32,58 @@ export function IdlePanel({ kind, titleId, flow }: StatePanelProps<'idle'>): Rea
 export function LinkingPanel(
   props: StatePanelProps<'linking'> & { isOnline: boolean },
 ): React.JSX.Element {
-  const { kind, titleId, flow, isOnline } = props
-  const { messages, about } = useMessages()
-  const { title, text } = messages.pairing.linking
-  const { connection, offline } = messages.trouble
+  const { flow, isOnline, ...shared } = props
+  const { linking } = useMessages().messages.pairing
   return (
-    <Outcome tone="working" icon="phone" titleId={titleId} title={title} text={about(text, kind)}>
-      {!isOnline && <Notice icon="offline">{offline}</Notice>}
-      {isOnline && flow.troubled && <Notice icon="clock">{connection}</Notice>}
-      <Button onClick={flow.cancel}>{messages.actions.cancel}</Button>
+    <Outcome {...shared} tone="working" icon="phone" saying={linking}>
+      <Trouble kind={shared.kind} isOnline={isOnline} error={flow.troubled} />
+      <Action name="cancel" onClick={flow.cancel} />
     </Outcome>
   )
 }
 
+/** Why there is no news: it may come yet, or it is over. */
+export function Trouble(props: {
+  kind: ChannelKind
+  isOnline: boolean
+  isOver?: boolean
+  error: ChannelError | null
+}): React.JSX.Element | null {
+  const { kind, isOnline, isOver, error } = props
+  const { messages, about } = useMessages()
+  const { connection, offline } = messages.trouble
+  if (!isOnline) return <Notice icon="offline">{offline}</Notice>
+  if (!error) return null
+  const { text } = errorSaying(messages, error.code)
+  return <Notice icon="clock">{isOver ? about(text, kind) : connection}</Notice>
+}
+
 /** Done. */
 export function ConnectedPanel(
-  props: StatePanelProps<'connected'> & { onDone: (() => void) | undefined },
+  props: StateProps & { channel: Channel; text: string; onDone: (() => void) | undefined },
 ): React.JSX.Element {
-  const { kind, titleId, flow, onDone } = props
-  const { messages, about } = useMessages()
-  const { title, text } = messages.pairing.connected
+  const { channel, text, onDone, ...shared } = props
+  const { title } = useMessages().messages.pairing.connected
   return (
     <Outcome
+      {...shared}
       tone="good"
       icon="check"
-      titleId={titleId}
-      title={about(title, kind)}
-      text={about(text, kind)}
-      account={flow.channel.username}
+      saying={{ title, text }}
+      account={channel.username}
     >
-      {onDone && (
-        <Button variant="primary" onClick={onDone}>
-          {messages.actions.done}
-        </Button>
-      )}
+      {onDone && <Action name="done" variant="primary" onClick={onDone} />}
     </Outcome>
   )
 }
 
 /** Over without anything to explain: the time ran out, or somebody cancelled. */
 export function OverPanel(props: StatePanelProps<'expired' | 'cancelled'>): React.JSX.Element {
-  const { kind, titleId, flow } = props
-  const { messages, about } = useMessages()
-  const { title, text } = messages.pairing[flow.status]
+  const { flow, ...shared } = props
+  const saying = useMessages().messages.pairing[flow.status]
   return (
-    <Outcome tone="plain" icon="clock" titleId={titleId} title={title} text={about(text, kind)}>
-      <Button variant="primary" onClick={flow.start}>
-        {messages.actions.startAgain}
-      </Button>
+    <Outcome {...shared} tone="plain" icon="clock" saying={saying}>
+      <Action name="startAgain" variant="primary" onClick={flow.start} />
     </Outcome>
   )
 }

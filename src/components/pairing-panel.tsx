@@ -3,12 +3,13 @@
 import { type ComponentPropsWithoutRef, useId } from 'react'
 import type { PairingFlow } from '../flow/pairing.js'
 import { useOnline } from '../hooks/use-online.js'
+import { errorSaying } from '../messages/catalogue.js'
 import { announcement } from './announcement.js'
 import { CodePanel } from './code-panel.js'
+import { FailedConnection } from './failed-connection.js'
 import { ConnectedPanel, IdlePanel, LinkingPanel, OverPanel } from './pairing-outcomes.js'
-import { FailedPanel } from './failed-panel.js'
+import { Panel } from './panel.js'
 import type { ScannableKind } from './scannable.js'
-import { useKeptFocus } from './use-kept-focus.js'
 import { useMessages } from './use-messages.js'
 
 /** A flow, and what to call when the person is done with it. */
@@ -18,28 +19,22 @@ export interface PairingPanelProps extends ComponentPropsWithoutRef<'section'> {
   readonly onDone?: (() => void) | undefined
 }
 
-/** One state of a flow, with the one live region that says what changed. */
+/** One state of a flow by code. */
 export function PairingPanel(props: PairingPanelProps): React.JSX.Element {
   const { kind, flow, onDone, ...rest } = props
-  const { messages, language, about } = useMessages()
-  const focus = useKeptFocus<HTMLElement>(rest)
+  const { messages } = useMessages()
   const isOnline = useOnline()
   const titleId = useId()
   return (
-    <section
-      data-slot="ck-panel"
-      data-status={flow.status}
-      data-kind={kind}
-      aria-labelledby={titleId}
-      {...language}
+    <Panel
+      kind={kind}
+      status={flow.status}
+      titleId={titleId}
+      said={announcement(flow, messages, isOnline)}
       {...rest}
-      {...focus}
     >
       <State kind={kind} flow={flow} titleId={titleId} isOnline={isOnline} onDone={onDone} />
-      <p data-slot="ck-live" role="status">
-        {about(announcement(flow, messages, isOnline), kind)}
-      </p>
-    </section>
+    </Panel>
   )
 }
 
@@ -49,6 +44,7 @@ interface StateProps extends Pick<PairingPanelProps, 'kind' | 'flow' | 'onDone'>
 }
 
 function State({ kind, flow, titleId, isOnline, onDone }: StateProps): React.JSX.Element {
+  const { messages } = useMessages()
   const shared = { kind, titleId }
   switch (flow.status) {
     case 'idle':
@@ -59,12 +55,26 @@ function State({ kind, flow, titleId, isOnline, onDone }: StateProps): React.JSX
     case 'linking':
       return <LinkingPanel {...shared} flow={flow} isOnline={isOnline} />
     case 'connected':
-      return <ConnectedPanel {...shared} flow={flow} onDone={onDone} />
+      return (
+        <ConnectedPanel
+          {...shared}
+          channel={flow.channel}
+          text={messages.pairing.connected.text}
+          onDone={onDone}
+        />
+      )
     case 'expired':
     case 'cancelled':
       return <OverPanel {...shared} flow={flow} />
     case 'failed':
-      return <FailedPanel {...shared} flow={flow} />
+      return (
+        <FailedConnection
+          {...shared}
+          error={flow.error}
+          saying={errorSaying(messages, flow.error.code)}
+          retry={flow.start}
+        />
+      )
     default:
       return flow satisfies never
   }

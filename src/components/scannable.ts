@@ -10,7 +10,8 @@ export function isScannable(kind: ChannelKind): kind is ScannableKind {
   return kind === 'whatsapp' || kind === 'telegram'
 }
 
-/** The kind of an offer that a person may take up by scanning a code, else null. */
-export function scannableKind({ kind, method, actions }: Offer): ScannableKind | null {
-  return method === 'qr' && actions.includes('connect') && isScannable(kind) ? kind : null
+/** The kind of an offer that a person may take up here, by a code or a login, else null. */
+export function connectableKind({ kind, method, actions }: Offer): ChannelKind | null {
+  const isShown = method === 'credentials' || (method === 'qr' && isScannable(kind))
+  return isShown && actions.includes('connect') ? kind : null
 }

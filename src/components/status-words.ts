@@ -1,15 +1,17 @@
 import type { Channel } from '../gateway/channel.js'
 import { channelHealth, type Health } from '../gateway/health.js'
 import type { ChannelStatus } from '../hooks/use-channel-status.js'
-import { type Messages, statusWord } from '../messages/catalogue.js'
+import type { Messages } from '../messages/catalogue.js'
 import { fill } from '../messages/format.js'
 import type { IconName } from './icon.js'
 
-/** How a status looks and what it is called. `off` is a channel that is not there. */
+/** How a status looks and what is said of it. `off` is a channel that is not there. */
 export interface StatusLook {
   readonly tone: Health['tone'] | 'off'
   readonly icon: IconName
   readonly word: string
+  /** What it means and what to do about it. Empty while nobody knows. */
+  readonly advice: string
 }
 
 const icons = {
@@ -21,29 +23,29 @@ const icons = {
 
 /** The look of a channel. A provider's word that nobody knows is shown as it is. */
 export function channelLook(channel: Channel, messages: Messages): StatusLook {
+  const { status, advice } = messages
+  const { syncStatus, rawStatus } = channel
   const { tone } = channelHealth(channel)
-  return { tone, icon: icons[tone], word: channelWord(channel, messages) }
-}
-
-function channelWord(channel: Channel, messages: Messages): string {
-  const { syncStatus, rawStatus, isConnected } = channel
-  if (syncStatus === 'UNKNOWN' && rawStatus) return fill(messages.status.word, { word: rawStatus })
-  const isWell = syncStatus === 'OK' || syncStatus === 'SYNC_SUCCESS'
-  return isWell && !isConnected ? messages.status.lost : statusWord(messages, syncStatus)
+  const isLost = !channel.isConnected && (syncStatus === 'OK' || syncStatus === 'SYNC_SUCCESS')
+  const name = isLost ? 'lost' : syncStatus
+  const word =
+    name === 'UNKNOWN' && rawStatus ? fill(status.word, { word: rawStatus }) : status[name]
+  return { tone, icon: icons[tone], word, advice: advice[name] }
 }
 
 /** The look of whatever is known of a channel. */
-export function statusLook(status: ChannelStatus, messages: Messages): StatusLook {
-  switch (status.status) {
+export function statusLook(known: ChannelStatus, messages: Messages): StatusLook {
+  const { status, advice } = messages
+  switch (known.status) {
     case 'present':
-      return channelLook(status.channel, messages)
+      return channelLook(known.channel, messages)
     case 'absent':
-      return { tone: 'off', icon: 'circle', word: messages.status.absent }
+      return { tone: 'off', icon: 'circle', word: status.absent, advice: advice.absent }
     case 'loading':
-      return { tone: 'off', icon: 'spinner', word: messages.status.loading }
+      return { tone: 'off', icon: 'spinner', word: status.loading, advice: '' }
     case 'unreachable':
-      return { tone: 'unknown', icon: 'question', word: messages.status.unreachable }
+      return { tone: 'unknown', icon: 'question', word: status.unreachable, advice: '' }
     default:
-      return status satisfies never
+      return known satisfies never
   }
 }

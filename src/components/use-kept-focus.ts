@@ -10,7 +10,10 @@ export interface KeptFocus<Element extends HTMLElement> {
   readonly onBlur: FocusEventHandler<Element>
 }
 
-/** Where the next step takes a focused button away, the part itself gets the focus and is read. */
+/**
+ * Where the next step takes a focused element away, what is to be typed next gets the focus, else
+ * the part itself, and is read.
+ */
 export function useKeptFocus<Element extends HTMLElement>(theirs: {
   readonly onFocus?: FocusEventHandler<Element> | undefined
   readonly onBlur?: FocusEventHandler<Element> | undefined
@@ -20,7 +23,8 @@ export function useKeptFocus<Element extends HTMLElement>(theirs: {
   useEffect(() => {
     // Synchronises with the document's focus, which falls to the body when its element goes.
     if (isWithin.current && document.activeElement === document.body) {
-      ref.current?.focus({ preventScroll: true })
+      const next = ref.current?.querySelector('input') ?? ref.current
+      next?.focus({ preventScroll: true })
     }
   })
   return {

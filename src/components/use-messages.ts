@@ -14,7 +14,7 @@ export interface Words {
   /** For a part's outermost element. Empty where no locale is given: then the page's own hold. */
   readonly language: { readonly lang?: string; readonly dir?: Locale['dir'] }
   /** A sentence about one kind of channel. */
-  readonly about: (sentence: string, kind: ChannelKind) => string
+  readonly about: (sentence: string, kind: ChannelKind | undefined) => string
 }
 
 /** English, under the provider's locale, under the host's own sentences. */
@@ -26,7 +26,7 @@ export function useMessages(): Words {
       messages,
       tag: locale?.tag ?? en.tag,
       language: locale ? { lang: locale.tag, dir: locale.dir } : {},
-      about: (sentence, kind) => fill(sentence, { channel: messages.channels[kind] }),
+      about: (sentence, kind) => fill(sentence, kind ? { channel: messages.channels[kind] } : {}),
     }
   }, [locale, overrides])
 }

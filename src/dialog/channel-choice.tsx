@@ -3,16 +3,17 @@
 import { BrandIcon } from '../components/brand-icon.js'
 import { Icon } from '../components/icon.js'
 import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-states.js'
-import { type ScannableKind, scannableKind } from '../components/scannable.js'
+import { connectableKind } from '../components/scannable.js'
 import { SyncStatusBadge } from '../components/sync-status-badge.js'
 import { useMessages } from '../components/use-messages.js'
+import type { ChannelKind } from '../gateway/channel.js'
 import { useChannels } from '../hooks/use-channels.js'
 
-/** What can be connected by a code, one button each. */
+/** What can be connected, one button each. */
 export function ChannelChoice({
   onChoose,
 }: {
-  onChoose: (kind: ScannableKind) => void
+  onChoose: (kind: ChannelKind) => void
 }): React.JSX.Element {
   const { messages, about } = useMessages()
   const state = useChannels()
@@ -27,7 +28,7 @@ export function ChannelChoice({
       return state satisfies never
   }
   const choices = state.offers.flatMap(({ offer, channels }) => {
-    const kind = scannableKind(offer)
+    const kind = connectableKind(offer)
     return kind ? [{ kind, channel: channels[0] }] : []
   })
   if (choices.length === 0) return <ListEmpty />

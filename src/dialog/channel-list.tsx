@@ -4,10 +4,12 @@ import { type ComponentPropsWithoutRef, useRef, useState } from 'react'
 import type { ConnectIntent } from '../components/channel-actions.js'
 import { ChannelCard } from '../components/channel-card.js'
 import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-states.js'
-import { type ScannableKind, scannableKind } from '../components/scannable.js'
+import { connectableKind } from '../components/scannable.js'
 import { useMessages } from '../components/use-messages.js'
-import type { Channel, ChannelRef } from '../gateway/channel.js'
+import type { Channel, ChannelKind, ChannelRef } from '../gateway/channel.js'
+import { channelHealth } from '../gateway/health.js'
 import { type OfferedChannels, useChannels } from '../hooks/use-channels.js'
+import { countOf } from '../messages/format.js'
 import { LazyDialog } from './lazy-dialog.js'
 import { useDialogBody } from './use-dialog-body.js'
 
@@ -15,10 +17,12 @@ import { useDialogBody } from './use-dialog-body.js'
 export interface ChannelListProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** Called once when an account is connected. The handler's own `onConnected` is the authority. */
   readonly onConnected?: ((channel: Channel) => void) | undefined
+  /** The address of your page of campaigns, for a channel that one of them keeps from leaving. */
+  readonly campaignLink?: string | undefined
 }
 
 interface Wish {
-  readonly kind: ScannableKind
+  readonly kind: ChannelKind
   readonly intent: ConnectIntent
 }
 
@@ -26,7 +30,8 @@ interface Wish {
  * Every channel there is or could be, and the dialog that connects one. It lives in this layer, not
  * among the components, because it opens that dialog.
  */
-export function ChannelList({ onConnected, ...rest }: ChannelListProps): React.JSX.Element {
+export function ChannelList(props: ChannelListProps): React.JSX.Element {
+  const { onConnected, campaignLink, ...rest } = props
   const { messages, language } = useMessages()
   const [wish, setWish] = useState<Wish | null>(null)
   const [isOpen, setOpen] = useState(false)
@@ -47,7 +52,7 @@ export function ChannelList({ onConnected, ...rest }: ChannelListProps): React.J
       {...rest}
       ref={list}
     >
-      <Cards onConnect={connect} />
+      <Cards onConnect={connect} campaignLink={campaignLink} />
       {wish && (
         <LazyDialog
           {...wish}
@@ -62,7 +67,12 @@ export function ChannelList({ onConnected, ...rest }: ChannelListProps): React.J
   )
 }
 
-function Cards({ onConnect }: { onConnect: (wish: Wish) => void }): React.JSX.Element {
+function Cards({
+  onConnect,
+  campaignLink,
+}: Pick<ChannelListProps, 'campaignLink'> & {
+  onConnect: (wish: Wish) => void
+}): React.JSX.Element {
   const state = useChannels()
   switch (state.status) {
     case 'loading':
@@ -77,28 +87,44 @@ function Cards({ onConnect }: { onConnect: (wish: Wish) => void }): React.JSX.El
   const cards = state.offers.flatMap(cardsOf)
   if (cards.length === 0) return <ListEmpty />
   return (
-    <ul data-slot="ck-cards">
-      {cards.map(({ scannable, ...channel }) => (
-        <li key={`${channel.kind} ${channel.id ?? ''}`}>
-          <ChannelCard
-            {...channel}
-            onConnect={scannable ? (intent) => onConnect({ kind: scannable, intent }) : undefined}
-          />
-        </li>
-      ))}
-    </ul>
+    <>
+      <Summary channels={state.offers.flatMap(({ channels }) => channels)} />
+      <ul data-slot="ck-cards">
+        {cards.map(({ canConnect, ...channel }) => (
+          <li key={`${channel.kind} ${channel.id ?? ''}`}>
+            <ChannelCard
+              {...channel}
+              campaignLink={campaignLink}
+              onConnect={
+                canConnect ? (intent) => onConnect({ kind: channel.kind, intent }) : undefined
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </>
   )
+}
+
+/** How many of several channels need somebody. */
+function Summary({ channels }: { channels: readonly Channel[] }): React.JSX.Element | null {
+  const { messages, tag } = useMessages()
+  const { summary, well } = messages.list
+  const total = channels.length
+  if (total < 2) return null
+  const needy = channels.filter((channel) => channelHealth(channel).tone === 'attention').length
+  return <p data-slot="ck-summary">{needy > 0 ? countOf(summary, needy, tag, { total }) : well}</p>
 }
 
 /** One card for each channel, or one to connect the first of its kind with. */
 function cardsOf({
   offer,
   channels,
-}: OfferedChannels): readonly (ChannelRef & { scannable: ScannableKind | null })[] {
+}: OfferedChannels): readonly (ChannelRef & { canConnect: boolean })[] {
   const { kind, maxChannels } = offer
-  const scannable = scannableKind(offer)
-  if (channels.length === 0) return scannable ? [{ kind, scannable }] : []
+  const canConnect = connectableKind(offer) !== null
+  if (channels.length === 0) return canConnect ? [{ kind, canConnect }] : []
   // The only one of its kind needs no id: whoever else shows it without one shares its readings.
-  if (maxChannels === 1) return [{ kind, scannable }]
-  return channels.map(({ id }) => ({ kind, id, scannable }))
+  if (maxChannels === 1) return [{ kind, canConnect }]
+  return channels.map(({ id }) => ({ kind, id, canConnect }))
 }

@@ -1,9 +1,8 @@
 'use client'
 
 import { type ComponentPropsWithoutRef, type ReactElement, useState } from 'react'
-import type { Channel } from '../gateway/channel.js'
+import type { Channel, ChannelKind } from '../gateway/channel.js'
 import type { ConnectIntent } from '../components/channel-actions.js'
-import type { ScannableKind } from '../components/scannable.js'
 import { type DialogReason, LazyDialog } from './lazy-dialog.js'
 import { type TriggerHandlers, Trigger } from './trigger.js'
 import { useDialogBody } from './use-dialog-body.js'
@@ -11,7 +10,7 @@ import { useDialogBody } from './use-dialog-body.js'
 /** Props of {@link ConnectChannelDialog}, besides those of its trigger, a `button`. */
 export interface ConnectChannelDialogProps extends ComponentPropsWithoutRef<'button'> {
   /** What to connect. Without it the dialog begins with a choice. */
-  readonly kind?: ScannableKind | undefined
+  readonly kind?: ChannelKind | undefined
   /** `reconnect` where the channel was connected before and broke. Changes words only. */
   readonly intent?: ConnectIntent | undefined
   /** Your own button instead of ours; null for none, where `open` is yours. */

@@ -3,10 +3,12 @@
 import * as Dialog from '@radix-ui/react-dialog'
 import { useRef, useState } from 'react'
 import { BrandIcon } from '../components/brand-icon.js'
-import { Button } from '../components/button.js'
+import { Action, Button } from '../components/button.js'
+import { CredentialsForm } from '../components/credentials-form.js'
 import { QrPanel } from '../components/qr-panel.js'
-import type { ScannableKind } from '../components/scannable.js'
+import { isScannable } from '../components/scannable.js'
 import { useMessages } from '../components/use-messages.js'
+import type { ChannelKind } from '../gateway/channel.js'
 import { ChannelChoice } from './channel-choice.js'
 import type { DialogBodyProps, DialogReason } from './lazy-dialog.js'
 
@@ -58,7 +60,7 @@ function Content(
 ): React.JSX.Element {
   const { kind: given, intent = 'connect', onClose, onConnected } = props
   const { messages, about } = useMessages()
-  const [chosen, setChosen] = useState<ScannableKind | null>(null)
+  const [chosen, setChosen] = useState<ChannelKind | null>(null)
   // Measured before the page is locked: a page without a scrollbar must not make room for one.
   const [hasScrollbar] = useState(() => window.innerWidth > document.documentElement.clientWidth)
   const kind = given ?? chosen
@@ -81,16 +83,26 @@ function Content(
           onClick={() => onClose('close')}
         />
       </div>
-      {kind ? (
-        <QrPanel kind={kind} autoStart onConnected={onConnected} onDone={() => onClose('done')} />
-      ) : (
-        <ChannelChoice onChoose={setChosen} />
-      )}
-      {chosen && (
-        <Button variant="quiet" icon="back" onClick={() => setChosen(null)}>
-          {messages.actions.back}
-        </Button>
-      )}
+      <Step kind={kind} onChoose={setChosen} onConnected={onConnected} onClose={onClose} />
+      {chosen && <Action name="back" variant="quiet" icon="back" onClick={() => setChosen(null)} />}
     </>
+  )
+}
+
+function Step({
+  kind,
+  onChoose,
+  onConnected,
+  onClose,
+}: Pick<DialogBodyProps, 'onConnected' | 'onClose'> & {
+  kind: ChannelKind | null
+  onChoose: (kind: ChannelKind) => void
+}): React.JSX.Element {
+  const ends = { onConnected, onDone: () => onClose('done') }
+  if (!kind) return <ChannelChoice onChoose={onChoose} />
+  return isScannable(kind) ? (
+    <QrPanel kind={kind} autoStart {...ends} />
+  ) : (
+    <CredentialsForm {...ends} />
   )
 }

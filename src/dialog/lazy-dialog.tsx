@@ -1,11 +1,10 @@
 'use client'
 
 import type { RefObject } from 'react'
-import type { Channel } from '../gateway/channel.js'
-import { Button } from '../components/button.js'
+import type { Channel, ChannelKind } from '../gateway/channel.js'
+import { Action } from '../components/button.js'
 import type { ConnectIntent } from '../components/channel-actions.js'
 import { Notice } from '../components/notice.js'
-import type { ScannableKind } from '../components/scannable.js'
 import { useMessages } from '../components/use-messages.js'
 import type { LoadedBody } from './use-dialog-body.js'
 
@@ -15,7 +14,7 @@ export type DialogReason = 'trigger' | 'close' | 'escape' | 'outside' | 'done'
 /** What the dialog's body is given. */
 export interface DialogBodyProps {
   /** Without a kind the dialog begins with a choice. */
-  readonly kind?: ScannableKind | undefined
+  readonly kind?: ChannelKind | undefined
   readonly intent?: ConnectIntent | undefined
   readonly isOpen: boolean
   readonly onClose: (reason: DialogReason) => void
@@ -52,7 +51,7 @@ function BrokenDialog({ onRetry }: { onRetry: () => void }): React.JSX.Element {
       <Notice icon="alert">
         <strong>{title}</strong> {text}
       </Notice>
-      <Button onClick={onRetry}>{messages.actions.tryAgain}</Button>
+      <Action name="tryAgain" onClick={onRetry} />
     </div>
   )
 }

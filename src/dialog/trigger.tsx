@@ -11,8 +11,8 @@ import {
   type SyntheticEvent,
 } from 'react'
 import type { ConnectIntent } from '../components/channel-actions.js'
-import type { ScannableKind } from '../components/scannable.js'
 import { useMessages } from '../components/use-messages.js'
+import type { ChannelKind } from '../gateway/channel.js'
 
 /** What a trigger listens to. A button of the host's own must pass these on to its element. */
 export interface TriggerHandlers {
@@ -23,7 +23,7 @@ export interface TriggerHandlers {
 
 /** The words of the button, what it opens, and when to have it ready. */
 export interface TriggerProps extends ComponentPropsWithoutRef<'button'> {
-  readonly kind: ScannableKind | undefined
+  readonly kind: ChannelKind | undefined
   readonly intent: ConnectIntent | undefined
   readonly trigger: ReactElement<TriggerHandlers> | null | undefined
   readonly isOpen: boolean

@@ -1,6 +1,8 @@
 export * from './headless.js'
 export { type ConnectIntent } from '../components/channel-actions.js'
 export { ChannelCard, type ChannelCardProps } from '../components/channel-card.js'
+export { CredentialsForm, type CredentialsFormProps } from '../components/credentials-form.js'
+export { OtpForm, type OtpFormProps } from '../components/otp-form.js'
 export { type ScannableKind } from '../components/scannable.js'
 export { QrPanel, type QrPanelProps } from '../components/qr-panel.js'
 export { SyncStatusBadge, type SyncStatusBadgeProps } from '../components/sync-status-badge.js'

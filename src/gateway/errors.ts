@@ -13,6 +13,8 @@ export const channelErrorCodes = [
   'campaign-active',
   'invalid',
   'rate-limited',
+  'wrong-credentials',
+  'wrong-code',
   'pairing-failed',
   'provider-unavailable',
   'malformed-answer',

@@ -1,4 +1,11 @@
-import type { Channel, ChannelRef } from './channel.js'
+import type { Channel, ChannelKind, ChannelRef } from './channel.js'
+import type {
+  Challenge,
+  ChallengeRef,
+  CredentialOutcome,
+  Credentials,
+  ResendReceipt,
+} from './credentials.js'
 import type { Offer } from './offer.js'
 import type { PairingRef, PairingRequest, PairingSession, Reading } from './pairing.js'
 
@@ -36,5 +43,19 @@ export interface ChannelGateway {
      * not hold it: then nothing survives a reload.
      */
     resume?(ref: PairingRef, options?: Abortable): Promise<PairingSession>
+  }
+  readonly credentials?: {
+    /** Logs in. */
+    submit(
+      kind: ChannelKind,
+      credentials: Credentials,
+      options?: Abortable,
+    ): Promise<CredentialOutcome>
+    /** Answers a challenge with the code that the person got. Another round may follow. */
+    answer(ref: ChallengeRef, code: string, options?: Abortable): Promise<CredentialOutcome>
+    /** Has the code sent again. */
+    resend?(ref: ChallengeRef, options?: Abortable): Promise<ResendReceipt>
+    /** A challenge that is under way, with what is left of its time. Absent as in `pairing`. */
+    resume?(ref: Omit<ChallengeRef, 'round'>, options?: Abortable): Promise<Challenge>
   }
 }

@@ -13,6 +13,8 @@ export interface ChannelContextValue extends PairingContext {
   /** The client of channel reads, perhaps the host's own. */
   readonly channels: QueryClient
   readonly connections: Connections
+  /** Where logins come from, as ISO 3166-1 alpha-2. */
+  readonly defaultCountry: string | undefined
   readonly locale: Locale | null
   readonly messages: MessageOverrides | null
 }

@@ -22,6 +22,8 @@ export type ChannelProviderProps = ChannelSource & {
   readonly scope?: string | undefined
   /** The language of the parts. Default: English, in the page's direction. */
   readonly locale?: Locale | undefined
+  /** Where logins come from unless the person says otherwise: ISO 3166-1 alpha-2, such as `SA`. */
+  readonly defaultCountry?: string | undefined
   /** Sentences of the host's own, in place of the locale's. */
   readonly messages?: MessageOverrides | undefined
   /** Shares channel reads with the host's cache. Attempts and their codes never go there. */
@@ -31,7 +33,8 @@ export type ChannelProviderProps = ChannelSource & {
 
 /** Gives hooks and parts their gateway, tenant and language. Draws nothing. */
 export function ChannelProvider(props: ChannelProviderProps): ReactElement {
-  const { endpoint, scope = '', locale = null, messages = null, queryClient, children } = props
+  const { endpoint, scope = '', locale = null, messages = null } = props
+  const { queryClient, defaultCountry, children } = props
   const proxied = useMemo(() => (endpoint ? proxyGateway({ endpoint }) : null), [endpoint])
   const gateway = props.gateway ?? proxied
   if (!gateway) throw new Error('channelkit: ChannelProvider needs an `endpoint` or a `gateway`.')
@@ -59,6 +62,7 @@ export function ChannelProvider(props: ChannelProviderProps): ReactElement {
       channels,
       attempts,
       connections,
+      defaultCountry,
       locale,
       messages,
       connected(slot, channel) {
@@ -66,7 +70,7 @@ export function ChannelProvider(props: ChannelProviderProps): ReactElement {
         connections.announce(slot, channel)
       },
     }),
-    [gateway, scope, client, channels, attempts, connections, locale, messages],
+    [gateway, scope, client, channels, attempts, connections, defaultCountry, locale, messages],
   )
   return <ChannelContext.Provider value={value}>{children}</ChannelContext.Provider>
 }

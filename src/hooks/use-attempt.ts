@@ -1,28 +1,24 @@
 'use client'
 
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { PairingActions } from '../flow/pairing.js'
 import type { ChannelError } from '../gateway/errors.js'
 import { type Attempt, runningOf } from '../query/attempt.js'
 import { hasSession, storageKey } from '../query/attempt-store.js'
-import { keys, type Slot } from '../query/keys.js'
+import { keys, type PairingSlot } from '../query/keys.js'
 import { attemptOptions } from '../query/pairing.js'
 import { useChannelContext } from './channel-context.js'
+import { useRemembered } from './use-remembered.js'
 
 /** The attempt of a slot, shared by everything on the page, and what a person can do with it. */
 export function useAttempt(
-  slot: Slot,
+  slot: PairingSlot,
   eager: boolean,
 ): { attempt: UseQueryResult<Attempt, ChannelError>; actions: PairingActions } {
   const context = useChannelContext()
   const { attempts, client } = context
-  // Looked at when something renders anyway: an attempt in another tab is no reason to.
-  const isRemembered = useSyncExternalStore(
-    never,
-    () => attempts.read(slot) !== null,
-    () => false,
-  )
+  const isRemembered = useRemembered(slot)
   // A record is taken up by whoever knows nothing yet: a start that was lost is not repeated unasked.
   const isKnown = client.getQueryData(keys.attempt(slot)) !== undefined
   const attempt = useQuery(
@@ -65,7 +61,11 @@ export function useAttempt(
 }
 
 /** Follows what another tab does with the same slot: a renewed code is everybody's code. */
-function useOtherTabs(slot: Slot, refetch: UseQueryResult['refetch'], isRunning: boolean): void {
+function useOtherTabs(
+  slot: PairingSlot,
+  refetch: UseQueryResult['refetch'],
+  isRunning: boolean,
+): void {
   useEffect(() => {
     if (!isRunning) return
     // Synchronises with the storage that tabs share.
@@ -76,8 +76,4 @@ function useOtherTabs(slot: Slot, refetch: UseQueryResult['refetch'], isRunning:
     window.addEventListener('storage', follow)
     return () => window.removeEventListener('storage', follow)
   }, [slot, refetch, isRunning])
-}
-
-function never(): () => void {
-  return () => {}
 }

@@ -27,7 +27,8 @@ export type ChannelStatus =
       readonly error: ChannelError | null
       /** Missing where the provider, or this person, cannot. */
       readonly refresh?: () => void
-      readonly disconnect?: () => void
+      /** Calls `onDone` once the channel is gone. */
+      readonly disconnect?: (options?: { onDone?: (() => void) | undefined }) => void
     }
   /** Nobody knows now. `last` is what was known before. */
   | {
@@ -64,7 +65,11 @@ export function useChannelStatus({ kind, id }: ChannelRef): ChannelStatus {
       refresh: () => void (pending ?? (disconnect.reset(), refresh.mutate())),
     }),
     ...(can.includes('disconnect') && {
-      disconnect: () => void (pending ?? (refresh.reset(), disconnect.mutate())),
+      disconnect: ({ onDone } = {}) =>
+        void (
+          pending ??
+          (refresh.reset(), disconnect.mutate(undefined, { onSuccess: () => onDone?.() }))
+        ),
     }),
   }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { type PairingFlow, pairingFlow } from '../flow/pairing.js'
 import type { Channel, ChannelKind } from '../gateway/channel.js'
 import type { Deadline } from '../gateway/deadline.js'
@@ -14,8 +14,9 @@ import {
   renewalsOf,
   runningOf,
 } from '../query/attempt.js'
-import type { Slot } from '../query/keys.js'
+import type { PairingSlot } from '../query/keys.js'
 import { useChannelContext } from './channel-context.js'
+import { useConnected } from './use-connected.js'
 import { useAttempt } from './use-attempt.js'
 import { usePassed } from './use-passed.js'
 import { useReadings } from './use-readings.js'
@@ -34,8 +35,8 @@ export interface PairingOptions {
 /** One kind's attempt, as one state. Everything on the page that asks for it shares it. */
 export function usePairing(kind: ChannelKind, options: PairingOptions = {}): PairingFlow {
   const { method = 'qr', autoStart = false, onConnected } = options
-  const { scope, connections } = useChannelContext()
-  const slot = useMemo<Slot>(() => ({ scope, kind, method }), [scope, kind, method])
+  const { scope } = useChannelContext()
+  const slot = useMemo<PairingSlot>(() => ({ scope, kind, method }), [scope, kind, method])
   const { attempt, actions } = useAttempt(slot, autoStart)
   const running = useMemo(() => (attempt.data ? runningOf(attempt.data) : null), [attempt.data])
   const deadlines = useMemo(() => deadlinesOf(running), [running])
@@ -59,11 +60,7 @@ export function usePairing(kind: ChannelKind, options: PairingOptions = {}): Pai
     actions,
   )
   useRenewal(flow, attempt.refetch)
-  useEffect(
-    // Synchronises with the provider's announcements of success.
-    () => (onConnected ? connections.listen(slot, onConnected) : undefined),
-    [connections, slot, onConnected],
-  )
+  useConnected(slot, onConnected)
   return flow
 }
 

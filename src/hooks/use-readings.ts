@@ -6,7 +6,7 @@ import type { Deadline } from '../gateway/deadline.js'
 import type { ChannelError } from '../gateway/errors.js'
 import type { Reading } from '../gateway/pairing.js'
 import { lateAnswerMs, type RunningAttempt } from '../query/attempt.js'
-import { keys, type Slot } from '../query/keys.js'
+import { keys, type PairingSlot } from '../query/keys.js'
 import { readingOptions } from '../query/reading.js'
 import { useChannelContext } from './channel-context.js'
 import { usePassed } from './use-passed.js'
@@ -16,7 +16,7 @@ const troubledAfter = 3
 
 /** What is heard of a session, and of the one before it for as long as that may answer late. */
 export function useReadings(
-  slot: Slot,
+  slot: PairingSlot,
   running: RunningAttempt | null,
   isOver: boolean,
 ): {
@@ -61,7 +61,7 @@ export function useReadings(
 }
 
 function useReading(
-  slot: Slot,
+  slot: PairingSlot,
   attemptId: string | undefined,
   session: RunningAttempt['session'] | NonNullable<RunningAttempt['earlier']>['ref'] | undefined,
   enabled: boolean,

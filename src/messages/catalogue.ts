@@ -1,5 +1,4 @@
 import type { ChannelErrorCode } from '../gateway/errors.js'
-import type { SyncStatus } from '../gateway/channel.js'
 import { english } from './en.js'
 
 /** A sentence that counts: one form for each plural of the language, `other` always among them. */
@@ -44,11 +43,6 @@ export interface Saying {
 /** What a person is told of an error. A code without a sentence does not compile. */
 export function errorSaying(messages: Messages, code: ChannelErrorCode): Saying {
   return messages.errors[code] ?? messages.errors.unexpected
-}
-
-/** The word for a status. A status without a word does not compile. */
-export function statusWord(messages: Messages, status: SyncStatus): string {
-  return messages.status[status]
 }
 
 /** One catalogue over another: a sentence that is missing above is taken from below. */

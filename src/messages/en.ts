@@ -18,6 +18,8 @@ export const english = {
     confirmDisconnect: 'Yes, disconnect {channel}',
     keep: 'Keep it connected',
     refresh: 'Check {channel} again',
+    replace: 'Disconnect and connect again',
+    campaign: 'Go to the campaign',
     newCode: 'Show a new code',
     larger: 'Make larger',
     startAgain: 'Start again',
@@ -66,10 +68,51 @@ export const english = {
     expired: { title: 'Time ran out', text: 'The code was not scanned in time. Nothing changed.' },
     cancelled: { title: 'Cancelled', text: 'Nothing was connected. Start again when you like.' },
   },
-  countdown: {
-    renews: { one: 'New code in {count} second', other: 'New code in {count} seconds' },
-    ends: { one: 'Works for {count} more second', other: 'Works for {count} more seconds' },
-    retry: { one: 'Try again in {count} second', other: 'Try again in {count} seconds' },
+  login: {
+    title: 'Log in to {channel}',
+    text: 'Your password goes to the service that logs in for you. This page does not keep it.',
+    username: 'Username or e-mail',
+    password: 'Password',
+    show: 'Show password',
+    country: 'Country you usually log in from',
+    unsaid: 'Not given',
+    submit: 'Log in',
+    verifying: 'Logging in. This can take a minute…',
+    check: 'Check what is marked',
+    connected: 'It may take a few minutes until all its messages are here.',
+    elsewhere: {
+      title: 'Confirm it in the {channel} app',
+      text: '{channel} wants proof that you can give only there. Open the app, confirm that it was you, then start again.',
+    },
+  },
+  challenge: {
+    title: 'Enter the code',
+    another: 'Enter one more code',
+    accepted: 'The last code was right. {channel} asks for another one.',
+    /** Where the code is. */
+    sentTo: {
+      sms: 'It is in a text message on your phone.',
+      email: 'It is in an e-mail to you.',
+      app: 'It is in your authenticator app.',
+      unknown: 'It is in a text message, an e-mail or your authenticator app.',
+    },
+    label: 'Code of 6 digits',
+    backup: 'Backup code of 8 digits',
+    useBackup: 'Use a backup code',
+    useCode: 'Use a code of 6 digits',
+    submit: 'Confirm',
+    confirming: 'Checking your code…',
+    resend: 'Send a new code',
+    resent: 'A new code is on its way.',
+  },
+  /** Sentences with a time such as "in 5 minutes" or "5 minutes ago". */
+  time: {
+    renews: 'New code {time}',
+    ends: 'Stops working {time}',
+    retry: 'Try again {time}',
+    resend: 'Send a new code {time}',
+    login: 'This login ends {time}',
+    synced: 'Last synced {time}.',
   },
   code: {
     label: 'QR code that connects {channel}',
@@ -82,7 +125,7 @@ export const english = {
   },
   status: {
     OK: 'Connected',
-    SYNC_SUCCESS: 'Connected',
+    SYNC_SUCCESS: 'Up to date',
     CONNECTING: 'Connecting',
     CREDENTIALS: 'Signed out',
     ERROR: 'Has a problem',
@@ -95,12 +138,20 @@ export const english = {
     loading: 'Checking…',
     unreachable: 'Cannot check',
   },
-  /** What to do about a status, by the action its health recommends. */
+  /** What each status means: whose doing it is, and the one thing to do about it. */
   advice: {
-    wait: 'This takes a few minutes. You need not stay.',
-    refresh: 'It is nothing you did. Check again, and reconnect if it stays.',
-    connect: 'The last try did not work. Connect it again.',
-    reconnect: 'Messages do not arrive until you reconnect it.',
+    OK: 'Its messages arrive.',
+    SYNC_SUCCESS: 'All its messages so far are here.',
+    CONNECTING: 'This takes a few minutes. You need not stay.',
+    CREDENTIALS:
+      'You were signed out, perhaps by a new password. Messages do not arrive until you reconnect it.',
+    ERROR:
+      'The service has a problem. It is nothing you did. Check again, and reconnect if it stays.',
+    STOPPED: 'We do not know who stopped it. Messages do not arrive until you reconnect it.',
+    CREATION_FAIL: 'The last try did not work. Connect it again.',
+    UNKNOWN: 'The service says something that we do not know. Check again in a while.',
+    lost: 'The connection broke. Messages do not arrive until you reconnect it.',
+    absent: 'Connect it to have its messages here.',
   },
   disconnecting: {
     title: 'Disconnect {channel}?',
@@ -111,6 +162,8 @@ export const english = {
     label: 'Channels',
     loading: 'Loading your channels…',
     subject: 'your channels',
+    summary: { one: '{count} of {total} needs you', other: '{count} of {total} need you' },
+    well: 'Nothing needs you',
     unreachable: 'We could not load your channels',
     empty: {
       title: 'Nothing to connect yet',
@@ -144,7 +197,7 @@ export const english = {
     'not-found': { title: 'This is gone', text: 'We cannot find it any more. Start again.' },
     expired: {
       title: 'Time ran out',
-      text: 'Nothing was connected. Start again when your phone is ready.',
+      text: 'Nothing was connected. Start again when you are ready.',
     },
     'already-connected': {
       title: '{channel} is already connected',
@@ -161,6 +214,14 @@ export const english = {
     'rate-limited': {
       title: 'Too many tries at once',
       text: 'Wait a moment. Then you can try again.',
+    },
+    'wrong-credentials': {
+      title: '{channel} did not accept this login',
+      text: 'Check the name and the password, then try again.',
+    },
+    'wrong-code': {
+      title: 'This code is not right',
+      text: 'Look again, and type the newest code that you have.',
     },
     'pairing-failed': {
       title: '{channel} did not connect',

@@ -16,6 +16,8 @@ export const es: Locale = {
       confirmDisconnect: 'Sí, desconectar {channel}',
       keep: 'Dejarlo conectado',
       refresh: 'Comprobar {channel} otra vez',
+      replace: 'Desconectar y conectar de nuevo',
+      campaign: 'Ir a la campaña',
       newCode: 'Mostrar otro código',
       larger: 'Ampliar',
       startAgain: 'Empezar de nuevo',
@@ -69,22 +71,49 @@ export const es: Locale = {
         text: 'No se ha conectado nada. Empieza de nuevo cuando quieras.',
       },
     },
-    countdown: {
-      renews: {
-        one: 'Otro código en {count} segundo',
-        many: 'Otro código en {count} segundos',
-        other: 'Otro código en {count} segundos',
+    login: {
+      title: 'Inicia sesión en {channel}',
+      text: 'Tu contraseña va al servicio que inicia sesión por ti. Esta página no la guarda.',
+      username: 'Usuario o correo electrónico',
+      password: 'Contraseña',
+      show: 'Mostrar la contraseña',
+      country: 'País desde el que sueles iniciar sesión',
+      unsaid: 'Sin indicar',
+      submit: 'Iniciar sesión',
+      verifying: 'Iniciando sesión. Puede tardar un minuto…',
+      check: 'Revisa lo que está marcado',
+      connected: 'Pueden pasar unos minutos hasta que estén aquí todos sus mensajes.',
+      elsewhere: {
+        title: 'Confírmalo en la aplicación de {channel}',
+        text: '{channel} pide una prueba que solo puedes dar allí. Abre la aplicación, confirma que eras tú y empieza de nuevo.',
       },
-      ends: {
-        one: 'Sirve {count} segundo más',
-        many: 'Sirve {count} segundos más',
-        other: 'Sirve {count} segundos más',
+    },
+    challenge: {
+      title: 'Escribe el código',
+      another: 'Escribe un código más',
+      accepted: 'El último código era correcto. {channel} pide otro.',
+      sentTo: {
+        sms: 'Está en un mensaje de texto en tu teléfono.',
+        email: 'Está en un correo que te han enviado.',
+        app: 'Está en tu aplicación de autenticación.',
+        unknown: 'Está en un mensaje de texto, en un correo o en tu aplicación de autenticación.',
       },
-      retry: {
-        one: 'Inténtalo de nuevo en {count} segundo',
-        many: 'Inténtalo de nuevo en {count} segundos',
-        other: 'Inténtalo de nuevo en {count} segundos',
-      },
+      label: 'Código de 6 cifras',
+      backup: 'Código de respaldo de 8 cifras',
+      useBackup: 'Usar un código de respaldo',
+      useCode: 'Usar un código de 6 cifras',
+      submit: 'Confirmar',
+      confirming: 'Comprobando tu código…',
+      resend: 'Enviar otro código',
+      resent: 'Va en camino otro código.',
+    },
+    time: {
+      renews: 'Otro código {time}',
+      ends: 'Deja de servir {time}',
+      retry: 'Inténtalo de nuevo {time}',
+      resend: 'Enviar otro código {time}',
+      login: 'Este inicio de sesión acaba {time}',
+      synced: 'Última sincronización: {time}.',
     },
     code: {
       label: 'Código QR que conecta {channel}',
@@ -98,7 +127,7 @@ export const es: Locale = {
     },
     status: {
       OK: 'Conectado',
-      SYNC_SUCCESS: 'Conectado',
+      SYNC_SUCCESS: 'Al día',
       CONNECTING: 'Conectando',
       CREDENTIALS: 'Sesión cerrada',
       ERROR: 'Tiene un problema',
@@ -112,10 +141,18 @@ export const es: Locale = {
       unreachable: 'No se puede comprobar',
     },
     advice: {
-      wait: 'Tarda unos minutos. No hace falta que esperes aquí.',
-      refresh: 'No es culpa tuya. Compruébalo otra vez y, si sigue igual, vuelve a conectarlo.',
-      connect: 'El último intento no funcionó. Conéctalo de nuevo.',
-      reconnect: 'No llegarán mensajes hasta que vuelvas a conectarlo.',
+      OK: 'Llegan sus mensajes.',
+      SYNC_SUCCESS: 'Aquí están todos sus mensajes hasta ahora.',
+      CONNECTING: 'Tarda unos minutos. No hace falta que esperes aquí.',
+      CREDENTIALS:
+        'Se cerró tu sesión, quizá por una contraseña nueva. No llegarán mensajes hasta que vuelvas a conectarlo.',
+      ERROR:
+        'El servicio tiene un problema. No es culpa tuya. Compruébalo otra vez y, si sigue igual, vuelve a conectarlo.',
+      STOPPED: 'No sabemos quién lo detuvo. No llegarán mensajes hasta que vuelvas a conectarlo.',
+      CREATION_FAIL: 'El último intento no funcionó. Conéctalo de nuevo.',
+      UNKNOWN: 'El servicio dice algo que no conocemos. Compruébalo otra vez dentro de un rato.',
+      lost: 'Se cortó la conexión. No llegarán mensajes hasta que vuelvas a conectarlo.',
+      absent: 'Conéctalo para tener aquí sus mensajes.',
     },
     disconnecting: {
       title: '¿Desconectar {channel}?',
@@ -126,6 +163,12 @@ export const es: Locale = {
       label: 'Canales',
       loading: 'Cargando tus canales…',
       subject: 'tus canales',
+      summary: {
+        one: '{count} de {total} te necesita',
+        many: '{count} de {total} te necesitan',
+        other: '{count} de {total} te necesitan',
+      },
+      well: 'Nada te necesita',
       unreachable: 'No pudimos cargar tus canales',
       empty: {
         title: 'Aún no hay nada que conectar',
@@ -161,7 +204,7 @@ export const es: Locale = {
       'not-found': { title: 'Ya no existe', text: 'No lo encontramos. Empieza de nuevo.' },
       expired: {
         title: 'Se acabó el tiempo',
-        text: 'No se ha conectado nada. Empieza de nuevo cuando tengas el teléfono listo.',
+        text: 'No se ha conectado nada. Empieza de nuevo cuando quieras.',
       },
       'already-connected': {
         title: '{channel} ya está conectado',
@@ -178,6 +221,14 @@ export const es: Locale = {
       'rate-limited': {
         title: 'Demasiados intentos seguidos',
         text: 'Espera un momento. Después podrás intentarlo de nuevo.',
+      },
+      'wrong-credentials': {
+        title: '{channel} no aceptó estos datos',
+        text: 'Revisa el nombre y la contraseña, e inténtalo de nuevo.',
+      },
+      'wrong-code': {
+        title: 'Este código no es correcto',
+        text: 'Vuelve a mirar y escribe el código más reciente que tengas.',
       },
       'pairing-failed': {
         title: '{channel} no se conectó',

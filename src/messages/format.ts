@@ -5,10 +5,40 @@ export function fill(sentence: string, values: Readonly<Record<string, string>>)
   return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder)
 }
 
-/** The form of a counting sentence for this number, with `{count}` in the digits of the language. */
-export function countOf(forms: PluralForms, count: number, tag: string): string {
+/** The form of a counting sentence for this number, with its numbers in the digits of the language. */
+export function countOf(
+  forms: PluralForms,
+  count: number,
+  tag: string,
+  others: Readonly<Record<string, number>> = {},
+): string {
   const form = forms[new Intl.PluralRules(tag).select(count)] ?? forms.other
-  return fill(form, { count: new Intl.NumberFormat(tag).format(count) })
+  const digits = new Intl.NumberFormat(tag)
+  const numbers = Object.entries({ count, ...others }).map(([name, number]) => [
+    name,
+    digits.format(number),
+  ])
+  return fill(form, Object.fromEntries(numbers))
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+
+/**
+ * A sentence with a `{time}` so many seconds from now, or ago where they are negative. What lies
+ * ahead is counted in seconds for as long as two minutes: somebody waits for it.
+ */
+export function timeOf(sentence: string, seconds: number, tag: string): string {
+  const [unit, size] = units.find(([, most]) => seconds >= 2 * most || -seconds >= most) ?? [
+    'second',
+    1,
+  ]
+  const spoken = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const amount = Math.trunc(seconds / size + (seconds > 0 ? 0.5 : 0))
+  return fill(sentence, { time: spoken.format(amount, unit) })
 }
 
 /** A piece of a sentence. */

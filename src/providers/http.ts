@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
+  /** Sent as JSON. It may be a login: then no error keeps what anybody says to it. */
+  readonly body?: Readonly<Record<string, string>> | undefined
   readonly timeoutMs: number
   readonly signal?: AbortSignal | undefined
   /** The key in the headers: blotted out of whatever an error keeps. */
@@ -44,12 +46,16 @@ export async function ask(request: HttpRequest): Promise<HttpAnswer> {
   } catch (error) {
     if (limit.signal.aborted) throw limit.signal.reason
     if (isChannelError(error)) throw error
-    throw new ChannelError('provider-unavailable', { cause: evidence(wordsOf(error), secret) })
+    const words = request.body ? unquotable : wordsOf(error)
+    throw new ChannelError('provider-unavailable', { cause: evidence(words, secret) })
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', giveUp)
   }
 }
+
+/** Stands for words about a request with a body, since they may quote it. */
+export const unquotable = '(words not kept: they may quote a login)'
 
 /**
  * What an error keeps of a failure for developers: its words, cut short, without the secret. The
@@ -75,10 +81,15 @@ export function wordsIn(body: unknown): string {
 }
 
 async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-  const { fetch, method, url, headers } = request
+  const { fetch, method, url, headers, body } = request
   const response = await fetch(url, {
     method,
-    headers: { accept: 'application/json', ...headers },
+    headers: {
+      accept: 'application/json',
+      ...(body && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body && { body: JSON.stringify(body) }),
     // Some frameworks cache a server's GET unless told not to: a status would never change.
     cache: 'no-store',
     // Followed, a redirect would carry the key in its own header to another host.

@@ -2,9 +2,19 @@ import { ChannelError } from '../gateway/errors.js'
 import type { Offer } from '../gateway/offer.js'
 import type { Answers } from './codec.js'
 import { readJson, readNothing } from './guard.js'
-import type { HandleRef, Pairings } from './pairings.js'
+import type { HandleRef } from './handles.js'
+import type { Logins } from './logins.js'
+import type { Pairings } from './pairings.js'
 import type { Provider } from './provider.js'
-import { channelRef, nothing, pairingQuery, pairingRequest, parse } from './requests.js'
+import {
+  channelRef,
+  codeRequest,
+  handleQuery,
+  loginRequest,
+  nothing,
+  pairingRequest,
+  parse,
+} from './requests.js'
 import { handleHeader, type Route } from './routes.js'
 
 /** What a person may do: see channels and look afresh, connect one, remove one. */
@@ -30,7 +40,10 @@ export interface Action<R extends Route> {
 const needs = { connect: 'connect', refresh: 'see', disconnect: 'disconnect' } as const
 
 /** The answers to all questions. */
-export function createActions(pairings: Pairings): { readonly [R in Route]: Action<R> } {
+export function createActions(
+  pairings: Pairings,
+  logins: Logins,
+): { readonly [R in Route]: Action<R> } {
   return {
     'GET /offers': {
       needs: null,
@@ -91,6 +104,32 @@ export function createActions(pairings: Pairings): { readonly [R in Route]: Acti
       needs: needs.connect,
       run: async (call) => pairings.read(call, handleOf(call)),
     },
+    'POST /logins': {
+      needs: needs.connect,
+      async run(call) {
+        parse(nothing, call.fields)
+        return logins.submit(call, parse(loginRequest, await readJson(call.request)))
+      },
+    },
+    'POST /logins/answer': {
+      needs: needs.connect,
+      async run(call) {
+        const ref = handleOf(call)
+        return logins.answer(call, ref, parse(codeRequest, await readJson(call.request)).code)
+      },
+    },
+    'POST /logins/resend': {
+      needs: needs.connect,
+      async run(call) {
+        const ref = handleOf(call)
+        await readNothing(call.request)
+        return logins.resend(call, ref)
+      },
+    },
+    'GET /logins/challenge': {
+      needs: needs.connect,
+      run: async (call) => logins.resume(call, handleOf(call)),
+    },
   }
 }
 
@@ -100,6 +139,6 @@ function allowed(offer: Offer, can: ReadonlySet<Ability>): Offer {
 }
 
 function handleOf({ request, fields }: Call): HandleRef {
-  const { kind } = parse(pairingQuery, fields)
+  const { kind } = parse(handleQuery, fields)
   return { handle: request.headers.get(handleHeader) ?? '', kind }
 }

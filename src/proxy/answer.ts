@@ -34,6 +34,8 @@ const statusOf: Readonly<Record<ChannelErrorCode, number>> = {
   'campaign-active': 422,
   invalid: 422,
   'rate-limited': 429,
+  'wrong-credentials': 422,
+  'wrong-code': 422,
   unsupported: 501,
   // Not the provider's own 401 or 403: a browser would take those for the host's login.
   'provider-unauthorized': 502,
@@ -47,7 +49,7 @@ const statusOf: Readonly<Record<ChannelErrorCode, number>> = {
 }
 
 /** The fields that an error may name. Other names may be of anybody's making. */
-const fieldNames = ['attemptId', 'id', 'kind', 'method']
+const fieldNames = ['attemptId', 'code', 'country', 'id', 'kind', 'method', 'password', 'username']
 
 const hourMs = 3_600_000
 

@@ -1,7 +1,6 @@
 import type { ChannelRef } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
-import type { PairingRequest } from '../gateway/pairing.js'
 import { type Answers, answers, error } from './codec.js'
 import { handleHeader, type Route, versionHeader, wireVersion } from './routes.js'
 import { field } from './shapes.js'
@@ -23,7 +22,7 @@ type Ask = <R extends Route>(
   route: R,
   abortable?: Abortable,
   ref?: ChannelRef,
-  body?: PairingRequest,
+  body?: object,
 ) => Promise<Answers[R]>
 
 /**
@@ -45,6 +44,13 @@ export function proxyGateway(options: ProxyOptions): ChannelGateway {
         ask('POST /pairings', abortable, undefined, { kind, method, attemptId }),
       read: (ref, abortable) => ask('GET /pairings/reading', abortable, ref),
       resume: (ref, abortable) => ask('GET /pairings/session', abortable, ref),
+    },
+    credentials: {
+      submit: (kind, { username, password, country }, abortable) =>
+        ask('POST /logins', abortable, undefined, { kind, username, password, country }),
+      answer: (ref, code, abortable) => ask('POST /logins/answer', abortable, ref, { code }),
+      resend: (ref, abortable) => ask('POST /logins/resend', abortable, ref),
+      resume: (ref, abortable) => ask('GET /logins/challenge', abortable, ref),
     },
   }
 }
@@ -71,7 +77,8 @@ function asker({ endpoint, headers, credentials = 'same-origin', fetch }: ProxyO
         redirect: 'manual',
         signal: limit,
       }
-      return understand(route, await send(base + path, init).catch(lost))
+      // A host's own `fetch` may hang the request on its error, and that may hold a password.
+      return understand(route, await send(base + path, init).catch(body ? () => lost() : lost))
     })
   }
 }
@@ -133,7 +140,7 @@ function withoutKey(init: HeadersInit | undefined): Headers {
   return headers
 }
 
-function lost(cause: unknown): never {
+function lost(cause?: unknown): never {
   throw new ChannelError('network', { cause })
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Channel } from '../gateway/channel.js'
 import { channelKinds, syncStatuses } from '../gateway/channel.js'
+import type { Challenge, CredentialOutcome, ResendReceipt } from '../gateway/credentials.js'
 import type { ChannelErrorCode } from '../gateway/errors.js'
 import { ChannelError, isChannelErrorCode } from '../gateway/errors.js'
 import type { Offer } from '../gateway/offer.js'
@@ -104,6 +105,23 @@ const reading: Shape<Reading> = tagged('status', {
   cancelled: object({}),
 })
 
+/** A code that is asked for. */
+export const challenge: Shape<Challenge> = object<Challenge>({
+  id: text,
+  kind,
+  round: count,
+  type: oneOf(['code', 'elsewhere']),
+  rawType: optional(text),
+  sentTo: nullable(oneOf(['sms', 'email', 'app'])),
+  canResend: flag,
+  expiresInMs: nullable(duration),
+})
+
+const outcome: Shape<CredentialOutcome> = tagged('status', {
+  connected: object({ channel }),
+  challenged: object({ challenge }),
+})
+
 /** What each question is answered with. */
 export interface Answers {
   readonly 'GET /offers': readonly Offer[]
@@ -114,6 +132,10 @@ export interface Answers {
   readonly 'POST /pairings': PairingSession
   readonly 'GET /pairings/session': PairingSession
   readonly 'GET /pairings/reading': Reading
+  readonly 'POST /logins': CredentialOutcome
+  readonly 'POST /logins/answer': CredentialOutcome
+  readonly 'POST /logins/resend': ResendReceipt
+  readonly 'GET /logins/challenge': Challenge
 }
 
 /** The name each answer has in its body, and its shape. */
@@ -126,4 +148,8 @@ export const answers: { readonly [R in Route]: readonly [string, Shape<Answers[R
   'POST /pairings': ['session', session],
   'GET /pairings/session': ['session', session],
   'GET /pairings/reading': ['reading', reading],
+  'POST /logins': ['outcome', outcome],
+  'POST /logins/answer': ['outcome', outcome],
+  'POST /logins/resend': ['receipt', object({ retryAfterMs: nullable(duration) })],
+  'GET /logins/challenge': ['challenge', challenge],
 }

@@ -5,7 +5,8 @@ import { type Ability, createActions } from './actions.js'
 import { answer, refuse, told } from './answer.js'
 import { checkSite, checkVersion, matchRoute } from './guard.js'
 import { createHerald, type HandlerFailure, reporter } from './herald.js'
-import { createPairings } from './pairings.js'
+import { createLogins, sealedChallenge } from './logins.js'
+import { createPairings, sealedPairing } from './pairings.js'
 import { createProvider } from './provider.js'
 import type { Route } from './routes.js'
 import { createSeal } from './seal.js'
@@ -35,10 +36,11 @@ export interface ChannelHandlerOptions {
   /** The gateway of a subject, with its key. Called for every request. */
   gateway(subject: string): ChannelGateway | Promise<ChannelGateway>
   /**
-   * A pairing ended well. Called at least once for each, also again, before the browser hears of it,
-   * and also where that is gone by then. The answer waits up to 5 s for it. Where it fails, `onError`
-   * is told and so does the reading, with `unexpected`: the browser asks again in 2 s, which calls it
-   * again. A minute after the first failure the browser is told of its channel all the same.
+   * A pairing or a login ended well. Called at least once for each, also again, before the browser
+   * hears of it, and also where that is gone by then. The answer waits up to 5 s for it. Where it fails,
+   * `onError` is told and so does the reading, with `unexpected`: the browser asks again in 2 s, which
+   * calls it again. A minute after the first failure the browser is told of its channel all the same. A
+   * login has no next reading: there `onError` alone is told.
    */
   onConnected?(subject: string, channel: Channel): unknown
   /** Told of everything that is refused or fails, for a log. */
@@ -55,8 +57,10 @@ export function createChannelHandler(
   const base = checkedBase(options.basePath)
   const report = reporter(options)
   const connected = createHerald(options, report)
+  const secrets = checkedSecrets(options.secret)
   const actions = createActions(
-    createPairings(createSeal(checkedSecrets(options.secret)), connected),
+    createPairings(createSeal(secrets, sealedPairing), connected),
+    createLogins(createSeal(secrets, sealedChallenge), connected),
   )
 
   return async (request) => {

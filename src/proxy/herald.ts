@@ -2,9 +2,17 @@ import type { Channel } from '../gateway/channel.js'
 import { ChannelError, type ChannelErrorCode, toChannelError } from '../gateway/errors.js'
 import { told } from './answer.js'
 import { createJoins } from './joins.js'
-import type { Connected } from './pairings.js'
 import type { Route } from './routes.js'
 import { within } from './within.js'
+
+/** Told of every connection that is read, before its reader is. Rejects where the host did not take it. */
+export type Connected = (connection: Connection, channel: Channel) => Promise<void>
+
+/** Which connection: the name is the subject's own, and the same for the same one. */
+export interface Connection {
+  readonly subject: string
+  readonly name: string
+}
 
 /** Something that went wrong, in words that are fit for a log: no secret, no handle, no prose. */
 export interface HandlerFailure {
@@ -44,9 +52,7 @@ export function createHerald(listeners: Listeners, report: Report): Connected {
   const limits = { keepMs: 15 * 60_000, limit: 10_000, share: 50, surplus: 'run' } as const
   const calls = createJoins<unknown>(limits)
   const failures = createJoins<number>(limits)
-  return async ({ subject, kind, id, madeAt }, channel) => {
-    // Not by the handle: one content has handles of many spellings.
-    const name = JSON.stringify([kind, id, madeAt])
+  return async ({ subject, name }, channel) => {
     const tell = async (): Promise<unknown> => listeners.onConnected?.(subject, channel)
     try {
       await calls.join(subject, name, () => within(5000, undefined, tell))

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ChannelKind, ChannelRef } from '../gateway/channel.js'
 import { channelKinds } from '../gateway/channel.js'
+import type { Credentials } from '../gateway/credentials.js'
 import type { PairingRequest } from '../gateway/pairing.js'
 import { Refusal } from './answer.js'
 
@@ -15,8 +16,8 @@ export const channelRef: v.GenericSchema<unknown, ChannelRef> = v.strictObject({
   id: v.exactOptional(v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[\w.:@+-]{1,200}$/))),
 })
 
-/** The kind that a pairing's handle is taken to be of. */
-export const pairingQuery: v.GenericSchema<unknown, { kind: ChannelKind }> = v.strictObject({
+/** The kind that a handle is taken to be of. */
+export const handleQuery: v.GenericSchema<unknown, { kind: ChannelKind }> = v.strictObject({
   kind,
 })
 
@@ -25,6 +26,24 @@ export const pairingRequest: v.GenericSchema<unknown, PairingRequest> = v.strict
   attemptId: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)),
   kind,
   method: v.picklist(['qr', 'link']),
+})
+
+/** A login, and to what. */
+export interface LoginRequest extends Credentials {
+  readonly kind: ChannelKind
+}
+
+/** The body of `POST /logins`. The name has room for any e-mail address. */
+export const loginRequest: v.GenericSchema<unknown, LoginRequest> = v.strictObject({
+  kind,
+  username: v.pipe(v.string(), v.minLength(1), v.maxLength(320)),
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  country: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
+})
+
+/** The body of `POST /logins/answer`. No provider says how long a code is. */
+export const codeRequest: v.GenericSchema<unknown, { code: string }> = v.strictObject({
+  code: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
 })
 
 /** What the browser sent, if it is exactly of that shape. Refuses it else, and names the fields. */

@@ -17,6 +17,10 @@ export const routes = [
   'POST /pairings',
   'GET /pairings/session',
   'GET /pairings/reading',
+  'POST /logins',
+  'POST /logins/answer',
+  'POST /logins/resend',
+  'GET /logins/challenge',
 ] as const
 
 /** One of {@link routes}. Fit for a log: it holds no id. */

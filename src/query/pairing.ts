@@ -6,7 +6,7 @@ import type { ChannelGateway } from '../gateway/gateway.js'
 import type { PairingSession } from '../gateway/pairing.js'
 import { type Attempt, type AttemptRecord, isOver, nextStep, shortLived } from './attempt.js'
 import type { AttemptStore } from './attempt-store.js'
-import { keys, type Slot } from './keys.js'
+import { keys, type PairingSlot, type Slot } from './keys.js'
 import { retryDelayMs } from './retry.js'
 
 /** What attempts need of their surroundings. */
@@ -26,7 +26,7 @@ export interface PairingContext {
  */
 export function attemptOptions(
   context: PairingContext,
-  slot: Slot,
+  slot: PairingSlot,
   eager: boolean,
 ): QueryObserverOptions<Attempt, ChannelError> {
   return {
@@ -45,7 +45,7 @@ export function attemptOptions(
 
 const wish: Attempt = { status: 'wanted', after: null }
 
-async function step(context: PairingContext, slot: Slot, eager: boolean): Promise<Attempt> {
+async function step(context: PairingContext, slot: PairingSlot, eager: boolean): Promise<Attempt> {
   // Asked at each step, since a person may have cancelled or left during the wait for the last one.
   const state = context.client.getQueryState<Attempt>(keys.attempt(slot))
   if (!state) return { status: 'none' }
@@ -68,7 +68,7 @@ async function step(context: PairingContext, slot: Slot, eager: boolean): Promis
 
 async function start(
   { gateway, attempts }: PairingContext,
-  slot: Slot,
+  slot: PairingSlot,
   record: AttemptRecord,
 ): Promise<Attempt> {
   const { kind, method } = slot
@@ -91,7 +91,7 @@ async function start(
 /** The session behind a remembered handle, or null where it is over: then the record goes too. */
 async function resume(
   { gateway, attempts }: PairingContext,
-  slot: Slot,
+  slot: PairingSlot,
   record: AttemptRecord,
   handle: string,
 ): Promise<Attempt | null> {
@@ -108,7 +108,7 @@ async function resume(
 }
 
 function running(
-  { kind, method }: Slot,
+  { kind, method }: PairingSlot,
   { id, earlier }: AttemptRecord,
   session: PairingSession,
   from: Instant,

@@ -2,7 +2,7 @@ import type { QueryObserverOptions } from '@tanstack/react-query'
 import { ChannelError, isChannelError, isPassing } from '../gateway/errors.js'
 import type { PairingRef, Reading } from '../gateway/pairing.js'
 import { type Attempt, isLapsed, isOver, runningOf, shortLived } from './attempt.js'
-import { keys, type Slot } from './keys.js'
+import { keys, type PairingSlot } from './keys.js'
 import type { PairingContext } from './pairing.js'
 import { retryDelayMs, retryWhilePassing, withJitter } from './retry.js'
 
@@ -12,7 +12,7 @@ import { retryDelayMs, retryWhilePassing, withJitter } from './retry.js'
  */
 export function readingOptions(
   context: PairingContext,
-  slot: Slot,
+  slot: PairingSlot,
   attemptId: string,
   ref: PairingRef | null,
   readAfterMs: number,
@@ -43,7 +43,7 @@ function isOpen(
 
 async function read(
   context: PairingContext,
-  slot: Slot,
+  slot: PairingSlot,
   attemptId: string,
   ref: PairingRef | null,
   signal: AbortSignal,
@@ -79,14 +79,14 @@ async function read(
  */
 const nothingMore: Reading = { status: 'waiting', readAfterMs: Number.POSITIVE_INFINITY }
 
-function isReplaceable({ client }: PairingContext, slot: Slot, attemptId: string): boolean {
+function isReplaceable({ client }: PairingContext, slot: PairingSlot, attemptId: string): boolean {
   const attempt = client.getQueryData<Attempt>(keys.attempt(slot))
   const running = attempt && runningOf(attempt)
   return running?.id !== attemptId || isLapsed(running)
 }
 
 /** Whether a session of this slot has said so already: both may, where one replaced the other. */
-function isTold({ client }: PairingContext, slot: Slot): boolean {
+function isTold({ client }: PairingContext, slot: PairingSlot): boolean {
   const readings = client.getQueriesData<Reading>({ queryKey: keys.readings(slot) })
   return readings.some(([, reading]) => reading?.status === 'connected')
 }

@@ -13,6 +13,7 @@ export type Refusal =
   | { readonly type: 'not-found' }
   | { readonly type: 'already-connected' }
   | { readonly type: 'campaign-active' }
+  | { readonly type: 'wrong-credentials' | 'wrong-country' | 'wrong-code' }
   | { readonly type: 'rate-limited'; readonly retryAfterMs: number }
   /** A fault that the world was told to have. */
   | { readonly type: 'failed'; readonly status: number }
@@ -41,6 +42,9 @@ export function statusOf(answer: Answer<unknown>): number | null {
     case 'already-connected':
       return 409
     case 'campaign-active':
+    case 'wrong-credentials':
+    case 'wrong-country':
+    case 'wrong-code':
       return 422
     case 'rate-limited':
       return 429

@@ -1,4 +1,5 @@
 import { readSyncStatus, type Channel, type ChannelKind } from '../gateway/channel.js'
+import { toIso } from './clock.js'
 
 /** An outreach that uses a channel, and forbids to disconnect it. */
 export type Campaign = 'running' | 'paused'
@@ -55,6 +56,19 @@ export function refreshRecord(record: ChannelRecord, lastSyncedAt: string): Chan
     record,
     syncStatus === liveStatus ? { lastSyncedAt } : { syncStatus: liveStatus, lastSyncedAt },
   )
+}
+
+/** Milliseconds from a login to its first sync, and to its rest. */
+const syncedMs = 3_000
+const settledMs = 10_000
+
+/** A record that began to sync at one moment, as it is at another. */
+export function syncRecord(record: ChannelRecord, since: number, now: number): ChannelRecord {
+  if (now - since < syncedMs) return record
+  const isSettled = now - since >= settledMs
+  const syncStatus = isSettled ? 'OK' : 'SYNC_SUCCESS'
+  const lastSyncedAt = toIso(since + (isSettled ? settledMs : syncedMs))
+  return changeRecord(record, { syncStatus, lastSyncedAt })
 }
 
 /** The record in the words of the port. */

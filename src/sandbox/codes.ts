@@ -10,8 +10,6 @@ export type CodeKind = (typeof codeKinds)[number]
 
 /** What is true of one kind's codes, as seen in the apps themselves. */
 export interface CodeHabits {
-  /** What the provider's handle of an attempt begins with. */
-  readonly prefix: string
   /** Milliseconds from its making in which a code can be scanned. */
   readonly lifetimeMs: number
   /** A text of the kind's real look. */
@@ -24,23 +22,28 @@ export interface CodeHabits {
 export const codeHabits: Readonly<Record<CodeKind, CodeHabits>> = {
   // WhatsApp Web: a reference, then three public keys of 32 bytes.
   whatsapp: {
-    prefix: 'wa_',
     lifetimeMs: 60_000,
     write: (random) => `2@${[69, 32, 32, 32].map((bytes) => base64(random, bytes)).join(',')}`,
     linkMs: (random) => between(random, 800, 1_200),
   },
   // https://core.telegram.org/api/qr-login; the provider says nothing for 5 to 15 s.
   telegram: {
-    prefix: 'tg_',
     lifetimeMs: 30_000,
     write: (random) => `tg://login?token=${base64url(random, 36)}`,
     linkMs: (random) => between(random, 5_000, 15_000),
   },
 }
 
-/** A handle of an attempt, as the provider makes them. */
-export function writeHandle(kind: CodeKind, random: Random): string {
-  return codeHabits[kind].prefix + letters(random, 'abcdefghijklmnopqrstuvwxyz0123456789', 16)
+/** What the provider's handles begin with. */
+const prefixes: Readonly<Record<ChannelKind, string>> = {
+  whatsapp: 'wa_',
+  telegram: 'tg_',
+  instagram: 'ig_',
+}
+
+/** A handle of an attempt or a login, as the provider makes them. */
+export function writeHandle(kind: ChannelKind, random: Random): string {
+  return prefixes[kind] + letters(random, 'abcdefghijklmnopqrstuvwxyz0123456789', 16)
 }
 
 /** A Saudi mobile number, E.164. */

@@ -48,6 +48,7 @@ export function controlApi(worlds: KeptWorlds): Hono {
   )
   // To look at a world makes none: whoever can name one could fill the memory with them.
   api.get('/requests', (context) => context.json(lookedAt(context).requests))
+  api.get('/inbox', (context) => context.json(lookedAt(context).inbox))
   api.get('/state', (context) => context.json(lookedAt(context).state()))
 
   api.post('/scan', async (context) => {

@@ -41,6 +41,7 @@ const greeting = `A SkylightChat that exists in memory.
 
   GET  /sandbox/state             what the world holds
   GET  /sandbox/requests          what the provider's side received
+  GET  /sandbox/inbox             the codes sent to people who log in
   GET  /sandbox/scenarios         the situations a world can begin in
   POST /sandbox/scan              {"code"}
   POST /sandbox/reset             {"scenario"?, "seed"?}

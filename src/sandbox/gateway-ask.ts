@@ -4,8 +4,8 @@ import type { Answer } from './answer.js'
 import type { Operation } from './reception.js'
 import type { World } from './world.js'
 
-/** The calls that SkylightChat has for every channel. */
-export type Call = 'connect' | 'status' | 'refresh' | 'disconnect'
+/** The calls that SkylightChat has for channels. */
+export type Call = 'connect' | 'status' | 'refresh' | 'disconnect' | '2fa' | '2fa/resend'
 
 /** Asks the provider, as the same call over HTTP would. Rejects with a `ChannelError`. */
 export type Ask = <Value>(
@@ -32,7 +32,7 @@ export function createAsk(world: World): Ask {
       const request = { method, path, key: world.key, signal: limit.signal }
       const answer = await world.receive(request, operate)
       if (answer.type === 'done') return answer.value
-      throw toChannelError(answer, call)
+      throw toChannelError(answer, call, kind)
     } finally {
       clearTimeout(timer)
       signal?.removeEventListener('abort', giveUp)
@@ -44,13 +44,19 @@ export function createAsk(world: World): Ask {
 function toChannelError(
   answer: Exclude<Answer<unknown>, { type: 'done' }>,
   call: Call,
+  kind: ChannelKind,
 ): ChannelError {
   switch (answer.type) {
     case 'unauthorized':
       return new ChannelError('provider-unauthorized')
     case 'not-found':
+      return new ChannelError(codeOf(404, call, kind))
+    case 'wrong-country':
+      return new ChannelError('invalid', { fieldErrors: { country: ['refused'] } })
     case 'already-connected':
     case 'campaign-active':
+    case 'wrong-credentials':
+    case 'wrong-code':
       return new ChannelError(answer.type)
     case 'rate-limited':
       return new ChannelError('rate-limited', { retryAfterMs: answer.retryAfterMs })
@@ -61,11 +67,14 @@ function toChannelError(
         answer.form === 'unsuccessful' ? 'provider-unavailable' : 'malformed-answer',
       )
     case 'failed':
-      return new ChannelError(codeOf(answer.status, call))
+      return new ChannelError(codeOf(answer.status, call, kind))
   }
 }
 
-function codeOf(status: number, call: Call): ChannelErrorCode {
+function codeOf(status: number, call: Call, kind: ChannelKind): ChannelErrorCode {
+  if (status === 400 && call === '2fa') return 'wrong-code'
+  if (status === 400 && call === 'connect' && kind === 'instagram') return 'wrong-credentials'
+  if ((status === 404 || status === 410) && call.startsWith('2fa')) return 'expired'
   if (status >= 500) return 'provider-unavailable'
   if (status === 409 && call === 'connect') return 'already-connected'
   if (status === 422 && call === 'disconnect') return 'campaign-active'

@@ -1,14 +1,13 @@
-import type { Channel, ChannelRef } from '../gateway/channel.js'
+import { channelKinds, type Channel, type ChannelRef } from '../gateway/channel.js'
 import { ChannelError, isChannelError } from '../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
 import { toChannel } from './channels.js'
-import { codeKinds, servedKind } from './codes.js'
 import type { Ask } from './gateway-ask.js'
 
 /** The part of a gateway that is about channels once connected. */
 export function createChannels(ask: Ask): Required<ChannelGateway['channels']> {
   async function read(ref: ChannelRef, { signal }: Abortable = {}): Promise<Channel | null> {
-    const kind = servedKind(ref.kind)
+    const { kind } = ref
     try {
       const record = await ask('status', kind, (provider) => provider.read(kind), signal)
       return isMeant(record, ref) ? toChannel(record) : null
@@ -21,17 +20,17 @@ export function createChannels(ask: Ask): Required<ChannelGateway['channels']> {
   return {
     read,
     async list(abortable) {
-      const found = await Promise.all(codeKinds.map((kind) => read({ kind }, abortable)))
+      const found = await Promise.all(channelKinds.map((kind) => read({ kind }, abortable)))
       return found.filter((channel) => channel !== null)
     },
     async refresh(ref, { signal } = {}) {
-      const kind = servedKind(ref.kind)
+      const { kind } = ref
       const record = await ask('refresh', kind, (provider) => provider.refresh(kind), signal)
       if (!isMeant(record, ref)) throw new ChannelError('not-found')
       return toChannel(record)
     },
     async disconnect(ref, { signal } = {}) {
-      const kind = servedKind(ref.kind)
+      const { kind } = ref
       if (ref.id !== undefined && !(await read(ref, { signal }))) return
       try {
         await ask('disconnect', kind, (provider) => provider.disconnect(kind), signal)

@@ -1,7 +1,7 @@
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { Offer } from '../gateway/offer.js'
-import { codeKinds } from './codes.js'
 import { createAsk } from './gateway-ask.js'
+import { createCredentials } from './gateway-credentials.js'
 import { createChannels } from './gateway-channels.js'
 import { createPairing, type PairingManner } from './gateway-pairing.js'
 import type { ScenarioName } from './scenarios.js'
@@ -24,18 +24,21 @@ export interface SandboxGateway extends ChannelGateway {
   readonly world: World
   readonly channels: Required<ChannelGateway['channels']>
   readonly pairing: Required<NonNullable<ChannelGateway['pairing']>>
+  readonly credentials: Required<NonNullable<ChannelGateway['credentials']>>
 }
 
-const offers: readonly Offer[] = codeKinds.map((kind) => ({
-  kind,
-  method: 'qr',
-  actions: ['connect', 'refresh', 'disconnect'],
-  maxChannels: 1,
-}))
+const rest = { actions: ['connect', 'refresh', 'disconnect'], maxChannels: 1 } as const
+
+const offers: readonly Offer[] = [
+  { kind: 'whatsapp', method: 'qr', ...rest },
+  { kind: 'telegram', method: 'qr', ...rest },
+  { kind: 'instagram', method: 'credentials', ...rest },
+]
 
 /**
  * SkylightChat in memory, for stories, tests and demos: what its gateway meets over HTTP (requests,
- * quota, faults, errors), with no network between. Runs in a browser. Pairings can be resumed.
+ * quota, faults, errors), with no network between. Runs in a browser. Pairings and challenges can be
+ * resumed.
  */
 export function sandboxGateway(options: SandboxGatewayOptions = {}): SandboxGateway {
   const { sandbox, key, scenario, scan = 'silent', readAfterMs = 2_500 } = options
@@ -50,5 +53,6 @@ export function sandboxGateway(options: SandboxGatewayOptions = {}): SandboxGate
     },
     channels: createChannels(ask),
     pairing: createPairing(world, ask, { scan, readAfterMs }),
+    credentials: createCredentials(world, ask),
   }
 }

@@ -1,16 +1,13 @@
 import { channelKinds, type ChannelKind } from '../gateway/channel.js'
+import type { Credentials } from '../gateway/credentials.js'
+import { wrongPassword } from './accounts.js'
 import { done, type Result } from './answer.js'
 import { createAttempts, type Attempt, type Attempts } from './attempts.js'
-import {
-  changeRecord,
-  newRecord,
-  refreshRecord,
-  type ChannelChange,
-  type ChannelRecord,
-} from './channels.js'
-import { toIso, type WorldClock } from './clock.js'
-import { writePhoneNumber, type CodeKind } from './codes.js'
-import { createRandom } from './random.js'
+import type { ChannelChange, ChannelRecord } from './channels.js'
+import type { WorldClock } from './clock.js'
+import type { CodeKind } from './codes.js'
+import { createLogins, type Login, type Logins, type Progress } from './logins.js'
+import { createRecords } from './records.js'
 import type { Scenario } from './scenarios.js'
 
 /** How an attempt stands, as its provider knows it. */
@@ -18,10 +15,19 @@ export type AttemptReading =
   | { readonly status: 'waiting' | 'scanned' | 'failed'; readonly kind: CodeKind }
   | { readonly status: 'connected'; readonly channel: ChannelRecord }
 
+/** What a login or a code led to. */
+export type LoginOutcome =
+  | { readonly status: 'challenged'; readonly login: Login }
+  | { readonly status: 'connected'; readonly channel: ChannelRecord }
+
 /** What a provider can be asked to do, and does at once. */
 export interface Provider {
   connect(kind: CodeKind): Result<Attempt>
   readAttempt(kind: CodeKind, id: string): Result<AttemptReading>
+  /** Logs in to Instagram. The password is looked at and forgotten. */
+  login(credentials: Credentials): Result<LoginOutcome>
+  answer(id: string, code: string): Result<LoginOutcome>
+  resend(id: string): Result<Login>
   read(kind: ChannelKind): Result<ChannelRecord>
   refresh(kind: ChannelKind): Result<ChannelRecord>
   disconnect(kind: ChannelKind): Result<undefined>
@@ -30,6 +36,7 @@ export interface Provider {
 /** A provider with what people do behind its back. */
 export interface ProviderMind extends Provider {
   readonly attempts: Attempts
+  readonly logins: Logins
   /** In the order in which they were made. */
   channels(): readonly ChannelRecord[]
   change(kind: ChannelKind, change: ChannelChange): ChannelRecord
@@ -37,42 +44,42 @@ export interface ProviderMind extends Provider {
 
 /** A provider that begins with the channels of a scenario. */
 export function createProvider(clock: WorldClock, seed: number, scenario: Scenario): ProviderMind {
-  const numbers = createRandom(seed, 'numbers')
-  const records = new Map<ChannelKind, ChannelRecord>()
+  const records = createRecords(clock, seed)
+  const logins = createLogins(clock, seed)
   const attempts = createAttempts(clock, seed, scenario.pairing ?? 'connects', ({ kind }, at) => {
-    records.set(kind, create(kind, at))
+    records.connect(kind, at)
   })
-  // The id in the vendor's own sample is 5.
-  let nextId = 5
   for (const kind of channelKinds) {
     const wanted = scenario.channels?.[kind]
-    if (wanted) change(kind, wanted)
+    if (wanted) records.change(kind, wanted)
   }
 
-  function create(kind: ChannelKind, at: number): ChannelRecord {
-    const id = records.get(kind)?.id ?? String(nextId++)
-    return newRecord(id, kind, writePhoneNumber(numbers), toIso(at))
-  }
-
-  /** The channel of this kind by now. */
+  /** The channel of this kind, after whatever has connected by now. */
   function find(kind: ChannelKind): ChannelRecord | undefined {
     attempts.all()
-    return records.get(kind)
+    return records.find(kind)
   }
 
-  function change(kind: ChannelKind, wanted: ChannelChange): ChannelRecord {
-    const record = changeRecord(find(kind) ?? create(kind, clock.now()), wanted)
-    records.set(kind, record)
-    return record
+  /** A login's outcome. As the vendor prints them, only one without a code has synced already. */
+  function outcomeOf({ username, waiting }: Progress, hasCode: boolean): LoginOutcome {
+    if (waiting) return { status: 'challenged', login: waiting }
+    const channel = hasCode
+      ? records.connectUnsynced('instagram', username)
+      : records.connect('instagram', clock.now(), username)
+    return { status: 'connected', channel }
   }
 
   return {
     attempts,
+    logins,
     channels() {
       attempts.all()
-      return [...records.values()]
+      return records.all()
     },
-    change,
+    change(kind, change) {
+      attempts.all()
+      return records.change(kind, change)
+    },
     connect(kind) {
       // The vendor documents the refusal for WhatsApp alone.
       if (kind === 'whatsapp' && find(kind)?.isConnected) return { type: 'already-connected' }
@@ -82,25 +89,34 @@ export function createProvider(clock: WorldClock, seed: number, scenario: Scenar
       const attempt = attempts.all().find((each) => each.id === id && each.kind === kind)
       if (!attempt) return { type: 'not-found' }
       if (attempt.status !== 'connected') return done({ status: attempt.status, kind })
-      const channel = records.get(kind)
+      const channel = records.find(kind)
       return channel ? done({ status: 'connected', channel }) : { type: 'not-found' }
     },
+    login({ username, password, country = 'SA' }) {
+      if (!/^[A-Z]{2}$/.test(country)) return { type: 'wrong-country' }
+      const isWrong = username.trim() === '' || password === '' || password === wrongPassword
+      if (isWrong) return { type: 'wrong-credentials' }
+      return done(outcomeOf(logins.begin(username), false))
+    },
+    answer(id, code) {
+      const answered = logins.answer(id, code)
+      return answered.type === 'done' ? done(outcomeOf(answered.value, true)) : answered
+    },
+    resend: (id) => logins.resend(id),
     read(kind) {
       const record = find(kind)
       return record ? done(record) : { type: 'not-found' }
     },
     refresh(kind) {
-      const record = find(kind)
-      if (!record) return { type: 'not-found' }
-      const refreshed = refreshRecord(record, toIso(clock.now()))
-      records.set(kind, refreshed)
-      return done(refreshed)
+      attempts.all()
+      const refreshed = records.refresh(kind)
+      return refreshed ? done(refreshed) : { type: 'not-found' }
     },
     disconnect(kind) {
       const record = find(kind)
       if (!record) return { type: 'not-found' }
       if (record.campaign) return { type: 'campaign-active' }
-      records.delete(kind)
+      records.remove(kind)
       attempts.forgetConnected(kind)
       return done(undefined)
     },

@@ -8,6 +8,7 @@ export type ScenarioName =
   | 'fresh'
   | 'whatsapp-connected'
   | 'telegram-connected'
+  | 'instagram-connected'
   | 'all-connected'
   | 'campaign-running'
   | 'campaign-paused'
@@ -16,6 +17,7 @@ export type ScenarioName =
   | 'stopped'
   | 'creation-failed'
   | 'unknown-status'
+  | 'stale-record'
   | 'pairing-fails'
   | 'slow'
   | 'silent'
@@ -53,9 +55,14 @@ export const scenarios: readonly Scenario[] = [
     channels: { telegram: {} },
   },
   {
+    name: 'instagram-connected',
+    description: 'Instagram is connected and healthy.',
+    channels: { instagram: {} },
+  },
+  {
     name: 'all-connected',
     description: 'WhatsApp, Telegram and Instagram are connected and healthy.',
-    channels: { whatsapp: {}, telegram: {}, instagram: { username: 'my_brand' } },
+    channels: { whatsapp: {}, telegram: {}, instagram: {} },
   },
   {
     name: 'campaign-running',
@@ -95,8 +102,15 @@ export const scenarios: readonly Scenario[] = [
     channels: { whatsapp: { syncStatus: 'PERMISSIONS' } },
   },
   {
+    name: 'stale-record',
+    description:
+      'Instagram is recorded as OK, but has lost its login: a refresh finds CREDENTIALS.',
+    channels: { instagram: { liveStatus: 'CREDENTIALS' } },
+  },
+  {
     name: 'pairing-fails',
-    description: 'Every attempt to connect fails: after 5 s, or when its code was scanned.',
+    description:
+      'Every attempt to connect by a scan fails: after 5 s, or when its code was scanned.',
     pairing: 'fails',
   },
   {

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { channelKinds } from '../gateway/channel.js'
 import { codeKinds } from './codes.js'
 import type { Operation } from './reception.js'
+import { readAnswer, readLogin, writeOutcome, writeResent } from './skylight-login-wire.js'
 import { respond, type Write } from './skylight-response.js'
 import { writeAttempt, writeChannel, writeReading, writeStatus } from './skylight-wire.js'
 import type { Worlds } from './worlds.js'
@@ -25,6 +26,16 @@ export function skylightApi(worlds: Worlds): Hono {
     return respond(answer, write, world)
   }
 
+  /** The same of a call that has a body. No more is kept of it than the provider keeps. */
+  async function serveBody<Value>(
+    context: Context,
+    operate: (body: unknown) => Operation<Value>,
+    write: Write<Value>,
+  ): Promise<Response> {
+    const body: unknown = await context.req.json().catch(() => null)
+    return serve(context, operate(body), write)
+  }
+
   for (const kind of codeKinds) {
     api.post(`/channels/${kind}/connect`, (context) =>
       serve(context, (provider) => provider.connect(kind), writeAttempt),
@@ -36,6 +47,22 @@ export function skylightApi(worlds: Worlds): Hono {
         : serve(context, (provider) => provider.readAttempt(kind, id), writeReading)
     })
   }
+  api.post('/channels/instagram/connect', (context) =>
+    serveBody(context, (body) => (provider) => provider.login(readLogin(body)), writeOutcome),
+  )
+  api.post('/channels/instagram/2fa', (context) =>
+    serveBody(
+      context,
+      (body) => (provider) => {
+        const { id, code } = readAnswer(body)
+        return provider.answer(id, code)
+      },
+      writeOutcome,
+    ),
+  )
+  api.post('/channels/instagram/2fa/resend', (context) =>
+    serveBody(context, (body) => (provider) => provider.resend(readAnswer(body).id), writeResent),
+  )
   api.get('/channels/instagram/status', (context) =>
     serve(context, (provider) => provider.read('instagram'), writeChannel),
   )

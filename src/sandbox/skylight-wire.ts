@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../gateway/channel.js'
 import type { Refusal } from './answer.js'
 import type { Attempt } from './attempts.js'
 import type { ChannelRecord } from './channels.js'
@@ -48,7 +49,7 @@ export function writeReading(reading: AttemptReading): WireBody {
   return { success: true, data: { ...blank, sync_status, ...flags } }
 }
 
-/** The body of an error. Those of 404, 409, 422 on a campaign and 503 are not documented. */
+/** The body of an error. Those of 404, 409, 503 and of most 422 are not documented. */
 export function writeRefusal(refusal: Exclude<Refusal, { type: 'dropped' }>): WireBody {
   switch (refusal.type) {
     case 'unauthorized':
@@ -59,6 +60,12 @@ export function writeRefusal(refusal: Exclude<Refusal, { type: 'dropped' }>): Wi
       return failure(messages[409])
     case 'campaign-active':
       return failure('An outreach campaign is running or paused on this channel. Cancel it first.')
+    case 'wrong-credentials':
+      return failure('Instagram did not accept these credentials.')
+    case 'wrong-code':
+      return failure('The verification code is invalid.')
+    case 'wrong-country':
+      return { ...failure(messages[422]), errors: { country: ['The country field is invalid.'] } }
     case 'rate-limited':
       return { ...failure(messages[429]), retry_after: Math.ceil(refusal.retryAfterMs / 1_000) }
     case 'failed':
@@ -70,7 +77,18 @@ function failure(message: string | undefined): WireBody {
   return { success: false, message: message ?? '' }
 }
 
-function channelData(record: ChannelRecord) {
+/** The channel object. */
+export interface ChannelData {
+  readonly id: number
+  readonly type: ChannelKind
+  readonly username: string | null
+  readonly is_connected: boolean
+  readonly sync_status: string
+  readonly last_synced_at: string | null
+}
+
+/** A channel in SkylightChat's words. */
+export function channelData(record: ChannelRecord): ChannelData {
   const { id, kind, username, isConnected, syncStatus, lastSyncedAt } = record
   return {
     id: Number(id),

@@ -1,6 +1,7 @@
 import type { Channel, ChannelKind } from '../gateway/channel.js'
 import { statusOf, type Answer } from './answer.js'
 import type { Attempt, ScanOutcome } from './attempts.js'
+import type { Login, SentCode } from './logins.js'
 import { toChannel, type Campaign, type ChannelChange, type ChannelRecord } from './channels.js'
 import type { Faults } from './faults.js'
 import { beginLife, type WorldStart } from './life.js'
@@ -25,6 +26,8 @@ export interface WorldState {
   readonly channels: readonly WorldChannel[]
   /** The oldest first. */
   readonly attempts: readonly Attempt[]
+  /** Those that wait for something, the oldest first. */
+  readonly logins: readonly Login[]
   readonly faults: Faults
   readonly quota: QuotaReading
 }
@@ -35,6 +38,8 @@ export interface World {
   readonly key: string
   /** What the provider's side received, the oldest first; the newest 10,000 are kept. */
   readonly requests: readonly ReceivedRequest[]
+  /** The codes that were sent to people who log in, the oldest first; the newest 1,000 are kept. */
+  readonly inbox: readonly SentCode[]
   /** How the key's allowance stands. */
   readonly quota: QuotaReading
   /** Milliseconds since 1970 by the world's clock. */
@@ -47,7 +52,7 @@ export interface World {
   changeChannel(kind: ChannelKind, change: ChannelChange): WorldChannel
   /** Replaces the faults. With `{}` nothing goes wrong. */
   setFaults(faults: Faults): void
-  /** Begins anew: clock, channels, attempts, faults, quota and requests. */
+  /** Begins anew: clock, channels, attempts, logins, inbox, faults, quota and requests. */
   reset(start?: WorldStart): void
   state(): WorldState
   /** Asks something of the provider, as over its API: past key, quota and faults, and logged. */
@@ -61,6 +66,9 @@ export function createWorld(key: string, start?: WorldStart): World {
     key,
     get requests() {
       return life.requests
+    },
+    get inbox() {
+      return life.provider.logins.inbox
     },
     get quota() {
       return life.quota.read()
@@ -84,6 +92,7 @@ export function createWorld(key: string, start?: WorldStart): World {
         now: clock.now(),
         channels: provider.channels().map(toWorldChannel),
         attempts: provider.attempts.all(),
+        logins: provider.logins.all(),
         faults,
         quota: quota.read(),
       }

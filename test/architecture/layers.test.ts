@@ -34,6 +34,7 @@ describe('finds a planted breach', () => {
     ['components/x.tsx', `import * as D from '@radix-ui/react-dialog'`, '@radix-ui/react-dialog'],
     ['hooks/x.ts', `import { en } from '../messages/en.js'`, '../messages/en.js'],
     ['components/x.tsx', `import { QRCodeSVG } from 'qrcode.react'`, 'qrcode.react'],
+    ['components/x.tsx', `import { OTPInput } from 'input-otp'`, 'input-otp'],
     ['proxy/handler.ts', `import { jwtDecrypt } from 'jose'`, 'jose'],
     ['hooks/x.ts', `import * as v from 'valibot'`, 'valibot'],
     ['proxy/handler.ts', `import { Hono } from 'hono'`, 'hono'],

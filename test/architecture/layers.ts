@@ -40,6 +40,7 @@ const DOORS: readonly { readonly name: RegExp; readonly at: RegExp; readonly typ
   { name: /^@tanstack\/react-query$/, at: /^hooks\//, types: /^query\// },
   { name: /^@radix-ui\//, at: /^dialog\// },
   { name: /^qrcode\.react$/, at: /^components\/qr-code\.tsx$/ },
+  { name: /^input-otp$/, at: /^components\/otp-input\.tsx$/ },
   { name: /^jose(\/|$)/, at: /^proxy\/seal\.ts$/ },
   { name: /^valibot$/, at: /^(providers|proxy|sandbox)\// },
   { name: /^hono(\/|$)/, at: /^sandbox\// },

@@ -1,9 +1,9 @@
-import { ChannelError, type PairingFlow } from 'channelkit/headless'
+import { ChannelError, type CredentialsFlow, type PairingFlow } from 'channelkit/headless'
 import { describe, expect, it } from 'vitest'
-import { announcement } from '../../src/components/announcement.js'
+import { announcement, loginAnnouncement } from '../../src/components/announcement.js'
 import { deadlineIn } from '../../src/gateway/deadline.js'
 import { en } from '../../src/messages/catalogue.js'
-import { whatsapp } from '../support/samples.js'
+import { instagram, otp, whatsapp } from '../support/samples.js'
 
 const nothing = (): void => {}
 const { pairing, trouble } = en.messages
@@ -73,5 +73,50 @@ describe('what a screen reader is told', () => {
     expect(say({ status: 'failed', error, start: nothing })).toBe(
       'No connection. Check your internet connection, then try again.',
     )
+  })
+})
+
+describe('what a screen reader is told of a login', () => {
+  const challenged = {
+    status: 'challenged',
+    challenge: otp(),
+    round: 1,
+    error: null,
+    deadline: null,
+    resendAt: deadlineIn(30_000),
+    resends: 0,
+    answer: nothing,
+    resend: nothing,
+    restart: nothing,
+  } as const
+
+  it.each<[string, CredentialsFlow, string]>([
+    // What is asked for is read with the field, which gets the focus; errors are alerts.
+    [
+      'collecting',
+      { status: 'collecting', error: new ChannelError('wrong-credentials'), submit: nothing },
+      '',
+    ],
+    ['verifying', { status: 'verifying' }, 'Logging in. This can take a minute…'],
+    ['challenged', challenged, ''],
+    ['challenged again', { ...challenged, resends: 1 }, 'A new code is on its way.'],
+    ['confirming', { status: 'confirming', challenge: otp(), round: 1 }, 'Checking your code…'],
+    [
+      'connected',
+      { status: 'connected', channel: instagram, again: nothing },
+      '{channel} is connected. my_brand',
+    ],
+    [
+      'too late',
+      { status: 'failed', error: new ChannelError('expired'), restart: nothing },
+      'Time ran out. Nothing was connected. Start again when you are ready.',
+    ],
+    [
+      'no code',
+      { status: 'failed', error: new ChannelError('unsupported'), restart: nothing },
+      `${en.messages.login.elsewhere.title}. ${en.messages.login.elsewhere.text}`,
+    ],
+  ])('%s', (_, flow, said) => {
+    expect(loginAnnouncement(flow, en.messages)).toBe(said)
   })
 })

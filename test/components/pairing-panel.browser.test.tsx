@@ -9,7 +9,7 @@ import { en } from '../../src/messages/catalogue.js'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { pass } from '../support/render.js'
 import { whatsapp } from '../support/samples.js'
-import { eventually, presenting, showFlow } from './parts.js'
+import { presenting, showFlow } from './parts.js'
 
 const nothing = (): void => {}
 const failed = (code: ChannelErrorCode, retryAfterMs?: number): PairingFlow => ({
@@ -99,7 +99,7 @@ describe('while a code is up', () => {
 
   it('says of the last code that it just works so long', () => {
     showFlow(presenting({ renewals: { done: 5, limit: 5 } }))
-    expect(screen.getByRole('timer')).toHaveTextContent('Works for 60 more seconds')
+    expect(screen.getByRole('timer')).toHaveTextContent('Stops working in 60 seconds')
   })
 
   it('does not count where nobody knows how long the code lives', () => {
@@ -272,17 +272,31 @@ describe('an error', () => {
     expect(start).toHaveBeenCalledOnce()
   })
 
-  it('of a place that is taken says by whom, and frees it on request', async () => {
+  it('of a place that is taken says by whom, and frees it and starts anew as one action', async () => {
     const gateway = fakeGateway()
     gateway.channel = async () => whatsapp
-    const { panel } = showFlow(failed('already-connected'), { gateway })
+    const start = vi.fn<() => void>()
+    const error = new ChannelError('already-connected')
+    showFlow({ status: 'failed', error, start }, { gateway })
     expect(await screen.findByText('+966501234567')).toBeVisible()
-    act(() => button('Disconnect WhatsApp').click())
+    act(() => button('Disconnect and connect again').click())
     expect(gateway.count('disconnect')).toBe(0)
     gateway.channel = async () => null
     await act(async () => button('Yes, disconnect WhatsApp').click())
     expect(gateway.count('disconnect')).toBe(1)
-    await eventually(() => expect(panel).not.toHaveTextContent('+966501234567'))
-    expect(button('Try again')).toBeVisible()
+    await vi.waitFor(() => expect(start).toHaveBeenCalledOnce())
+  })
+
+  it('of a place that cannot be freed says why, and starts nothing', async () => {
+    const gateway = fakeGateway()
+    gateway.channel = async () => whatsapp
+    const start = vi.fn<() => void>()
+    showFlow({ status: 'failed', error: new ChannelError('already-connected'), start }, { gateway })
+    vi.spyOn(gateway.channels, 'disconnect').mockRejectedValue(new ChannelError('campaign-active'))
+    const replace = await screen.findByText('Disconnect and connect again')
+    act(() => replace.click())
+    await act(async () => button('Yes, disconnect WhatsApp').click())
+    expect(await screen.findByRole('alert')).toHaveTextContent('A campaign is using WhatsApp')
+    expect(start).not.toHaveBeenCalled()
   })
 })

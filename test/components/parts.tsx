@@ -19,14 +19,15 @@ export async function eventually(claim: () => void): Promise<void> {
 export interface Surroundings {
   readonly gateway?: ChannelGateway
   readonly locale?: Locale
+  readonly defaultCountry?: string
 }
 
 /** Shows parts below a provider, in StrictMode as in every development build. */
 export function show(parts: ReactNode, surroundings: Surroundings = {}): RenderResult {
-  const { gateway = fakeGateway(), locale } = surroundings
+  const { gateway = fakeGateway(), ...rest } = surroundings
   return render(
     <StrictMode>
-      <ChannelProvider gateway={gateway} {...(locale && { locale })}>
+      <ChannelProvider gateway={gateway} {...rest}>
         {parts}
       </ChannelProvider>
     </StrictMode>,

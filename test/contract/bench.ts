@@ -1,6 +1,7 @@
 import type { World } from 'channelkit/sandbox'
 import { expect } from 'vitest'
 import type { ChannelKind } from '../../src/gateway/channel.js'
+import type { Challenge, ChallengeRef, CredentialOutcome } from '../../src/gateway/credentials.js'
 import type { ChannelError } from '../../src/gateway/errors.js'
 import { channelErrorCodes, isChannelError } from '../../src/gateway/errors.js'
 import type { ChannelGateway } from '../../src/gateway/gateway.js'
@@ -58,6 +59,43 @@ export async function connect({ gateway, world }: Bench, kind: ChannelKind): Pro
   return read(gateway, session)
 }
 
+/** Every account of the sandbox accepts it. */
+export const password = 'open sesame'
+
+/** Logs in to an account of the sandbox. */
+export async function login(
+  { credentials }: ChannelGateway,
+  username: string,
+  more: { password?: string; country?: string } = {},
+): Promise<CredentialOutcome> {
+  if (!credentials) throw new Error('The gateway logs nobody in.')
+  return credentials.submit('instagram', { username, password, ...more })
+}
+
+/** Answers a challenge. */
+export async function answer(
+  { credentials }: ChannelGateway,
+  challenge: ChallengeRef,
+  code: string,
+): Promise<CredentialOutcome> {
+  if (!credentials) throw new Error('The gateway takes no codes.')
+  const { id, kind, round } = challenge
+  return credentials.answer({ id, kind, round }, code)
+}
+
+/** What a login is asked for. */
+export function challengeOf(outcome: CredentialOutcome): Challenge {
+  if (outcome.status !== 'challenged') throw new Error('No code is asked for.')
+  return outcome.challenge
+}
+
+/** The newest code that was sent to a person. */
+export function sentCode({ inbox }: World): string {
+  const { code } = inbox.at(-1) ?? {}
+  if (!code) throw new Error('No code was sent.')
+  return code
+}
+
 /** What a promise rejects with. Fails where it resolves. */
 export async function rejection(promise: Promise<unknown> | undefined): Promise<unknown> {
   const resolved = Symbol('resolved')
@@ -78,12 +116,24 @@ export async function refusal(promise: Promise<unknown> | undefined): Promise<Ch
   return error
 }
 
+/** What is under way. */
+export interface Underway {
+  readonly session: PairingSession
+  /** To be answered. */
+  readonly challenge: Challenge
+  /** Of another login, whose code may be sent again. */
+  readonly unanswered: Challenge
+}
+
 /** Everything that asks the provider something, by name. */
 export const questions: Readonly<
-  Record<string, (gateway: ChannelGateway, session: PairingSession) => Promise<unknown> | undefined>
+  Record<string, (gateway: ChannelGateway, underway: Underway) => Promise<unknown> | undefined>
 > = {
   'pairing.start': (gateway) => start(gateway, 'whatsapp'),
-  'pairing.read': read,
+  'pairing.read': (gateway, { session }) => read(gateway, session),
+  'credentials.submit': (gateway) => login(gateway, 'one_code'),
+  'credentials.answer': (gateway, { challenge }) => answer(gateway, challenge, '12345678'),
+  'credentials.resend': ({ credentials }, { unanswered }) => credentials?.resend?.(unanswered),
   'channels.list': ({ channels }) => channels.list(),
   'channels.read': ({ channels }) => channels.read({ kind: 'telegram' }),
   'channels.refresh': ({ channels }) => channels.refresh?.({ kind: 'telegram' }),

@@ -1,31 +1,31 @@
 import { expect, it } from 'vitest'
-import { syncStatuses } from '../../src/gateway/channel.js'
+import { channelKinds, syncStatuses } from '../../src/gateway/channel.js'
 import type { UseBench } from './bench.js'
 import { connect, refusal } from './bench.js'
 
 /** What every gateway promises of channels. */
 export function describeChannels(use: UseBench): void {
-  it('offers WhatsApp and Telegram by code, one of each, with all that can be done', async () => {
-    const rest = { method: 'qr', actions: ['connect', 'refresh', 'disconnect'], maxChannels: 1 }
+  it('offers each kind in its way, one of each, with all that can be done', async () => {
+    const rest = { actions: ['connect', 'refresh', 'disconnect'], maxChannels: 1 }
     expect(await use().gateway.listOffers()).toEqual([
-      { kind: 'whatsapp', ...rest },
-      { kind: 'telegram', ...rest },
+      { kind: 'whatsapp', method: 'qr', ...rest },
+      { kind: 'telegram', method: 'qr', ...rest },
+      { kind: 'instagram', method: 'credentials', ...rest },
     ])
   })
 
   it('reads null and lists nothing where nothing was ever connected', async () => {
     const { channels } = use().gateway
-    expect(await channels.read({ kind: 'whatsapp' })).toBeNull()
-    expect(await channels.read({ kind: 'telegram' })).toBeNull()
+    for (const kind of channelKinds) expect(await channels.read({ kind })).toBeNull()
     expect(await channels.list()).toEqual([])
   })
 
-  it('reads and lists what is connected, in our words', async () => {
+  it.each(['telegram', 'instagram'] as const)('reads and lists %s in our words', async (kind) => {
     const { gateway, world } = use()
-    world.changeChannel('telegram', { username: 'my_handle' })
+    world.changeChannel(kind, { username: 'my_handle' })
     const channel = {
       id: expect.stringMatching(/./),
-      kind: 'telegram',
+      kind,
       name: null,
       username: 'my_handle',
       isConnected: true,
@@ -33,7 +33,7 @@ export function describeChannels(use: UseBench): void {
       lastSyncedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/),
       details: {},
     }
-    expect(await gateway.channels.read({ kind: 'telegram' })).toEqual(channel)
+    expect(await gateway.channels.read({ kind })).toEqual(channel)
     expect(await gateway.channels.list()).toEqual([channel])
     expect(await gateway.channels.read({ kind: 'whatsapp' })).toBeNull()
   })
@@ -75,7 +75,17 @@ export function describeChannels(use: UseBench): void {
     expect(error.code).toBe('not-found')
   })
 
-  it.each(['whatsapp', 'telegram'] as const)('disconnects %s, once or twice', async (kind) => {
+  it('finds by a refresh alone that a record of Instagram is stale', async () => {
+    const { gateway, world } = use()
+    world.reset({ scenario: 'stale-record' })
+    const ref = { kind: 'instagram' } as const
+    expect(await gateway.channels.read(ref)).toMatchObject({ syncStatus: 'OK', isConnected: true })
+    const lost = { syncStatus: 'CREDENTIALS', isConnected: false }
+    expect(await gateway.channels.refresh?.(ref)).toMatchObject(lost)
+    expect(await gateway.channels.read(ref)).toMatchObject(lost)
+  })
+
+  it.each(channelKinds)('disconnects %s, once or twice', async (kind) => {
     const { gateway, world } = use()
     world.changeChannel(kind, {})
     await gateway.channels.disconnect?.({ kind })
@@ -116,10 +126,5 @@ export function describeChannels(use: UseBench): void {
     await connect(bench, 'telegram')
     expect(await bench.gateway.channels.list()).toHaveLength(1)
     expect(await bench.stranger.channels.list()).toEqual([])
-  })
-
-  it('knows no Instagram yet', async () => {
-    const error = await refusal(use().gateway.channels.read({ kind: 'instagram' }))
-    expect(error.code).toBe('unsupported')
   })
 }

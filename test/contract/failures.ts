@@ -1,7 +1,7 @@
 import type { Faults } from 'channelkit/sandbox'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Bench, UseBench } from './bench.js'
-import { questions, refusal, rejection, start } from './bench.js'
+import { challengeOf, login, questions, refusal, rejection, start } from './bench.js'
 
 const malformed = ['html', 'empty', 'truncated', 'wrong-types', 'missing-fields'] as const
 
@@ -58,7 +58,7 @@ export function describeFailures(use: UseBench): void {
   it('does not wait for ever for an answer, whatever was asked', async () => {
     const { world } = use()
     const [asking] = await askAll(use(), { latencyMs: 600_000 }, fakeTimers)
-    const calls = ['connect', 'status', 'refresh', 'disconnect']
+    const calls = ['connect', 'status', '2fa', '2fa/resend', 'refresh', 'disconnect']
     const arrived = (call: string): boolean =>
       world.requests.some(({ path }) => path.endsWith(call))
     await vi.waitUntil(() => calls.every(arrived))
@@ -72,8 +72,11 @@ export function describeFailures(use: UseBench): void {
     const reason = new Error('left')
     const ref = { kind: 'whatsapp' } as const
     const before = { signal: AbortSignal.abort(reason) }
+    const credentials = { username: 'my_brand', password: 'x' }
     expect(await rejection(gateway.listOffers(before))).toBe(reason)
     expect(await rejection(gateway.channels.read(ref, before))).toBe(reason)
+    const submitted = gateway.credentials?.submit('instagram', credentials, before)
+    expect(await rejection(submitted)).toBe(reason)
     expect(world.requests).toHaveLength(0)
 
     const session = await start(gateway, 'telegram')
@@ -84,9 +87,10 @@ export function describeFailures(use: UseBench): void {
       rejection(gateway.channels.read(ref, { signal })),
       rejection(gateway.channels.list({ signal })),
       rejection(gateway.pairing?.read(session, { signal })),
+      rejection(gateway.credentials?.submit('instagram', credentials, { signal })),
     ]
     caller.abort(reason)
-    expect(await Promise.all(asking)).toEqual([reason, reason, reason])
+    expect(await Promise.all(asking)).toEqual([reason, reason, reason, reason])
   })
 }
 
@@ -98,13 +102,19 @@ async function codesOf(bench: Bench, faults: Faults): Promise<Record<string, str
 
 /** Asks everything at once, in a tuple so that it can be waited for or not. */
 async function askAll({ gateway, world }: Bench, faults: Faults, prepare?: () => void) {
-  const session = await start(gateway, 'telegram')
+  const underway = {
+    session: await start(gateway, 'telegram'),
+    challenge: challengeOf(await login(gateway, 'one_code')),
+    unanswered: challengeOf(await login(gateway, 'one_code')),
+  }
+  // A code is not sent again at once.
+  world.advance(30_000)
   world.changeChannel('telegram', {})
   world.setFaults(faults)
   prepare?.()
   const answers = Object.entries(questions).filter(([question]) => !isSafe(question, faults))
   const codes = answers.map(async ([question, ask]) => {
-    const { code } = await refusal(ask(gateway, session))
+    const { code } = await refusal(ask(gateway, underway))
     return [question, code] as const
   })
   return [Promise.all(codes).then(Object.fromEntries<string>)] as const
@@ -115,7 +125,8 @@ function fakeTimers(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 }
 
-/** An answer without a body has nothing that could be malformed. */
+/** Whether an answer stays good in spite of it: it has no body, or no data in it. */
 function isSafe(question: string, { malformed }: Faults): boolean {
-  return question === 'channels.disconnect' && malformed !== undefined
+  if (question === 'channels.disconnect') return malformed !== undefined
+  return question === 'credentials.resend' && malformed === 'missing-fields'
 }

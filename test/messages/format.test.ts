@@ -1,6 +1,7 @@
 import { mergeMessages, en } from '../../src/messages/catalogue.js'
-import { countOf, fill, pieces } from '../../src/messages/format.js'
+import { countOf, fill, pieces, timeOf } from '../../src/messages/format.js'
 import { ar } from 'channelkit/locales/ar'
+import { es } from 'channelkit/locales/es'
 import { describe, expect, it } from 'vitest'
 
 describe('fill', () => {
@@ -18,27 +19,57 @@ describe('fill', () => {
 })
 
 describe('countOf', () => {
+  const { summary } = en.messages.list
+
   it('picks the plural form of the language', () => {
-    const { renews } = en.messages.countdown
-    expect(countOf(renews, 1, 'en')).toBe('New code in 1 second')
-    expect(countOf(renews, 60, 'en')).toBe('New code in 60 seconds')
+    expect(countOf(summary, 1, 'en', { total: 3 })).toBe('1 of 3 needs you')
+    expect(countOf(summary, 2, 'en', { total: 3 })).toBe('2 of 3 need you')
   })
 
   it('counts in Arabic by its six forms, in the digits of the region', () => {
-    const { renews } = ar.messages.countdown
-    const spoken = [0, 1, 2, 3, 11, 100].map((count) => countOf(renews, count, 'ar-EG'))
+    const forms = ar.messages.list.summary
+    const spoken = [0, 1, 2, 3, 11, 100].map((n) => countOf(forms, n, 'ar-EG', { total: 120 }))
     expect(spoken).toEqual([
-      'رمز جديد الآن',
-      'رمز جديد خلال ثانية واحدة',
-      'رمز جديد خلال ثانيتين',
-      'رمز جديد خلال ٣ ثوانٍ',
-      'رمز جديد خلال ١١ ثانية',
-      'رمز جديد خلال ١٠٠ ثانية',
+      'لا شيء من ١٢٠ يحتاج إليك',
+      'واحدة من ١٢٠ تحتاج إليك',
+      'اثنتان من ١٢٠ تحتاجان إليك',
+      '٣ من ١٢٠ تحتاج إليك',
+      '١١ من ١٢٠ تحتاج إليك',
+      '١٠٠ من ١٢٠ تحتاج إليك',
     ])
   })
 
   it('falls back to the general form where the language has one that is not there', () => {
     expect(countOf({ other: '{count} x' }, 1, 'en')).toBe('1 x')
+  })
+})
+
+describe('timeOf', () => {
+  it.each([
+    [1, 'in 1 second'],
+    [119, 'in 119 seconds'],
+    [120, 'in 2 minutes'],
+    [149, 'in 2 minutes'],
+    [150, 'in 3 minutes'],
+    [299, 'in 5 minutes'],
+    [300, 'in 5 minutes'],
+    [3 * 3600, 'in 3 hours'],
+    [0, 'now'],
+    [-59, '59 seconds ago'],
+    [-60, '1 minute ago'],
+    [-5 * 60 - 20, '5 minutes ago'],
+    [-3600, '1 hour ago'],
+    [-36 * 3600, 'yesterday'],
+    [-9 * 86_400, '9 days ago'],
+  ])('says %i seconds as %s', (seconds, said) => {
+    expect(timeOf('{time}', seconds, 'en')).toBe(said)
+  })
+
+  it.each([
+    ['es', es.messages.time.synced, 'Última sincronización: hace 5 minutos.'],
+    ['ar-EG', ar.messages.time.synced, 'آخر مزامنة: قبل ٥ دقائق.'],
+  ])('speaks %s', (tag, sentence, said) => {
+    expect(timeOf(sentence, -300, tag)).toBe(said)
   })
 })
 

@@ -37,6 +37,10 @@ describe('who may do what', () => {
     ['POST /pairings', 'connect'],
     ['GET /pairings/session?kind=whatsapp', 'connect'],
     ['GET /pairings/reading?kind=whatsapp', 'connect'],
+    ['POST /logins', 'connect'],
+    ['POST /logins/answer?kind=instagram', 'connect'],
+    ['POST /logins/resend?kind=instagram', 'connect'],
+    ['GET /logins/challenge?kind=instagram', 'connect'],
   ])('%s needs %j, and nothing else will do', async (line, needed) => {
     const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
     const { send } = openBench({ gateway })
@@ -56,6 +60,6 @@ describe('who may do what', () => {
     ['', []],
   ])('offers to somebody who can %j the actions %j', async (can, actions) => {
     const offers = await client(openBench().handle, 'acme', can).listOffers()
-    expect(offers.map((offer) => offer.actions)).toEqual([actions, actions])
+    expect(offers.map((offer) => offer.actions)).toEqual([actions, actions, actions])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { whatsapp } from '../support/samples.js'
+import { otp, whatsapp } from '../support/samples.js'
 import { before, caught, refusal, said, version } from './bench.js'
 
 const request = { kind: 'whatsapp', method: 'qr', attemptId: 'a1' } as const
@@ -120,6 +120,33 @@ describe('an answer', () => {
   ])('with the reading %j is no answer', async (reading) => {
     const gateway = before(async () => said({ reading }))
     expect(await refusal(gateway.pairing?.read(ref))).toBe('malformed-answer')
+  })
+
+  const challenge = otp()
+  it.each([
+    { status: 'challenged' },
+    { status: 'challenged', challenge: { ...challenge, id: null } },
+    { status: 'challenged', challenge: { ...challenge, round: '1' } },
+    { status: 'challenged', challenge: { ...challenge, kind: 'facebook' } },
+    { status: 'challenged', challenge: { ...challenge, type: 'OTP' } },
+    { status: 'challenged', challenge: { ...challenge, sentTo: 'pigeon' } },
+    { status: 'challenged', challenge: { ...challenge, sentTo: undefined } },
+    { status: 'challenged', challenge: { ...challenge, canResend: null } },
+    { status: 'challenged', challenge: { ...challenge, expiresInMs: -1 } },
+    { status: 'connected' },
+    { status: 'connected', channel: null },
+    { status: 'verified' },
+    null,
+  ])('with the outcome %j is no answer', async (outcome) => {
+    const { credentials } = before(async () => said({ outcome }))
+    const login = { username: 'my_brand', password: 'x' }
+    expect(await refusal(credentials?.submit('instagram', login))).toBe('malformed-answer')
+    expect(await refusal(credentials?.answer(challenge, '1'))).toBe('malformed-answer')
+  })
+
+  it.each([{}, { retryAfterMs: '30' }, null])('with the receipt %j is none', async (receipt) => {
+    const { credentials } = before(async () => said({ receipt }))
+    expect(await refusal(credentials?.resend?.(challenge))).toBe('malformed-answer')
   })
 
   it('never asks for a wait that timers cannot hold', async () => {

@@ -29,19 +29,24 @@ export function openBench({ provider = fakeGateway(), ...options }: BenchOptions
   return { handle, send: sender(handle), as: (subject: string) => client(handle, subject) }
 }
 
+/** A gateway that connects in every way. */
+export interface ProxiedGateway extends ChannelGateway {
+  readonly pairing: Required<NonNullable<ChannelGateway['pairing']>>
+  readonly credentials: Required<NonNullable<ChannelGateway['credentials']>>
+}
+
 /** The browser's gateway, wired to a handler without a network between. */
 export function client(
   handle: (request: Request) => Promise<Response>,
   subject: string,
   can = 'see connect disconnect',
-): ChannelGateway & Required<Pick<ChannelGateway, 'pairing'>> {
+): ProxiedGateway {
   const gateway = proxyGateway({
     endpoint: address,
     headers: { 'x-subject': subject, 'x-can': can },
     fetch: (url, init) => handle(new Request(url, init)),
   })
-  if (!gateway.pairing) throw new Error('The proxy pairs.')
-  return { ...gateway, pairing: gateway.pairing }
+  return gateway as ProxiedGateway
 }
 
 function sender(handle: (request: Request) => Promise<Response>): Send {
@@ -77,6 +82,7 @@ export function failing(error: unknown): ChannelGateway {
     listOffers: fail,
     channels: { list: fail, read: fail, refresh: fail, disconnect: fail },
     pairing: { start: fail, read: fail },
+    credentials: { submit: fail, answer: fail, resend: fail },
   }
 }
 

@@ -4,6 +4,8 @@ import { before, caught, type Fetch, said, version } from './bench.js'
 
 const request = { kind: 'whatsapp', method: 'qr', attemptId: 'a1' } as const
 const ref = { id: 'sealed', kind: 'whatsapp', method: 'qr' } as const
+const challenge = { id: 'sealed', kind: 'instagram', round: 1 } as const
+const login = { username: 'my_brand', password: 'p&ss=w?rd' }
 
 describe('a request', () => {
   const calls: { line: string; headers: Record<string, string>; init: RequestInit }[] = []
@@ -33,6 +35,19 @@ describe('a request', () => {
     ['POST /api/channels/pairings', (it) => it.pairing?.start(request)],
     ['GET /api/channels/pairings/reading?kind=whatsapp', (it) => it.pairing?.read(ref)],
     ['GET /api/channels/pairings/session?kind=whatsapp', (it) => it.pairing?.resume?.(ref)],
+    ['POST /api/channels/logins', (it) => it.credentials?.submit('instagram', login)],
+    [
+      'POST /api/channels/logins/answer?kind=instagram',
+      (it) => it.credentials?.answer(challenge, '123456'),
+    ],
+    [
+      'POST /api/channels/logins/resend?kind=instagram',
+      (it) => it.credentials?.resend?.(challenge),
+    ],
+    [
+      'GET /api/channels/logins/challenge?kind=instagram',
+      (it) => it.credentials?.resume?.(challenge),
+    ],
   ] as [string, (gateway: ChannelGateway) => Promise<unknown> | undefined][])(
     'is %s',
     async (line, ask) => {
@@ -53,6 +68,36 @@ describe('a request', () => {
     await caught(before(fetch).pairing?.start({ ...request, more: 1 } as typeof request))
     expect(await new Response(calls[0]?.init.body).json()).toEqual(request)
     expect(calls[0]?.headers['content-type']).toBe('application/json')
+  })
+
+  it.each([
+    [login, { kind: 'instagram', ...login }],
+    [
+      { ...login, country: 'EG', remember: true },
+      { kind: 'instagram', ...login, country: 'EG' },
+    ],
+  ])('carries of the login %j what a login needs, in its body alone', async (given, sent) => {
+    await caught(before(fetch).credentials?.submit('instagram', given))
+    const { line, headers, init } = calls[0] ?? {}
+    expect(await new Response(init?.body).json()).toEqual(sent)
+    expect(headers?.['content-type']).toBe('application/json')
+    const elsewhere = JSON.stringify([line, headers])
+    for (const word of Object.values(login)) {
+      expect(elsewhere).not.toContain(word)
+      expect(elsewhere).not.toContain(encodeURIComponent(word))
+    }
+  })
+
+  it('carries a code in its body and the handle in a header', async () => {
+    await caught(before(fetch).credentials?.answer(challenge, '123456'))
+    expect(await new Response(calls[0]?.init.body).json()).toEqual({ code: '123456' })
+    expect(calls[0]?.headers['channelkit-handle']).toBe('sealed')
+  })
+
+  it('carries no body where there is nothing to say', async () => {
+    await caught(before(fetch).credentials?.resend?.(challenge))
+    expect(calls[0]?.init.body).toBeNull()
+    expect(calls[0]?.headers).not.toHaveProperty('content-type')
   })
 
   it('carries the headers of the host, asked for afresh each time', async () => {

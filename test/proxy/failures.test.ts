@@ -25,6 +25,8 @@ describe('a failing provider', () => {
     'campaign-active': [422],
     invalid: [422],
     'rate-limited': [429],
+    'wrong-credentials': [422],
+    'wrong-code': [422],
     'pairing-failed': [502],
     'provider-unavailable': [502],
     'malformed-answer': [502],

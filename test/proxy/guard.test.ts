@@ -4,6 +4,7 @@ import { fakeGateway } from '../support/fake-gateway.js'
 import { codeOf, json, openBench } from './bench.js'
 
 const request = { kind: 'whatsapp', method: 'qr', attemptId: 'a1' }
+const login = { kind: 'instagram', username: 'my_brand', password: 'open sesame' }
 const type = 'application/json'
 
 describe('a request that is no question of ours', () => {
@@ -29,6 +30,8 @@ describe('a request that is no question of ours', () => {
     ['GET /channels/whatsapp/disconnect', 'POST'],
     ['DELETE /pairings', 'POST'],
     ['OPTIONS /pairings', 'POST'],
+    ['GET /logins', 'POST'],
+    ['POST /logins/challenge', 'GET'],
   ])('%s is answered with 405, and %s would do', async (line, allowed) => {
     const response = await openBench().send(line)
     expect([response.status, response.headers.get('allow')]).toEqual([405, allowed])
@@ -61,6 +64,10 @@ describe('a request that is no question of ours', () => {
     ['GET /offers?x=1', 422],
     ['GET /pairings/reading', 422],
     ['POST /pairings?x=1', 422],
+    ['POST /logins?x=1', 422],
+    ['POST /logins/answer', 422],
+    ['POST /logins/resend?kind=fax', 422],
+    ['GET /logins/challenge', 422],
   ])('%s is answered with %i', async (line, status) => {
     const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
     const init = line.startsWith('POST') ? json(request) : {}
@@ -98,6 +105,51 @@ describe('a request that is no question of ours', () => {
     expect(gateway).not.toHaveBeenCalled()
   })
 
+  it.each([
+    ['null', null],
+    ['another kind', { ...login, kind: 'facebook' }],
+    ['no kind', { ...login, kind: undefined }],
+    ['no name', { ...login, username: undefined }],
+    ['an empty name', { ...login, username: '' }],
+    ['a name without end', { ...login, username: 'x'.repeat(321) }],
+    ['no password', { ...login, password: undefined }],
+    ['an empty password', { ...login, password: '' }],
+    ['a password without end', { ...login, password: 'x'.repeat(1001) }],
+    ['a password in numbers', { ...login, password: 123456 }],
+    ['a country in words', { ...login, country: 'Egypt' }],
+    ['a country of null', { ...login, country: null }],
+    ['a field too many', { ...login, account_id: '1' }],
+  ])('with a login of %s is answered with 422', async (_, body) => {
+    const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
+    const response = await openBench({ gateway }).send('POST /logins', json(body))
+    expect([response.status, await codeOf(response)]).toEqual([422, 'invalid'])
+    expect(gateway).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    {},
+    { code: '' },
+    { code: 123456 },
+    { code: 'x'.repeat(101) },
+    { code: '1', kind: 'x' },
+  ])('with the code %j is answered with 422', async (body) => {
+    const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
+    const { send } = openBench({ gateway })
+    const response = await send('POST /logins/answer?kind=instagram', json(body))
+    expect([response.status, await codeOf(response)]).toEqual([422, 'invalid'])
+    expect(gateway).not.toHaveBeenCalled()
+  })
+
+  it('hears which fields of a login were refused, and nothing of what was in them', async () => {
+    const wrong = { kind: 'fax', username: '', password: 7, country: 'sesame', sesame: '' }
+    const response = await openBench().send('POST /logins', json(wrong))
+    const refused = ['refused']
+    const fieldErrors = { country: refused, kind: refused, password: refused, username: refused }
+    expect(await response.json()).toEqual({ error: { code: 'invalid', fieldErrors } })
+    const answer = await openBench().send('POST /logins/answer?kind=instagram', json({ code: '' }))
+    expect(await answer.json()).toMatchObject({ error: { fieldErrors: { code: refused } } })
+  })
+
   it('hears which fields were refused, by our names', async () => {
     const wrong = { kind: 'facebook', method: 'qr', attemptId: '', sk_live_1: '' }
     const response = await openBench().send('POST /pairings', json(wrong))
@@ -125,13 +177,16 @@ describe('a body', () => {
     expect(response.status).toBe(201)
   })
 
-  it('is refused where there is nothing to say', async () => {
-    const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
-    const { send } = openBench({ gateway })
-    const response = await send('POST /channels/whatsapp/disconnect', json({ force: true }))
-    expect(response.status).toBe(400)
-    expect(gateway).not.toHaveBeenCalled()
-  })
+  it.each(['POST /channels/whatsapp/disconnect', 'POST /logins/resend?kind=instagram'])(
+    'is refused where there is nothing to say: %s',
+    async (line) => {
+      const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
+      const { send } = openBench({ gateway })
+      const response = await send(line, json({ force: true }))
+      expect(response.status).toBe(400)
+      expect(gateway).not.toHaveBeenCalled()
+    },
+  )
 
   it('that says it is over 16 kB is refused unread', async () => {
     const body = new ReadableStream({ pull: () => expect.unreachable() }, { highWaterMark: 0 })

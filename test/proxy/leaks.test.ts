@@ -2,31 +2,34 @@ import { ChannelError, type ChannelGateway } from 'channelkit/headless'
 import { skylight } from 'channelkit/providers/skylight'
 import { expect, it } from 'vitest'
 import { fakeGateway } from '../support/fake-gateway.js'
-import { session } from '../support/samples.js'
+import { otp, session } from '../support/samples.js'
 import { failing, json, openBench, secret, type Send } from './bench.js'
 
 const key = 'sk_live_5f2c/9d1+7a3b8e6f4c0d'
 const baseUrl = 'https://dashboard.vendor.test/api/v1'
 const prose = 'Your subscription has lapsed'
-const words = `${prose}: ${key} at ${baseUrl}/channels`
+const password = 'correct/horse+battery'
+const words = `${prose}: ${key} at ${baseUrl}/channels for ${password}`
 
 /** What must not leave, in every dress that a leak may wear. */
-const forbidden = [key, baseUrl, prose, 'vendor.test', 'wa_hidden', secret].flatMap((text) => {
-  const hex = Buffer.from(text).toString('hex')
-  // Within longer text base64 has three phases; their middles are what they share with any text around.
-  const base64 = [0, 1, 2].map((phase) => {
-    const shifted = Buffer.concat([Buffer.alloc(phase), Buffer.from(text)])
-    return shifted.toString('base64').slice(phase ? 4 : 0, -4)
-  })
-  return [
-    text,
-    encodeURIComponent(text),
-    [...Buffer.from(text)].map((byte) => `%${byte.toString(16)}`).join(''),
-    hex,
-    ...base64,
-    ...base64.map((each) => each.replaceAll('+', '-').replaceAll('/', '_')),
-  ].map((each) => each.toLowerCase())
-})
+const forbidden = [key, baseUrl, prose, password, 'vendor.test', '_hidden', secret].flatMap(
+  (text) => {
+    const hex = Buffer.from(text).toString('hex')
+    // Within longer text base64 has three phases; their middles are what they share with any text around.
+    const base64 = [0, 1, 2].map((phase) => {
+      const shifted = Buffer.concat([Buffer.alloc(phase), Buffer.from(text)])
+      return shifted.toString('base64').slice(phase ? 4 : 0, -4)
+    })
+    return [
+      text,
+      encodeURIComponent(text),
+      [...Buffer.from(text)].map((byte) => `%${byte.toString(16)}`).join(''),
+      hex,
+      ...base64,
+      ...base64.map((each) => each.replaceAll('+', '-').replaceAll('/', '_')),
+    ].map((each) => each.toLowerCase())
+  },
+)
 
 /** Everything of an answer that a browser receives. */
 async function bytesOf(response: Response): Promise<string> {
@@ -39,8 +42,12 @@ async function bytesOf(response: Response): Promise<string> {
   ]).toLowerCase()
 }
 
-async function everything(send: Send, handle: string): Promise<string[]> {
+/** Everything that can be asked, with the handles of a pairing and of a challenge. */
+async function everything(send: Send, handle: string, login = handle): Promise<string[]> {
   const headers = { 'channelkit-handle': handle }
+  const challenge = { 'channelkit-handle': login }
+  const code = json({ code: password })
+  const coded = { ...code, headers: { ...challenge, ...(code.headers as object) } }
   const attempt = { kind: 'whatsapp', method: 'qr', attemptId: 'leak' }
   const responses = await Promise.all([
     send('GET /offers'),
@@ -51,6 +58,12 @@ async function everything(send: Send, handle: string): Promise<string[]> {
     send('POST /channels/whatsapp/disconnect'),
     send('POST /pairings', json(attempt)),
     send('POST /pairings', json({ ...attempt, [key]: key })),
+    send('POST /logins', json({ kind: 'instagram', username: 'me', password })),
+    send('POST /logins', json({ kind: 'instagram', username: password, password, [key]: key })),
+    send('POST /logins/answer?kind=instagram', coded),
+    send('POST /logins/answer?kind=instagram', json({ code: password })),
+    send('POST /logins/resend?kind=instagram', { headers: challenge }),
+    send('GET /logins/challenge?kind=instagram', { headers: challenge }),
     send('GET /pairings/reading?kind=whatsapp', { headers }),
     send('GET /pairings/session?kind=whatsapp', { headers }),
     send(`GET /${encodeURIComponent(key)}`),
@@ -60,6 +73,13 @@ async function everything(send: Send, handle: string): Promise<string[]> {
     send('PATCH /offers', json({ key })),
   ])
   return Promise.all(responses.map(bytesOf))
+}
+
+/** The handle of a challenge of this provider's. */
+async function challengeId(provider: ChannelGateway): Promise<string> {
+  const { credentials } = openBench({ provider }).as('acme')
+  const outcome = await credentials.submit('instagram', { username: 'me', password })
+  return outcome.status === 'challenged' ? outcome.challenge.id : ''
 }
 
 /** Errors that hold the key, wherever an error can hold anything. */
@@ -89,8 +109,10 @@ const errors = {
 it.each(Object.entries(errors))('lets nothing through of %s', async (_, error) => {
   const provider = fakeGateway()
   provider.start = async () => ({ ...session(), id: 'wa_hidden' })
-  const { as } = openBench({ provider })
-  const { id } = await as('acme').pairing.start({ kind: 'whatsapp', method: 'qr', attemptId: 'a' })
+  provider.submit = async () => ({ status: 'challenged', challenge: { ...otp(), id: 'ig_hidden' } })
+  const acme = openBench({ provider }).as('acme')
+  const { id } = await acme.pairing.start({ kind: 'whatsapp', method: 'qr', attemptId: 'a' })
+  const login = await challengeId(provider)
   const reading = async () => ({ status: 'failed', error }) as never
   const gateways: ChannelGateway[] = [
     failing(error),
@@ -103,7 +125,7 @@ it.each(Object.entries(errors))('lets nothing through of %s', async (_, error) =
     openBench({ provider, onConnected: () => Promise.reject(error) }),
   ]
   for (const { send } of benches) {
-    for (const bytes of await everything(send, id)) {
+    for (const bytes of await everything(send, id, login)) {
       for (const word of forbidden) expect(bytes).not.toContain(word)
     }
   }
@@ -116,7 +138,7 @@ it.each([401, 403, 404, 409, 422, 429, 500])(
       apiKey: key,
       baseUrl,
       fetch: async (url, init) => {
-        const said = `${words} ${url} ${JSON.stringify(init.headers)}`
+        const said = `${words} ${url} ${JSON.stringify([init.headers, init.body])}`
         const body = {
           success: false,
           message: said,
@@ -125,7 +147,8 @@ it.each([401, 403, 404, 409, 422, 429, 500])(
         return Response.json(body, { status, headers: { 'x-debug': key } })
       },
     })
-    for (const bytes of await everything(openBench({ provider }).send, 'none')) {
+    const login = await challengeId(fakeGateway())
+    for (const bytes of await everything(openBench({ provider }).send, 'none', login)) {
       for (const word of forbidden) expect(bytes).not.toContain(word)
     }
   },

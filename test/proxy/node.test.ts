@@ -34,7 +34,7 @@ describe('a node listener', () => {
   it('answers over http', async () => {
     const provider = fakeGateway()
     const { gateway } = await listen({ provider })
-    expect(await gateway.listOffers()).toHaveLength(2)
+    expect(await gateway.listOffers()).toHaveLength(3)
     expect(await gateway.pairing?.start(attempt)).toMatchObject({ invitation: { type: 'qr' } })
     expect(await gateway.channels.disconnect?.({ kind: 'whatsapp' })).toBeUndefined()
     await expect(gateway.channels.refresh?.({ kind: 'whatsapp' })).rejects.toMatchObject({
@@ -55,7 +55,7 @@ describe('a node listener', () => {
       listener(incoming, outgoing)
       urls.push(incoming.url)
     })
-    expect(await gateway.listOffers()).toHaveLength(2)
+    expect(await gateway.listOffers()).toHaveLength(3)
     expect(urls).toEqual(['/offers'])
   })
 
@@ -85,7 +85,7 @@ describe('a node listener', () => {
       outgoing.end(Buffer.alloc(10_000_000, 0x20))
     })
     expect(status).toBe(413)
-    expect(await gateway.listOffers()).toHaveLength(2)
+    expect(await gateway.listOffers()).toHaveLength(3)
   })
 })
 

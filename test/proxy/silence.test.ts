@@ -15,6 +15,19 @@ describe('without an answer', () => {
     expect(error).toMatchObject({ code: 'network', cause: failed })
   })
 
+  it('keeps nothing of why a login was not sent: a host’s own fetch may tell it all', async () => {
+    const fetch: Fetch = (_url, { body }) => Promise.reject(Object.assign(new Error(), { body }))
+    const { credentials } = before(fetch)
+    const login = { username: 'my_brand', password: 'open sesame' }
+    const ref = { id: 'sealed', kind: 'instagram', round: 1 } as const
+    for (const asked of [
+      credentials?.submit('instagram', login),
+      credentials?.answer(ref, '123456'),
+    ]) {
+      expect(await caught(asked)).toMatchObject({ code: 'network', cause: undefined })
+    }
+  })
+
   it('because the connection breaks in the middle, it is `network`', async () => {
     const body = new ReadableStream({ pull: (stream) => stream.error(new TypeError('terminated')) })
     const gateway = before(async () => new Response(body, { headers: version }))

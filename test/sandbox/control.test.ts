@@ -155,6 +155,18 @@ it('GET /sandbox/requests shows what the provider’s side received, and no cont
   expect(await (await call('GET /sandbox/requests?world=other')).json()).toEqual([])
 })
 
+it('GET /sandbox/inbox shows the codes that were sent, of its world alone', async () => {
+  await sandbox.fetch('http://sandbox.test/api/v1/channels/instagram/connect', {
+    method: 'POST',
+    headers: { 'x-api-key': 'demo' },
+    body: JSON.stringify({ username: 'one_code', password: 'hunter2' }),
+  })
+  expect(await (await call('GET /sandbox/inbox')).json()).toEqual([
+    { to: 'one_code', code: expect.stringMatching(/^\d{6}$/), kind: 'instagram', at: Date.now() },
+  ])
+  expect(await (await call('GET /sandbox/inbox?world=other')).json()).toEqual([])
+})
+
 it('GET /sandbox/state shows the whole world', async () => {
   await call('POST /sandbox/reset', { scenario: 'telegram-connected', seed: 2 })
   const code = await connect()
@@ -173,6 +185,7 @@ it('GET /sandbox/state shows the whole world', async () => {
         status: 'waiting',
       },
     ],
+    logins: [],
     faults: {},
     quota: { limit: 120, remaining: 119, resetsAt: Date.now() + 60_000 },
   })

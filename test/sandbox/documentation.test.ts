@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createSandbox, scenarios } from 'channelkit/sandbox'
 import { expect, it } from 'vitest'
+import { accounts, backupCode, wrongPassword } from '../../src/sandbox/accounts.js'
 import { controlApi } from '../../src/sandbox/control.js'
 import { malformations } from '../../src/sandbox/faults.js'
 import { createWorlds } from '../../src/sandbox/worlds.js'
@@ -9,6 +10,15 @@ const page = await readFile(new URL('../../docs/sandbox.md', import.meta.url), '
 
 it.each(scenarios)('describes the scenario $name', ({ name, description }) => {
   expect(page.replaceAll(/ +/g, ' ')).toContain(`\n| \`${name}\` | ${description} |\n`)
+})
+
+it.each(accounts)('describes the account $name', ({ name, description }) => {
+  expect(page.replaceAll(/ +/g, ' ')).toContain(`\n| \`${name}\` | ${description} |\n`)
+})
+
+it('tells the password that is refused, and the code that is always right', () => {
+  expect(page).toContain(`every password but \`${wrongPassword}\``)
+  expect(page).toContain(`\`${backupCode}\` is a backup code`)
 })
 
 const routes = controlApi(createWorlds()).routes.filter(({ method }) => method !== 'ALL')

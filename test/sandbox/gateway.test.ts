@@ -19,10 +19,11 @@ async function refusal(promise: Promise<unknown>, ms = 0): Promise<unknown> {
 }
 
 it('offers what SkylightChat’s gateway offers', async () => {
-  const rest = { method: 'qr', actions: ['connect', 'refresh', 'disconnect'], maxChannels: 1 }
+  const rest = { actions: ['connect', 'refresh', 'disconnect'], maxChannels: 1 }
   expect(await sandboxGateway().listOffers()).toEqual([
-    { kind: 'whatsapp', ...rest },
-    { kind: 'telegram', ...rest },
+    { kind: 'whatsapp', method: 'qr', ...rest },
+    { kind: 'telegram', method: 'qr', ...rest },
+    { kind: 'instagram', method: 'credentials', ...rest },
   ])
 })
 
@@ -123,6 +124,32 @@ describe('an attempt that is taken up again', () => {
   })
 })
 
+describe('a challenge that is taken up again', () => {
+  const login = { username: 'two_codes', password: 'open sesame' }
+
+  it('is in its round with what is left of its time, by the world’s clock', async () => {
+    const { world, credentials } = sandboxGateway()
+    const outcome = await credentials.submit('instagram', login)
+    const first = { id: world.state().logins[0]?.id ?? '', kind: 'instagram' } as const
+    expect(outcome).toMatchObject({ challenge: { ...first, round: 1, expiresInMs: 300_000 } })
+    world.advance(100_000)
+    expect(await credentials.resume(first)).toMatchObject({ round: 1, expiresInMs: 200_000 })
+    await credentials.answer({ ...first, round: 1 }, world.inbox[0]?.code ?? '')
+    world.advance(1_000)
+    expect(await credentials.resume(first)).toMatchObject({ round: 2, expiresInMs: 299_000 })
+    expect(world.requests).toHaveLength(2)
+  })
+
+  it('is not found once it is over', async () => {
+    const { world, credentials } = sandboxGateway()
+    await credentials.submit('instagram', login)
+    const { id = '' } = world.state().logins[0] ?? {}
+    world.advance(300_000)
+    const resumed = credentials.resume({ id, kind: 'instagram' })
+    expect(await refusal(resumed)).toEqual(new ChannelError('not-found'))
+  })
+})
+
 it.each<[string, SandboxGatewayOptions['scenario'], string]>([
   ['refuses a key that was revoked', 'revoked-key', 'provider-unauthorized'],
   ['has a quota', 'quota-spent', 'rate-limited'],
@@ -146,12 +173,11 @@ it('gives an answer up after 15 s of reading, and 30 s of anything else', async 
   expect(await start).toEqual(timeout)
 })
 
-it('connects nothing by a link, nor Instagram', async () => {
-  const { pairing, channels } = sandboxGateway()
+it('connects nothing by a link, nor Instagram by a scan', async () => {
+  const { pairing } = sandboxGateway()
   const unsupported = new ChannelError('unsupported')
   expect(await refusal(pairing.start({ ...whatsapp, method: 'link' }))).toEqual(unsupported)
   expect(await refusal(pairing.start({ ...whatsapp, kind: 'instagram' }))).toEqual(unsupported)
-  expect(await refusal(channels.read({ kind: 'instagram' }))).toEqual(unsupported)
 })
 
 it('shares a world with the sandbox it is given, and with nobody otherwise', async () => {

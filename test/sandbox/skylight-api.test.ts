@@ -215,7 +215,7 @@ it('shows Instagram as a record, without the flags of an attempt', async () => {
   expect((await call('GET /channels/instagram/status')).status).toBe(404)
 })
 
-it.each(['GET /account/channels', 'POST /channels/instagram/connect', 'GET /channels/fax/status'])(
+it.each(['GET /account/channels', 'POST /channels/whatsapp/2fa', 'GET /channels/fax/status'])(
   'answers 404 in its envelope to %s',
   async (line) => {
     const response = await call(line)

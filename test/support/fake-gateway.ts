@@ -1,12 +1,16 @@
 import type {
+  Challenge,
   Channel,
   ChannelGateway,
+  CredentialOutcome,
+  Credentials,
   Offer,
   PairingRequest,
   PairingSession,
   Reading,
+  ResendReceipt,
 } from 'channelkit/headless'
-import { session } from './samples.js'
+import { instagram, otp, session } from './samples.js'
 
 /** What a gateway was asked, and what it is going to say. */
 export interface FakeGateway extends ChannelGateway {
@@ -18,12 +22,17 @@ export interface FakeGateway extends ChannelGateway {
   reading: (id: string) => Promise<Reading>
   resumed: (id: string) => Promise<PairingSession>
   channel: () => Promise<Channel | null>
+  submit: (credentials: Credentials) => Promise<CredentialOutcome>
+  answer: (code: string, round: number) => Promise<CredentialOutcome>
+  resend: () => Promise<ResendReceipt>
+  challenge: (id: string) => Promise<Challenge>
 }
 
 const actions = ['connect', 'refresh', 'disconnect'] as const
 const offers: readonly Offer[] = [
   { kind: 'whatsapp', method: 'qr', actions, maxChannels: 1 },
   { kind: 'telegram', method: 'qr', actions, maxChannels: 1 },
+  { kind: 'instagram', method: 'credentials', actions, maxChannels: 1 },
 ]
 
 /** A gateway that says what the test wants, and remembers what it was asked. */
@@ -39,6 +48,10 @@ export function fakeGateway(): FakeGateway {
     reading: async () => ({ status: 'waiting', readAfterMs: 2_500 }),
     resumed: async (id) => ({ ...session(id), readAfterMs: 0 }),
     channel: async () => null,
+    submit: async () => ({ status: 'challenged', challenge: otp() }),
+    answer: async () => ({ status: 'connected', channel: instagram }),
+    resend: async () => ({ retryAfterMs: null }),
+    challenge: async (id) => ({ ...otp(), id, expiresInMs: 200_000 }),
     listOffers: async () => (note('offers'), offers),
     channels: {
       list: async () => {
@@ -59,6 +72,13 @@ export function fakeGateway(): FakeGateway {
       start: async (request) => (note('start', { request }), gateway.start(request)),
       read: async ({ id }) => (note('read', { id }), gateway.reading(id)),
       resume: async ({ id }) => (note('resume', { id }), gateway.resumed(id)),
+    },
+    // The login and the code are not noted: a test that searches for them must not find its own.
+    credentials: {
+      submit: async (_kind, credentials) => (note('submit'), gateway.submit(credentials)),
+      answer: async ({ id, round }, code) => (note('answer', { id }), gateway.answer(code, round)),
+      resend: async ({ id }) => (note('resend', { id }), gateway.resend()),
+      resume: async ({ id }) => (note('challenge', { id }), gateway.challenge(id)),
     },
   }
   return gateway

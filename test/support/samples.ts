@@ -1,4 +1,4 @@
-import type { Channel, PairingSession } from 'channelkit/headless'
+import type { Challenge, Channel, PairingSession } from 'channelkit/headless'
 
 /** A connected WhatsApp account. */
 export const whatsapp: Channel = {
@@ -23,3 +23,19 @@ export function session(id = 'wa_1', lifetimeMs: number | null = 60_000): Pairin
     readAfterMs: 2_500,
   }
 }
+
+/** A challenge that a code answers. */
+export function otp(round = 1): Challenge {
+  return {
+    id: `ig_${round}`,
+    kind: 'instagram',
+    round,
+    type: 'code',
+    sentTo: null,
+    canResend: true,
+    expiresInMs: 300_000,
+  }
+}
+
+/** A connected Instagram account. */
+export const instagram: Channel = { ...whatsapp, id: '7', kind: 'instagram', username: 'my_brand' }

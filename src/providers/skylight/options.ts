@@ -16,6 +16,16 @@ export interface SkylightOptions {
    * not say: 60,000 for WhatsApp and 30,000 for Telegram are what those networks are seen to do.
    */
   readonly codeLifetimesMs?: Readonly<Partial<Record<SkylightKind, number>>> | undefined
+  /**
+   * Milliseconds that a login is taken to wait for its code. SkylightChat does not say: 300,000 is
+   * what Unipile, which it builds on, gives. https://developer.unipile.com/docs/instagram
+   */
+  readonly loginLifetimeMs?: number | undefined
+  /**
+   * The HTTP statuses that are taken to mean a wrong password or a wrong code. SkylightChat does not
+   * say: 400 and 422 unless given.
+   */
+  readonly refusalStatuses?: readonly number[] | undefined
   /** Milliseconds to wait for an answer: 15,000 for a read, 30,000 where something is done. */
   readonly timeouts?: { readonly readMs?: number; readonly actMs?: number } | undefined
 }

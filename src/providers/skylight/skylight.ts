@@ -1,9 +1,10 @@
-import type { Channel, ChannelRef } from '../../gateway/channel.js'
+import type { Channel, ChannelKind, ChannelRef } from '../../gateway/channel.js'
 import { deadlineIn, remainingMs } from '../../gateway/deadline.js'
 import { ChannelError, isChannelError } from '../../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../../gateway/gateway.js'
 import type { Offer } from '../../gateway/offer.js'
-import { createCaller, servedKind } from './caller.js'
+import { createCaller } from './caller.js'
+import { createCredentials } from './credentials.js'
 import type { SkylightKind, SkylightOptions } from './options.js'
 import { toChannelOrNull, toReading, toSession } from './translate.js'
 
@@ -12,20 +13,21 @@ const assumedLifetimesMs: Readonly<Record<SkylightKind, number>> = {
   telegram: 30_000,
 }
 
-const offers: readonly Offer[] = (['whatsapp', 'telegram'] as const).map((kind) => ({
-  kind,
-  method: 'qr',
-  actions: ['connect', 'refresh', 'disconnect'],
-  maxChannels: 1,
-}))
+const rest = { actions: ['connect', 'refresh', 'disconnect'], maxChannels: 1 } as const
+
+const offers: readonly Offer[] = [
+  { kind: 'whatsapp', method: 'qr', ...rest },
+  { kind: 'telegram', method: 'qr', ...rest },
+  { kind: 'instagram', method: 'credentials', ...rest },
+]
 
 /**
- * WhatsApp and Telegram through SkylightChat, for servers only: whoever has the key has the account.
+ * WhatsApp, Telegram and Instagram through SkylightChat, for servers only: whoever has the key has the account.
  * Throws a `TypeError` for a key or an address that cannot be right.
  */
 export function skylight(options: SkylightOptions): ChannelGateway {
   const call = createCaller(options)
-  const { codeLifetimesMs } = options
+  const { codeLifetimesMs, loginLifetimeMs } = options
 
   async function read(ref: ChannelRef, { signal }: Abortable = {}): Promise<Channel | null> {
     try {
@@ -72,17 +74,25 @@ export function skylight(options: SkylightOptions): ChannelGateway {
     pairing: {
       async start({ kind, method }, { signal } = {}) {
         if (method !== 'qr') throw new ChannelError('unsupported')
-        const served = servedKind(kind)
+        const served = scannedKind(kind)
         const death = deadlineIn(codeLifetimesMs?.[served] ?? assumedLifetimesMs[served])
         const body = await call('connect', kind, { signal })
         return toSession(kind, body, remainingMs(death))
       },
 
       async read({ id, kind }, { signal } = {}) {
-        return toReading(kind, await call('status', kind, { signal, account: id }))
+        return toReading(kind, await call('status', scannedKind(kind), { signal, account: id }))
       },
     },
+
+    credentials: createCredentials(call, loginLifetimeMs),
   }
+}
+
+/** The kind, where it is connected by a code to scan. Throws `unsupported` for another. */
+function scannedKind(kind: ChannelKind): SkylightKind {
+  if (kind === 'whatsapp' || kind === 'telegram') return kind
+  throw new ChannelError('unsupported')
 }
 
 function isMeant(channel: Channel, ref: ChannelRef): boolean {

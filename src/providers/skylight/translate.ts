@@ -1,15 +1,17 @@
 import type { Channel, ChannelKind } from '../../gateway/channel.js'
 import { readSyncStatus } from '../../gateway/channel.js'
-import type { ChannelErrorCode } from '../../gateway/errors.js'
+import type { Challenge, CredentialOutcome } from '../../gateway/credentials.js'
 import { ChannelError } from '../../gateway/errors.js'
 import type { PairingSession, Reading } from '../../gateway/pairing.js'
-import type { HttpAnswer } from '../http.js'
-import { evidence, wordsIn } from '../http.js'
-import { believable, retryAfterMs, untilMs } from '../wait.js'
-import { channelWire, connectWire, isNothing, progressWire, readData, readFailure } from './wire.js'
-
-/** The last part of the four paths that every channel has. */
-export type Call = 'connect' | 'status' | 'refresh' | 'disconnect'
+import {
+  asksForCode,
+  challengeWire,
+  channelWire,
+  connectWire,
+  isNothing,
+  progressWire,
+  readData,
+} from './wire.js'
 
 /** "Poll every 2–3 s", says the vendor's page. */
 const readAfterMs = 2500
@@ -57,49 +59,39 @@ function toChannel(kind: ChannelKind, body: unknown): Channel {
   }
 }
 
-/** Any answer that is not a success, as an error. The provider's words stay in its `cause`. */
-export function toRefusal(call: Call, answer: HttpAnswer, secret: string): ChannelError {
-  const { status, body } = answer
-  const code = codeOf(call, answer)
-  return new ChannelError(code, {
-    retryAfterMs: status === 429 || status === 503 ? waitMs(answer) : undefined,
-    fieldErrors: code === 'invalid' ? fieldErrorsOf(body) : undefined,
-    cause: evidence(`HTTP ${status} ${wordsIn(body)}`, secret),
-  })
+/** What is known of a round before it is asked for. How long it lasts is our assumption. */
+type NextRound = Pick<Challenge, 'kind' | 'round' | 'expiresInMs'>
+
+/** What a login or a code led to: a channel, or one more round. */
+export function toOutcome(next: NextRound, body: unknown): CredentialOutcome {
+  const { kind } = next
+  if (asksForCode(body)) return { status: 'challenged', challenge: toChallenge(next, body) }
+  const channel = toChannel(kind, body)
+  // Undocumented: an account that was made and does not work is no connection.
+  if (!channel.isConnected) throw new ChannelError('pairing-failed')
+  return { status: 'connected', channel }
 }
 
-function codeOf(call: Call, { status, body }: HttpAnswer): ChannelErrorCode {
-  // `success: false` beside a 2xx: the answer is understood, and says that the provider failed.
-  if (status < 300 || status >= 500) return 'provider-unavailable'
-  if (status === 401) return 'provider-unauthorized'
-  if (status === 403) return 'provider-forbidden'
-  // A page of text is no answer of the API's: the address is wrong, which must not look like "none".
-  if (status === 404) return body && typeof body === 'string' ? 'malformed-answer' : 'not-found'
-  if (status === 409 && call === 'connect') return 'already-connected'
-  if (status === 422 && call === 'disconnect') return 'campaign-active'
-  if (status === 400 || status === 422) return 'invalid'
-  return status === 429 ? 'rate-limited' : 'malformed-answer'
+function toChallenge(next: NextRound, body: unknown): Challenge {
+  const { account_id, checkpoint_type, source } = readData(body, challengeWire)
+  const isCode = codeTypes.has(checkpoint_type)
+  const sentTo = senders.get(source) ?? null
+  return {
+    ...next,
+    id: account_id,
+    type: isCode ? 'code' : 'elsewhere',
+    ...(!isCode && { rawType: checkpoint_type }),
+    sentTo,
+    // An app makes its codes by itself.
+    canResend: isCode && sentTo !== 'app',
+  }
 }
 
-/**
- * Seconds in the body, else `Retry-After`, else the moment in `X-RateLimit-Reset`: unix time, where
- * most other services send seconds. Every answer carries that moment: it is one to wait for only
- * where the quota is what was refused.
- */
-function waitMs({ status, headers, body }: HttpAnswer): number | undefined {
-  const reset = status === 429 ? headers.get('x-ratelimit-reset') : null
-  return (
-    believable(readFailure(body).retry_after * 1000) ??
-    retryAfterMs(headers) ??
-    believable(untilMs(headers, Number(reset ?? Number.NaN) * 1000))
-  )
-}
+/** The vendor prints `OTP` alone; `2FA` is the other code of Unipile, which it builds on. */
+const codeTypes: ReadonlySet<string> = new Set(['OTP', '2FA'])
 
-const ourNames: ReadonlyMap<string, string> = new Map([['account_id', 'id']])
-
-/** The refused fields by our names, fields we do not know left out. What is said of them is prose. */
-function fieldErrorsOf(body: unknown): ChannelError['fieldErrors'] {
-  const ours = Object.keys(readFailure(body).errors).flatMap((name) => ourNames.get(name) ?? [])
-  if (ours.length === 0) return undefined
-  return Object.fromEntries(ours.map((name) => [name, ['refused']]))
-}
+/** Unipile's words for where a `2FA` comes from. Whether SkylightChat passes them on is not known. */
+const senders: ReadonlyMap<string, Challenge['sentTo']> = new Map([
+  ['SMS', 'sms'],
+  ['APP', 'app'],
+])

@@ -36,6 +36,25 @@ export const channelWire: Wire<ChannelWire> = v.object({
   last_synced_at: v.fallback(v.nullish(v.pipe(v.string(), v.isoTimestamp()), null), null),
 })
 
+/** What a login and a code are answered with where a code is wanted. */
+export interface ChallengeWire {
+  readonly account_id: string
+  readonly checkpoint_type: string
+  readonly source: string
+}
+
+/** A code is wanted: that much `requires_2fa` says by itself, and no other word need be there. */
+export const challengeWire: Wire<ChallengeWire> = v.object({
+  account_id: text,
+  checkpoint_type: v.nullish(text, 'OTP'),
+  source: v.fallback(v.string(), ''),
+})
+
+/** Whether a success asks for a code. It looks like any other but for this flag. */
+export function asksForCode(body: unknown): boolean {
+  return v.is(v.object({ data: v.object({ requires_2fa: v.literal(true) }) }), body)
+}
+
 /** How an attempt stands. While it waits, nobody knows which fields of a channel are there. */
 export interface ProgressWire {
   readonly completed: boolean
@@ -49,9 +68,15 @@ export const progressWire: Wire<ProgressWire> = v.object({
 })
 
 /** What `status` may answer where nothing is connected; the pages do not say. */
+const noId = { id: v.nullish(v.null()) }
 const nothingWire = v.object({
   success: v.literal(true),
-  data: v.union([v.null(), v.object({ id: v.nullish(v.null()), completed: v.literal(false) })]),
+  data: v.union([
+    v.null(),
+    v.object({ ...noId, completed: v.literal(false) }),
+    // Instagram's has no such flag.
+    v.object({ ...noId, is_connected: v.literal(false) }),
+  ]),
 })
 
 /** Whether an answer says that there is no channel. */
@@ -81,6 +106,9 @@ export function readFailure(body: unknown): FailureWire {
 export function isFailure(body: unknown): boolean {
   return v.is(v.object({ success: v.literal(false) }), body)
 }
+
+/** Nothing, of a success that has nothing to say. */
+export const silentWire: Wire<unknown> = v.optional(v.unknown())
 
 /** The `data` of a success. Throws `malformed-answer` where it is not of that shape. */
 export function readData<T>(body: unknown, schema: Wire<T>): T {

@@ -49,3 +49,19 @@ export function asked({ requests }: Pick<FakeProvider, 'requests'>): string[] {
 export function flags(completed: boolean, in_progress: boolean): Record<string, boolean> {
   return { completed, in_progress }
 }
+
+/** A login whose every part is found again wherever it might have got to. */
+export const login = {
+  username: 'shop@example.test',
+  password: 'p\u00e4ss"w/or\\d <7>',
+} as const
+
+/** The challenge that the vendor's page prints. */
+export const printedChallenge = {
+  requires_2fa: true,
+  account_id: 'ig_abc123',
+  checkpoint_type: 'OTP',
+}
+
+/** A challenge of the first round, as a person's browser keeps it. */
+export const challengeRef = { id: 'ig_abc123', kind: 'instagram', round: 1 } as const

@@ -90,21 +90,32 @@ describe('read', () => {
     expect(await gateway.channels.read({ kind: 'whatsapp', id: '4' })).toBeNull()
   })
 
-  it('of Instagram is unsupported', async () => {
-    const { gateway, requests } = account([success(connected)])
-    const error = await rejection(gateway.channels.read({ kind: 'instagram' }))
-    expect(error).toMatchObject({ code: 'unsupported' })
-    expect(requests).toHaveLength(0)
+  it('of Instagram asks for the vendor’s own record, which has no flags', async () => {
+    const record = { ...printedChannel, id: 7, type: 'instagram', username: 'my_brand' }
+    const { gateway, requests } = account([success(record)])
+    const channel = await gateway.channels.read({ kind: 'instagram' })
+    expect(channel).toEqual({ ...ourChannel, id: '7', kind: 'instagram', username: 'my_brand' })
+    expect(asked({ requests })).toEqual(['GET /api/v1/channels/instagram/status'])
+  })
+
+  it.each([
+    ['a 404', failure(404)],
+    ['no data', success(null)],
+    ['a record without id that is not connected', success({ id: null, is_connected: false })],
+    ['the same with no id at all', success({ username: null, is_connected: false })],
+  ])('of Instagram is null for %s: that too is undocumented', async (_, reply) => {
+    expect(await account([reply]).gateway.channels.read({ kind: 'instagram' })).toBeNull()
   })
 })
 
 describe('list', () => {
   it('reads each kind, since what the vendor’s own list answers is undocumented', async () => {
-    const { gateway, requests } = account([success(connected), failure(404)])
+    const { gateway, requests } = account([success(connected), failure(404), failure(404)])
     expect(await gateway.channels.list()).toEqual<Channel[]>([ourChannel as Channel])
     expect(asked({ requests })).toEqual([
       'GET /api/v1/channels/whatsapp/status',
       'GET /api/v1/channels/telegram/status',
+      'GET /api/v1/channels/instagram/status',
     ])
   })
 
@@ -115,12 +126,15 @@ describe('list', () => {
 })
 
 describe('refresh', () => {
-  it('asks the provider to look, and gives what it saw', async () => {
-    const { gateway, requests } = account([success({ ...printedChannel, sync_status: 'ERROR' })])
-    const channel = await gateway.channels.refresh?.({ kind: 'whatsapp' })
-    expect(channel).toEqual({ ...ourChannel, syncStatus: 'ERROR' })
-    expect(asked({ requests })).toEqual(['POST /api/v1/channels/whatsapp/refresh'])
-  })
+  it.each(['whatsapp', 'instagram'] as const)(
+    'asks the provider to look at %s, and gives what it saw',
+    async (kind) => {
+      const { gateway, requests } = account([success({ ...printedChannel, sync_status: 'ERROR' })])
+      const channel = await gateway.channels.refresh?.({ kind })
+      expect(channel).toEqual({ ...ourChannel, kind, syncStatus: 'ERROR' })
+      expect(asked({ requests })).toEqual([`POST /api/v1/channels/${kind}/refresh`])
+    },
+  )
 
   it.each([
     ['the provider has none', failure(404), undefined],
@@ -136,13 +150,14 @@ describe('refresh', () => {
 
 describe('disconnect', () => {
   it.each([
-    ['204', gone],
-    ['404: it was gone already', failure(404)],
-    ['an empty 200', new Response('')],
-  ])('resolves with %s', async (_, reply) => {
+    ['204', 'telegram', gone],
+    ['204', 'instagram', gone],
+    ['404: it was gone already', 'telegram', failure(404)],
+    ['an empty 200', 'telegram', new Response('')],
+  ] as const)('resolves with %s of %s', async (_, kind, reply) => {
     const { gateway, requests } = account([reply])
-    await gateway.channels.disconnect?.({ kind: 'telegram' })
-    expect(asked({ requests })).toEqual(['POST /api/v1/channels/telegram/disconnect'])
+    await gateway.channels.disconnect?.({ kind })
+    expect(asked({ requests })).toEqual([`POST /api/v1/channels/${kind}/disconnect`])
   })
 
   it('is refused while a campaign is on the channel, also if fields are named', async () => {
@@ -176,12 +191,13 @@ describe('disconnect', () => {
   })
 })
 
-it('offers both kinds by code, with all that can be done, and asks nobody', async () => {
+it('offers each kind in its way, with all that can be done, and asks nobody', async () => {
   const { gateway, requests } = account([failure(500)])
-  const rest = { method: 'qr', actions: ['connect', 'refresh', 'disconnect'], maxChannels: 1 }
+  const rest = { actions: ['connect', 'refresh', 'disconnect'], maxChannels: 1 }
   expect(await gateway.listOffers()).toEqual([
-    { kind: 'whatsapp', ...rest },
-    { kind: 'telegram', ...rest },
+    { kind: 'whatsapp', method: 'qr', ...rest },
+    { kind: 'telegram', method: 'qr', ...rest },
+    { kind: 'instagram', method: 'credentials', ...rest },
   ])
   expect(requests).toHaveLength(0)
 })

@@ -1,0 +1,35 @@
+/** How many digits a code has: six in a message or an app, eight on a list of backup codes. */
+export type CodeLength = 6 | 8
+
+/** The digits of a text as ASCII, whichever script they came in, and nothing else of it. */
+export function digitsOf(text: string): string {
+  return ascii(text).replace(/\D/g, '')
+}
+
+/** Whether so many digits are a whole code. */
+export function isCodeLength(length: number): length is CodeLength {
+  return length === 6 || length === 8
+}
+
+/**
+ * The code in whatever was pasted, also in a whole message: a number of the expected length, then
+ * one whose digits stand a space, dash or dot apart, then the same of the other length. Else all
+ * digits there are, for the person to see.
+ */
+export function codeIn(text: string, expected: CodeLength): string {
+  // Marks of direction stand anywhere in a message that mixes Arabic and digits.
+  const plain = ascii(text).replace(/\p{Cf}/gu, '')
+  const numbers = [/\d+/g, /\d(?:[\s.\p{Pd}]?\d)*/gu].flatMap((shape) =>
+    (plain.match(shape) ?? []).map(digitsOf),
+  )
+  const ofLength = (length: CodeLength): string | undefined =>
+    numbers.find((number) => number.length === length)
+  return ofLength(expected) ?? ofLength(expected === 6 ? 8 : 6) ?? digitsOf(text)
+}
+
+/** Full-width digits and the like become ASCII by NFKC; Arabic-Indic and Persian do not. */
+function ascii(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { timeOf } from '../messages/format.js'
+import { useMessages } from './use-messages.js'
+
+/**
+ * When a channel was last in step with the provider, as "5 minutes ago". Renders by itself, and only
+ * when its words change. Says nothing on a server, whose minute is not the browser's.
+ */
+export function LastSynced({ at }: { at: string }): React.JSX.Element {
+  const { messages, tag } = useMessages()
+  const said = useSyncExternalStore(
+    everyMinute,
+    // A provider's clock may be ahead of this one.
+    () => timeOf(messages.time.synced, Math.min(0, minutesUntil(at)) * 60, tag),
+    () => '',
+  )
+  return (
+    <time data-slot="ck-synced" dateTime={at}>
+      {said}
+    </time>
+  )
+}
+
+function minutesUntil(moment: string): number {
+  return Math.ceil((Date.parse(moment) - Date.now()) / 60_000)
+}
+
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | undefined
+
+/** One timer for all that is on the page, and none where there is nothing. */
+function everyMinute(listener: () => void): () => void {
+  listeners.add(listener)
+  timer ??= setInterval(() => listeners.forEach((notify) => notify()), 60_000)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}

@@ -1,0 +1,92 @@
+'use client'
+
+import { type ComponentPropsWithoutRef, type RefObject, useMemo, useState } from 'react'
+import { useChannelContext } from '../hooks/channel-context.js'
+import { Button } from './button.js'
+import { countriesIn } from './countries.js'
+import { masks } from './masks.js'
+import { useInBrowser } from './use-in-browser.js'
+import { useMessages } from './use-messages.js'
+
+/** What a field is called; besides the props of its element. */
+interface Named {
+  readonly id: string
+  readonly label: string
+}
+
+/** A field that holds its own value. */
+export interface TextFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'id'>, Named {
+  readonly fieldRef: RefObject<HTMLInputElement | null>
+}
+
+/** A choice that holds its own value. */
+export interface CountryFieldProps extends Omit<ComponentPropsWithoutRef<'select'>, 'id'>, Named {
+  readonly fieldRef: RefObject<HTMLSelectElement | null>
+}
+
+/** A line of text that is no prose: left to right in any language, and spelt as it is. */
+export function TextField({ label, fieldRef, ...rest }: TextFieldProps): React.JSX.Element {
+  return (
+    <>
+      <label data-slot="ck-label" htmlFor={rest.id}>
+        {label}
+      </label>
+      <input
+        data-slot="ck-input"
+        ref={fieldRef}
+        dir="ltr"
+        required
+        autoCapitalize="none"
+        spellCheck={false}
+        {...rest}
+      />
+    </>
+  )
+}
+
+/** A password, hidden unless the person wants to see it. Session recorders see nothing of it. */
+export function PasswordField(props: TextFieldProps): React.JSX.Element {
+  const { messages } = useMessages()
+  const [type, setType] = useState<'password' | 'text'>('password')
+  return (
+    <div data-slot="ck-password" {...masks}>
+      <TextField {...props} type={type} autoComplete="current-password" />
+      <Button
+        variant="quiet"
+        icon="eye"
+        aria-label={messages.login.show}
+        aria-pressed={type === 'text'}
+        onClick={() => setType(type === 'text' ? 'password' : 'text')}
+      />
+    </div>
+  )
+}
+
+/** Every country there is, or what stands for none. */
+export function CountryField(props: CountryFieldProps): React.JSX.Element {
+  const { label, fieldRef, defaultValue, ...rest } = props
+  const { messages, tag } = useMessages()
+  const { defaultCountry } = useChannelContext()
+  const isInBrowser = useInBrowser()
+  const preset = String(defaultValue ?? defaultCountry ?? '')
+  // A server's names and their order need not be the browser's.
+  const countries = useMemo(
+    () => (isInBrowser ? countriesIn(tag) : [{ code: preset, name: preset }]),
+    [isInBrowser, tag, preset],
+  )
+  return (
+    <>
+      <label data-slot="ck-label" htmlFor={rest.id}>
+        {label}
+      </label>
+      <select data-slot="ck-input" ref={fieldRef} defaultValue={preset} {...rest}>
+        {preset === '' && <option value="">{messages.login.unsaid}</option>}
+        {countries.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </>
+  )
+}
