@@ -59,7 +59,7 @@ export const AlreadyConnected: Story = {
     const { sees } = person(context)
     await sees('WhatsApp is already connected')
     await sees('To connect another account, disconnect this one first.')
-    await sees('Disconnect WhatsApp')
+    await sees('Disconnect and connect again')
     await expect(context.canvas.getByText(/^\+9665\d{8}$/)).toBeVisible()
   },
 }

@@ -43,23 +43,23 @@ export type CredentialsFlow =
   | ChallengeFlow
 
 /** Everything that is known of a login. */
-export interface CredentialsFacts {
-  readonly challenge: Challenge | null
-  readonly channel: Channel | null
-  readonly submitting: boolean
-  readonly answering: boolean
-  /** Why the last login was refused. */
-  readonly refused: ChannelError | null
-  /** Why the last code was refused. */
-  readonly mistaken: ChannelError | null
-  /** Why the last wish for a new code was refused. */
-  readonly notSent: ChannelError | null
-  readonly deadline: Deadline | null
-  readonly resendAt: Deadline
-  readonly resends: number
+export type CredentialsFacts = LoginFacts & {
+  /** A step is on its way. */
+  readonly asking: boolean
+  /** Why the last step was refused. */
+  readonly error: ChannelError | null
   /** The login's deadline has passed. */
   readonly over: boolean
 }
+
+type LoginFacts =
+  | ({
+      readonly challenge: Challenge
+      readonly channel: null
+      /** What was asked for last. */
+      readonly asked: 'answer' | 'resend' | null
+    } & Pick<Challenged, 'deadline' | 'resendAt' | 'resends'>)
+  | { readonly challenge: null; readonly channel: Channel | null }
 
 /** What a person can do, whatever the state. */
 export interface CredentialsActions {
@@ -74,35 +74,32 @@ export function credentialsFlow(
   facts: CredentialsFacts,
   actions: CredentialsActions,
 ): CredentialsFlow {
-  const { challenge, submitting, refused } = facts
+  const { error } = facts
   const { submit, restart } = actions
-  if (facts.channel || challenge) return challengeFlow(facts, challenge, actions)
-  if (submitting) return { status: 'verifying' }
-  if (refused && !isCorrectable(refused)) return { status: 'failed', error: refused, restart }
-  return { status: 'collecting', error: refused, submit }
+  if (facts.channel || facts.challenge) return challengeFlow(facts, actions)
+  if (facts.asking) return { status: 'verifying' }
+  if (error && !isCorrectable(error)) return { status: 'failed', error, restart }
+  return { status: 'collecting', error, submit }
 }
 
 /** The code step alone. Without a challenge it is over. */
 export function challengeFlow(
   facts: CredentialsFacts,
-  challenge: Challenge | null,
   actions: Pick<CredentialsActions, 'answer' | 'resend' | 'restart'>,
 ): ChallengeFlow {
-  const { channel, over, mistaken, notSent, resends } = facts
+  const { channel, error } = facts
   const { answer, resend, restart } = actions
+  const fail = (reason: ChannelError): ChallengeFlow => {
+    return { status: 'failed', error: reason, restart }
+  }
   if (channel) return { status: 'connected', channel, again: restart }
-  if (!challenge) return { status: 'failed', error: new ChannelError('expired'), restart }
+  if (!facts.challenge) return fail(new ChannelError('expired'))
+  const { challenge, asked, deadline, resendAt, resends } = facts
   const { round } = challenge
-  if (facts.answering) return { status: 'confirming', challenge, round }
-  const error = mistaken ?? notSent
-  if (over || isOver(error)) {
-    return { status: 'failed', error: new ChannelError('expired'), restart }
-  }
-  if (challenge.type === 'elsewhere') {
-    return { status: 'failed', error: new ChannelError('unsupported'), restart }
-  }
-  if (mistaken && !isCorrectable(mistaken)) return { status: 'failed', error: mistaken, restart }
-  const { deadline, resendAt } = facts
+  if (facts.asking && asked === 'answer') return { status: 'confirming', challenge, round }
+  if (facts.over || isOver(error)) return fail(new ChannelError('expired'))
+  if (challenge.type === 'elsewhere') return fail(new ChannelError('unsupported'))
+  if (error && asked === 'answer' && !isCorrectable(error)) return fail(error)
   const due = { error, deadline, resendAt, resends }
   return { status: 'challenged', challenge, round, ...due, answer, resend, restart }
 }

@@ -32,5 +32,5 @@ export function useInstagram2FA(options: ChallengeOptions): ChallengeFlow {
     actions.restart()
     onRestart?.()
   }
-  return challengeFlow(facts, facts.challenge, { ...actions, restart })
+  return challengeFlow(facts, { ...actions, restart })
 }

@@ -1,79 +1,68 @@
-import type { MutationObserverOptions, QueryObserverOptions } from '@tanstack/react-query'
+import type { QueryObserverOptions } from '@tanstack/react-query'
 import type { Channel } from '../gateway/channel.js'
-import type {
-  Challenge,
-  CredentialOutcome,
-  Credentials,
-  ResendReceipt,
-} from '../gateway/credentials.js'
-import { type Deadline, deadlineIn, type Instant, now } from '../gateway/deadline.js'
+import type { Challenge, CredentialOutcome, Credentials } from '../gateway/credentials.js'
+import { type Deadline, deadlineIn } from '../gateway/deadline.js'
 import { ChannelError, isChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { isOver, shortLived } from './attempt.js'
 import { keys, type LoginSlot } from './keys.js'
 import type { PairingContext } from './pairing.js'
 
-/** A challenge on screen, and when it was heard of. */
+/** A challenge on screen, with its times. */
 export interface RunningChallenge {
-  readonly status: 'challenged'
   readonly challenge: Challenge
-  readonly from: Instant
+  readonly channel: null
+  /** What was asked for last: it is on its way, or its answer is the challenge or the error. */
+  readonly asked: 'answer' | 'resend' | null
+  readonly deadline: Deadline | null
   readonly resendAt: Deadline
   readonly resends: number
 }
 
 /** How far a login has come. Neither a password nor a code is ever in it. */
 export type Login =
-  | { readonly status: 'none' }
   | RunningChallenge
-  | { readonly status: 'connected'; readonly channel: Channel }
+  | { readonly challenge: null; readonly channel: Channel }
+  | { readonly challenge: null; readonly channel: null }
 
-/** A secret on its way: whoever takes it empties it. */
-export interface OneShot<T> {
-  put(value: T): void
-  /** Throws where nothing was put, or it was taken. */
-  take(): T
-}
+/** One step of a login. It may hold a secret, so it is taken once, and nothing else keeps it. */
+export type LoginStep = () => Promise<Login>
 
-/** Keeps a secret out of everything that remembers, such as a mutation's variables. */
-export function createOneShot<T extends object>(): OneShot<T> {
-  let held: T | null = null
-  return {
-    put(value) {
-      held = value
-    },
-    take() {
-      const value = held
-      held = null
-      if (!value) throw new ChannelError('unexpected')
-      return value
-    },
-  }
-}
+/** A login of which nothing is known. */
+export const noLogin: Login = { challenge: null, channel: null }
 
 /** Milliseconds before a code may be sent again, where the provider does not say; doubles. */
 const firstResendMs = 30_000
 const longestResendMs = 300_000
 
-/** The login of a slot: takes up what the browser remembers, and is changed by the mutations. */
+/**
+ * The login of a slot. Each step is a fetch of it, which everything on the page sees, which goes on
+ * when the page's part is closed, and of which there is never more than one. Without a step it takes
+ * up what the browser remembers.
+ */
 export function loginOptions(
   context: PairingContext,
   slot: LoginSlot,
+  takeStep: () => LoginStep | null,
 ): QueryObserverOptions<Login, ChannelError> {
+  const queryKey = keys.login(slot)
   return {
     ...shortLived,
-    queryKey: keys.login(slot),
-    queryFn: () => resume(context, slot),
+    queryKey,
+    queryFn: async () => (takeStep() ?? (() => resume(context, slot)))(),
     structuralSharing: false,
+    refetchOnMount: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    retry: (failures, { code }) => failures < 2 && code === 'network',
+    // A login and a code are never sent by themselves again: only where nothing was known is looked.
+    retry: (failures, { code }) =>
+      failures < 2 && code === 'network' && !context.client.getQueryData(queryKey),
   }
 }
 
 async function resume({ gateway, attempts }: PairingContext, slot: LoginSlot): Promise<Login> {
   const handle = attempts.read(slot)?.handle
-  if (!handle) return { status: 'none' }
+  if (!handle) return noLogin
   try {
     const challenge = await gateway.credentials?.resume?.({ id: handle, kind: slot.kind })
     if (challenge) return challenged(challenge)
@@ -81,96 +70,78 @@ async function resume({ gateway, attempts }: PairingContext, slot: LoginSlot): P
     if (!isChannelError(error) || !isOver(error)) throw error
   }
   attempts.remove(slot)
-  return { status: 'none' }
+  return noLogin
 }
 
-/** A login with what is in the shot. A mutation's variables stay behind; a shot does not. */
-export function submitOptions(
+/** Sends a login. */
+export async function submit(
   context: PairingContext,
   slot: LoginSlot,
-  shot: OneShot<Credentials>,
-): MutationObserverOptions<CredentialOutcome, ChannelError, void> {
-  return {
-    ...atOnce,
-    mutationKey: keys.login(slot),
-    mutationFn: async () => able(context.gateway).submit(slot.kind, shot.take()),
-    onSuccess: (outcome) => settle(context, slot, outcome),
-  }
+  credentials: Credentials,
+): Promise<Login> {
+  return settle(context, slot, await able(context.gateway).submit(slot.kind, credentials))
 }
 
-/** An answer to a challenge with the code that is in the shot. */
-export function answerOptions(
+/** Sends a code. */
+export async function answer(
   context: PairingContext,
   slot: LoginSlot,
-  running: RunningChallenge | null,
-  shot: OneShot<{ code: string }>,
-): MutationObserverOptions<CredentialOutcome, ChannelError, void> {
-  return {
-    ...atOnce,
-    mutationKey: keys.login(slot),
-    mutationFn: async () => able(context.gateway).answer(refOf(running), shot.take().code),
-    onSuccess: (outcome) => settle(context, slot, outcome),
-  }
+  challenge: Challenge,
+  code: string,
+): Promise<Login> {
+  return settle(context, slot, await able(context.gateway).answer(challenge, code))
 }
 
-/** The code once more. */
-export function resendOptions(
-  context: PairingContext,
+/** Has the code sent again. Also a refusal says when that may be asked for next. */
+export async function resend(
+  { gateway, client }: PairingContext,
   slot: LoginSlot,
-  running: RunningChallenge | null,
-): MutationObserverOptions<ResendReceipt, ChannelError, void> {
-  const wait = (retryAfterMs: number | null | undefined, more: number): void => {
-    if (!running) return
-    const resends = running.resends + more
+  running: RunningChallenge,
+): Promise<Login> {
+  const next = (resends: number, retryAfterMs: number | null | undefined): Login => {
     const afterMs = retryAfterMs ?? Math.min(firstResendMs * 2 ** resends, longestResendMs)
-    const next: Login = { ...running, resends, resendAt: deadlineIn(afterMs) }
-    context.client.setQueryData<Login>(keys.login(slot), next)
+    return { ...running, asked: 'resend', resends, resendAt: deadlineIn(afterMs) }
   }
-  return {
-    ...atOnce,
-    mutationKey: keys.login(slot),
-    mutationFn: async () => {
-      const credentials = able(context.gateway)
-      if (!credentials.resend) throw new ChannelError('unsupported')
-      return credentials.resend(refOf(running))
-    },
-    onSuccess: ({ retryAfterMs }) => wait(retryAfterMs, 1),
-    onError: ({ retryAfterMs }) => wait(retryAfterMs, 0),
+  try {
+    const receipt = await able(gateway).resend?.(running.challenge)
+    if (!receipt) throw new ChannelError('unsupported')
+    return next(running.resends + 1, receipt.retryAfterMs)
+  } catch (error) {
+    const { retryAfterMs } = error as ChannelError
+    client.setQueryData<Login>(keys.login(slot), next(running.resends, retryAfterMs))
+    throw error
   }
 }
 
-/** Nothing of it outlives its observer, and nothing waits for a connection with a secret in hand. */
-const atOnce = { networkMode: 'always', gcTime: 0, retry: false } as const
-
-function able(gateway: ChannelGateway): NonNullable<ChannelGateway['credentials']> {
-  if (!gateway.credentials) throw new ChannelError('unsupported')
-  return gateway.credentials
+function able({ credentials }: ChannelGateway): NonNullable<ChannelGateway['credentials']> {
+  if (!credentials) throw new ChannelError('unsupported')
+  return credentials
 }
 
-function refOf(running: RunningChallenge | null): Challenge {
-  if (!running) throw new ChannelError('expired')
-  return running.challenge
-}
-
-function settle(context: PairingContext, slot: LoginSlot, outcome: CredentialOutcome): void {
-  const { attempts, client, connected } = context
+function settle(
+  { attempts, connected }: PairingContext,
+  slot: LoginSlot,
+  outcome: CredentialOutcome,
+): Login {
   if (outcome.status === 'connected') {
+    const { channel } = outcome
     attempts.remove(slot)
-    connected(slot, outcome.channel)
-    client.setQueryData<Login>(keys.login(slot), outcome)
-    return
+    connected(slot, channel)
+    return { challenge: null, channel }
   }
   const { challenge } = outcome
   attempts.write(slot, { id: `round-${challenge.round}`, handle: challenge.id, earlier: null })
-  client.setQueryData<Login>(keys.login(slot), challenged(challenge))
+  return challenged(challenge)
 }
 
 /** A challenge that was just heard of. */
 export function challenged(challenge: Challenge): RunningChallenge {
+  const { expiresInMs } = challenge
   return {
-    status: 'challenged',
     challenge,
-    from: now(),
+    channel: null,
+    asked: null,
+    deadline: expiresInMs === null ? null : deadlineIn(expiresInMs),
     resendAt: deadlineIn(firstResendMs),
     resends: 0,
   }

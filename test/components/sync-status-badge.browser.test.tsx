@@ -15,7 +15,7 @@ function badge(): HTMLElement {
 
 it.each([
   ['OK', 'good', 'Connected'],
-  ['SYNC_SUCCESS', 'good', 'Connected'],
+  ['SYNC_SUCCESS', 'good', 'Up to date'],
   ['CONNECTING', 'working', 'Connecting'],
   ['CREDENTIALS', 'attention', 'Signed out'],
   ['ERROR', 'attention', 'Has a problem'],

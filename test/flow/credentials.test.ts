@@ -8,18 +8,14 @@ const resendAt = { from: { monotonic: 0, wall: 0 }, afterMs: 30_000 }
 const nothing: CredentialsFacts = {
   challenge: null,
   channel: null,
-  submitting: false,
-  answering: false,
-  refused: null,
-  mistaken: null,
-  notSent: null,
-  deadline: null,
-  resendAt,
-  resends: 0,
+  asking: false,
+  error: null,
   over: false,
 }
 const challenge = otp()
-const asked: CredentialsFacts = { ...nothing, challenge }
+const due = { asked: null, deadline: null, resendAt, resends: 0 } as const
+const asked = { ...nothing, ...due, challenge, channel: null }
+const answered = { ...asked, asked: 'answer' } as const
 const elsewhere: Challenge = { ...challenge, type: 'elsewhere', rawType: 'CAPTCHA' }
 
 function error(code: ChannelError['code']): ChannelError {
@@ -29,29 +25,29 @@ function error(code: ChannelError['code']): ChannelError {
 describe('a login', () => {
   it.each<[string, CredentialsFacts, object]>([
     ['collects a name and a password', nothing, { status: 'collecting', error: null }],
-    ['verifies them', { ...nothing, submitting: true }, { status: 'verifying' }],
+    ['verifies them', { ...nothing, asking: true }, { status: 'verifying' }],
     [
       'collects them again where they were wrong',
-      { ...nothing, refused: error('wrong-credentials') },
+      { ...nothing, error: error('wrong-credentials') },
       { status: 'collecting', error: { code: 'wrong-credentials' } },
     ],
     [
       'collects them again where the failure may pass',
-      { ...nothing, refused: error('network') },
+      { ...nothing, error: error('network') },
       { status: 'collecting', error: { code: 'network' } },
     ],
     [
       'fails where typing again does not help',
-      { ...nothing, refused: error('already-connected') },
+      { ...nothing, error: error('already-connected') },
       { status: 'failed', error: { code: 'already-connected' } },
     ],
     [
       'says nothing of a refusal while the next try is on its way',
-      { ...nothing, refused: error('wrong-credentials'), submitting: true },
+      { ...nothing, error: error('wrong-credentials'), asking: true },
       { status: 'verifying' },
     ],
     ['asks for a code', asked, { status: 'challenged', round: 1, error: null, resends: 0 }],
-    ['confirms it', { ...asked, answering: true }, { status: 'confirming', round: 1 }],
+    ['confirms it', { ...answered, asking: true }, { status: 'confirming', round: 1 }],
     [
       'asks for another code in a second round, which is no mistake',
       { ...asked, challenge: { ...challenge, round: 2 } },
@@ -59,12 +55,12 @@ describe('a login', () => {
     ],
     [
       'asks again where the code was wrong, in the same round',
-      { ...asked, mistaken: error('wrong-code') },
+      { ...answered, error: error('wrong-code') },
       { status: 'challenged', round: 1, error: { code: 'wrong-code' } },
     ],
     [
       'tells why a code was not sent again',
-      { ...asked, notSent: error('rate-limited') },
+      { ...asked, asked: 'resend', error: error('rate-limited') },
       { status: 'challenged', error: { code: 'rate-limited' } },
     ],
     [
@@ -74,12 +70,12 @@ describe('a login', () => {
     ],
     [
       'waits for the answer to a code that left in time',
-      { ...asked, over: true, answering: true },
+      { ...answered, over: true, asking: true },
       { status: 'confirming' },
     ],
     [
       'ends where the provider has forgotten it',
-      { ...asked, mistaken: error('not-found') },
+      { ...answered, error: error('not-found') },
       { status: 'failed', error: { code: 'expired' } },
     ],
     [
@@ -89,13 +85,23 @@ describe('a login', () => {
     ],
     [
       'ends where a code may not be sent at all',
-      { ...asked, mistaken: error('forbidden') },
+      { ...answered, error: error('forbidden') },
       { status: 'failed', error: { code: 'forbidden' } },
+    ],
+    [
+      'goes on where a code may not be sent again',
+      { ...asked, asked: 'resend', error: error('forbidden') },
+      { status: 'challenged', error: { code: 'forbidden' } },
+    ],
+    [
+      'stays while a code is sent again',
+      { ...asked, asked: 'resend', asking: true },
+      { status: 'challenged', error: null },
     ],
     ['is connected', { ...nothing, channel: whatsapp }, { status: 'connected', channel: whatsapp }],
     [
       'is connected whatever else is known',
-      { ...asked, channel: whatsapp, over: true, mistaken: error('wrong-code') },
+      { ...nothing, channel: whatsapp, over: true, error: error('wrong-code') },
       { status: 'connected' },
     ],
   ])('%s', (_, facts, state) => {
