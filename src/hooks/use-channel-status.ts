@@ -5,10 +5,10 @@ import type { Channel, ChannelRef } from '../gateway/channel.js'
 import type { ChannelError } from '../gateway/errors.js'
 import { channelHealth, type Health } from '../gateway/health.js'
 import {
+  actionOptions,
+  type ChannelAction,
   channelOptions,
-  disconnectOptions,
   offersOptions,
-  refreshOptions,
 } from '../query/channel.js'
 import { useChannelContext } from './channel-context.js'
 
@@ -22,7 +22,7 @@ export type ChannelStatus =
       readonly channel: Channel
       readonly health: Health
       /** What is being done to it at the moment. */
-      readonly pending: 'refresh' | 'disconnect' | null
+      readonly pending: ChannelAction | null
       /** Why the last thing done to it failed. */
       readonly error: ChannelError | null
       /** Missing where the provider, or this person, cannot. */
@@ -44,8 +44,7 @@ export function useChannelStatus({ kind, id }: ChannelRef): ChannelStatus {
   const ref: ChannelRef = id === undefined ? { kind } : { kind, id }
   const channel = useQuery(channelOptions(gateway, scope, ref), channels)
   const offers = useQuery(offersOptions(gateway, scope), channels)
-  const refresh = useMutation(refreshOptions(gateway, scope, ref, channels), channels)
-  const disconnect = useMutation(disconnectOptions(gateway, scope, ref, channels), channels)
+  const action = useMutation(actionOptions(gateway, scope, ref, channels), channels)
 
   const { data, error, refetch } = channel
   if (error) {
@@ -54,22 +53,18 @@ export function useChannelStatus({ kind, id }: ChannelRef): ChannelStatus {
   if (data === undefined) return { status: 'loading' }
   if (data === null) return { status: 'absent' }
   const can = offers.data?.find((offer) => offer.kind === kind)?.actions ?? []
-  const pending = disconnect.isPending ? 'disconnect' : refresh.isPending ? 'refresh' : null
+  const act = (name: ChannelAction, onDone?: () => void): void => {
+    if (!action.isPending) action.mutate(name, { onSuccess: () => onDone?.() })
+  }
   return {
     status: 'present',
     channel: data,
     health: channelHealth(data),
-    pending,
-    error: disconnect.error ?? refresh.error,
-    ...(can.includes('refresh') && {
-      refresh: () => void (pending ?? (disconnect.reset(), refresh.mutate())),
-    }),
+    pending: action.isPending ? action.variables : null,
+    error: action.error,
+    ...(can.includes('refresh') && { refresh: () => act('refresh') }),
     ...(can.includes('disconnect') && {
-      disconnect: ({ onDone } = {}) =>
-        void (
-          pending ??
-          (refresh.reset(), disconnect.mutate(undefined, { onSuccess: () => onDone?.() }))
-        ),
+      disconnect: ({ onDone } = {}) => act('disconnect', onDone),
     }),
   }
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { type ChallengeFlow, challengeFlow } from '../flow/credentials.js'
 import type { Channel } from '../gateway/channel.js'
 import type { Challenge } from '../gateway/credentials.js'
+import { newId } from '../query/attempt.js'
 import type { LoginSlot } from '../query/keys.js'
 import { useChannelContext } from './channel-context.js'
 import { useConnected } from './use-connected.js'
@@ -23,7 +24,8 @@ export function useInstagram2FA(options: ChallengeOptions): ChallengeFlow {
   const { challenge, onConnected, onRestart } = options
   const { scope } = useChannelContext()
   const slot = useMemo<LoginSlot>(
-    () => ({ scope, kind: challenge.kind, method: 'credentials', given: challenge.id }),
+    () => ({ scope, kind: challenge.kind, method: 'credentials', given: newId() }),
+    // Another challenge is another login.
     [scope, challenge.kind, challenge.id],
   )
   const { facts, actions } = useLogin(slot, challenge)

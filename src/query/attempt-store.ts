@@ -100,19 +100,14 @@ const turnMs = 50_000
 async function withLock<T>(name: string, task: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks
   if (!locks) return await task()
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), turnMs)
   let begun = false
   try {
-    return await locks.request(name, { signal: patience.signal }, () => {
+    return await locks.request(name, { signal: AbortSignal.timeout(turnMs) }, () => {
       begun = true
-      clearTimeout(timer)
       return task()
     })
   } catch (error) {
     if (begun) throw error
     return await task()
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -99,15 +99,36 @@ export function isOver({ code }: ChannelError): boolean {
   return code === 'expired' || code === 'not-found'
 }
 
-/** Nothing of an attempt is worth keeping, and none of it may be written anywhere. */
-export const shortLived: {
+/** A name for an attempt: 128 random bits. `crypto.randomUUID` is missing on plain http, where developers live. */
+export function newId(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-')
+}
+
+interface ShortLived {
   readonly gcTime: 0
   readonly staleTime: number
   readonly networkMode: 'always'
   readonly retryOnMount: false
-} = {
+}
+
+/** Nothing of an attempt is worth keeping, and none of it may be written anywhere. */
+export const shortLived: ShortLived = {
   gcTime: 0,
   staleTime: Number.POSITIVE_INFINITY,
   networkMode: 'always',
   retryOnMount: false,
+}
+
+interface Deliberate extends ShortLived {
+  readonly structuralSharing: false
+  readonly refetchOnWindowFocus: false
+  readonly refetchOnReconnect: false
+}
+
+/** For a fetch that is a step somebody takes: nothing but they may ask for it. */
+export const deliberate: Deliberate = {
+  ...shortLived,
+  structuralSharing: false,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
 }

@@ -21,9 +21,6 @@ const patient = {
   throwOnError: false,
 } as const
 
-/** Against a host's own defaults: neither repeated nor thrown. */
-const deliberate = { networkMode: 'always', retry: false, throwOnError: false } as const
-
 /** What can be connected. Changes with the server's settings, so hardly ever. */
 export function offersOptions(
   gateway: ChannelGateway,
@@ -79,40 +76,28 @@ function isSettling(channel: Channel): boolean {
   return channelHealth(channel).action === 'wait'
 }
 
-/** Asks the provider to look afresh. */
-export function refreshOptions(
+/** What a person does to a channel: has the provider look afresh, or removes it for good. */
+export type ChannelAction = 'refresh' | 'disconnect'
+
+/** An action on a channel. Neither repeated nor thrown, whatever a host's own defaults say. */
+export function actionOptions(
   gateway: ChannelGateway,
   scope: string,
   ref: ChannelRef,
   client: QueryClient,
-): MutationObserverOptions<Channel, ChannelError, void> {
+): MutationObserverOptions<Channel | null, ChannelError, ChannelAction> {
   return {
-    ...deliberate,
+    networkMode: 'always',
+    retry: false,
+    throwOnError: false,
     // A change of channel or tenant begins anew: nothing pending or failed goes along.
-    mutationKey: [...keys.channel(scope, ref), 'refresh'],
-    mutationFn: async () => {
-      if (!gateway.channels.refresh) throw new ChannelError('unsupported')
-      return gateway.channels.refresh(ref)
+    mutationKey: keys.channel(scope, ref),
+    mutationFn: async (action) => {
+      const { refresh, disconnect } = gateway.channels
+      if (!(action === 'refresh' ? refresh : disconnect)) throw new ChannelError('unsupported')
+      return (await gateway.channels[action]?.(ref)) ?? null
     },
     onSuccess: (channel) => learned(client, scope, ref, channel),
-  }
-}
-
-/** Removes a channel for good. */
-export function disconnectOptions(
-  gateway: ChannelGateway,
-  scope: string,
-  ref: ChannelRef,
-  client: QueryClient,
-): MutationObserverOptions<void, ChannelError, void> {
-  return {
-    ...deliberate,
-    mutationKey: [...keys.channel(scope, ref), 'disconnect'],
-    mutationFn: async () => {
-      if (!gateway.channels.disconnect) throw new ChannelError('unsupported')
-      await gateway.channels.disconnect(ref)
-    },
-    onSuccess: () => learned(client, scope, ref, null),
   }
 }
 

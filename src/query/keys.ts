@@ -19,7 +19,7 @@ export interface PairingSlot extends Slot {
 /** A slot of logins; apart from the others where a host brings a challenge of its own. */
 export interface LoginSlot extends Slot {
   readonly method: 'credentials'
-  /** The handle of that challenge. */
+  /** Tells that challenge from others. Not its handle. */
   readonly given?: string
 }
 
@@ -28,32 +28,22 @@ export interface LoginSlot extends Slot {
  * handle or a code.
  */
 export const keys = {
-  scope: (scope: string): Key => ['channelkit', scope],
-  offers: (scope: string): Key => ['channelkit', scope, 'offers'],
-  channels: (scope: string): Key => ['channelkit', scope, 'channels'],
-  channel: (scope: string, { kind, id }: ChannelRef): Key => [
-    'channelkit',
-    scope,
-    'channel',
-    kind,
-    id ?? null,
-  ],
-  channelsOfKind: (scope: string, kind: ChannelKind): Key => ['channelkit', scope, 'channel', kind],
-  attempt: ({ scope, kind, method }: Slot): Key => ['channelkit', scope, 'attempt', kind, method],
-  readings: ({ scope, kind, method }: Slot): Key => ['channelkit', scope, 'reading', kind, method],
-  login: ({ scope, kind, given }: LoginSlot): Key => [
-    'channelkit',
-    scope,
-    'login',
-    kind,
-    given ?? null,
-  ],
-  reading: ({ scope, kind, method }: Slot, attemptId: string): Key => [
-    'channelkit',
-    scope,
-    'reading',
-    kind,
-    method,
-    attemptId,
-  ],
+  scope: (scope: string): Key => keyOf(scope),
+  offers: (scope: string): Key => keyOf(scope, 'offers'),
+  channels: (scope: string): Key => keyOf(scope, 'channels'),
+  channel: (scope: string, { kind, id }: ChannelRef): Key =>
+    keyOf(scope, 'channel', kind, id ?? null),
+  channelsOfKind: (scope: string, kind: ChannelKind): Key => keyOf(scope, 'channel', kind),
+  attempt: (slot: Slot): Key => keyIn(slot, 'attempt'),
+  readings: (slot: Slot): Key => keyIn(slot, 'reading'),
+  reading: (slot: Slot, attemptId: string): Key => keyIn(slot, 'reading', attemptId),
+  login: (slot: LoginSlot): Key => keyIn(slot, 'login', slot.given ?? null),
+}
+
+function keyOf(scope: string, ...path: Key): Key {
+  return ['channelkit', scope, ...path]
+}
+
+function keyIn({ scope, kind, method }: Slot, what: string, ...path: Key): Key {
+  return keyOf(scope, what, kind, method, ...path)
 }

@@ -4,7 +4,7 @@ import type { Challenge, CredentialOutcome, Credentials } from '../gateway/crede
 import { type Deadline, deadlineIn } from '../gateway/deadline.js'
 import { ChannelError, isChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
-import { isOver, shortLived } from './attempt.js'
+import { deliberate, isOver } from './attempt.js'
 import { keys, type LoginSlot } from './keys.js'
 import type { PairingContext } from './pairing.js'
 
@@ -47,13 +47,10 @@ export function loginOptions(
 ): QueryObserverOptions<Login, ChannelError> {
   const queryKey = keys.login(slot)
   return {
-    ...shortLived,
+    ...deliberate,
     queryKey,
     queryFn: async () => (takeStep() ?? (() => resume(context, slot)))(),
-    structuralSharing: false,
     refetchOnMount: false,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
     // A login and a code are never sent by themselves again: only where nothing was known is looked.
     retry: (failures, { code }) =>
       failures < 2 && code === 'network' && !context.client.getQueryData(queryKey),

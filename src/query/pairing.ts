@@ -4,7 +4,7 @@ import { type Instant, now } from '../gateway/deadline.js'
 import { ChannelError, isChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { PairingSession } from '../gateway/pairing.js'
-import { type Attempt, type AttemptRecord, isOver, nextStep, shortLived } from './attempt.js'
+import { type Attempt, type AttemptRecord, deliberate, isOver, newId, nextStep } from './attempt.js'
 import type { AttemptStore } from './attempt-store.js'
 import { keys, type PairingSlot, type Slot } from './keys.js'
 import { retryDelayMs } from './retry.js'
@@ -30,13 +30,10 @@ export function attemptOptions(
   eager: boolean,
 ): QueryObserverOptions<Attempt, ChannelError> {
   return {
-    ...shortLived,
+    ...deliberate,
     queryKey: keys.attempt(slot),
     queryFn: () => context.attempts.exclusively(slot, () => step(context, slot, eager)),
-    structuralSharing: false,
     refetchOnMount: ({ state }) => (eager && state.data?.status === 'none' ? 'always' : true),
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
     // A lost request is repeated under its own id, so it stays one start. Refusals are told at once.
     retry: (failures, { code }) => failures < 2 && code === 'network',
     retryDelay: retryDelayMs,
@@ -124,9 +121,3 @@ function mayHaveStarted(error: unknown): boolean {
 
 /** Among them an answer that is not our handler's: a proxy's own 502, say. */
 const unheard: ReadonlySet<string> = new Set(['network', 'timeout', 'malformed-answer'])
-
-/** 128 random bits. `crypto.randomUUID` is missing on plain http, where developers live. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}

@@ -11,6 +11,12 @@ export async function pass(ms: number): Promise<void> {
 
 /** Takes every clock of the page into the test's hand, and locks that wait on no other process. */
 export function holdClocks(): void {
+  // The browser's own timer is on no fake clock.
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((afterMs) => {
+    const limit = new AbortController()
+    setTimeout(() => limit.abort(), afterMs)
+    return limit.signal
+  })
   const held = new Map<string, Promise<unknown>>()
   async function request<T>(
     name: string,
