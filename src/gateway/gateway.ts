@@ -27,6 +27,12 @@ export interface ChannelGateway {
     list(options?: Abortable): Promise<readonly Channel[]>
     /** One channel, or null where none was ever connected. */
     read(ref: ChannelRef, options?: Abortable): Promise<Channel | null>
+    /**
+     * Kinds of which `list` and `read` tell what the provider wrote down last; only `refresh` looks at
+     * the account itself. The channel handler does so by itself after connecting, and for whoever looks
+     * ten minutes later.
+     */
+    readonly recorded?: readonly ChannelKind[]
     /** Asks the provider to look afresh, where it keeps records of its own. */
     refresh?(ref: ChannelRef, options?: Abortable): Promise<Channel>
     /** Removes the channel for good. Resolves also where it was gone already. */

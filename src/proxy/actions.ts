@@ -1,6 +1,7 @@
 import { ChannelError } from '../gateway/errors.js'
 import type { Offer } from '../gateway/offer.js'
 import type { Answers } from './codec.js'
+import type { FreshReads } from './fresh-reads.js'
 import { readJson, readNothing } from './guard.js'
 import type { HandleRef } from './handles.js'
 import type { Logins } from './logins.js'
@@ -41,6 +42,7 @@ const needs = { connect: 'connect', refresh: 'see', disconnect: 'disconnect' } a
 
 /** The answers to all questions. */
 export function createActions(
+  fresh: FreshReads,
   pairings: Pairings,
   logins: Logins,
 ): { readonly [R in Route]: Action<R> } {
@@ -62,9 +64,8 @@ export function createActions(
     },
     'GET /channels/:kind': {
       needs: 'see',
-      async run({ fields, provider }) {
-        const ref = parse(channelRef, fields)
-        return provider.look(({ channels }, options) => channels.read(ref, options))
+      async run(call) {
+        return fresh.read(call, parse(channelRef, call.fields))
       },
     },
     'POST /channels/:kind/refresh': {

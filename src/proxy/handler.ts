@@ -4,7 +4,8 @@ import type { ChannelGateway } from '../gateway/gateway.js'
 import { type Ability, createActions } from './actions.js'
 import { answer, refuse, told } from './answer.js'
 import { checkSite, checkVersion, matchRoute } from './guard.js'
-import { createHerald, type HandlerFailure, reporter } from './herald.js'
+import { createFreshReads } from './fresh-reads.js'
+import { type Connected, createHerald, type HandlerFailure, reporter } from './herald.js'
 import { createLogins, sealedChallenge } from './logins.js'
 import { createPairings, sealedPairing } from './pairings.js'
 import { createProvider } from './provider.js'
@@ -56,9 +57,15 @@ export function createChannelHandler(
 ): (request: Request) => Promise<Response> {
   const base = checkedBase(options.basePath)
   const report = reporter(options)
-  const connected = createHerald(options, report)
+  const fresh = createFreshReads()
+  const tell = createHerald(options, report)
+  const connected: Connected = (connection, channel) => {
+    fresh.forget(connection.subject, channel)
+    return tell(connection, channel)
+  }
   const secrets = checkedSecrets(options.secret)
   const actions = createActions(
+    fresh,
     createPairings(createSeal(secrets, sealedPairing), connected),
     createLogins(createSeal(secrets, sealedChallenge), connected),
   )

@@ -28,7 +28,7 @@ export interface Sealed {
 }
 
 /** No provider's session lives longer, and the page forgets an attempt as late. */
-export const longestMs = 15 * 60_000
+export const longestMs: number = 15 * 60_000
 /** What the clocks of two servers may differ by. */
 const graceMs = 60_000
 

@@ -4,6 +4,8 @@ import { ChannelError } from '../gateway/errors.js'
 export interface Joins<T> {
   /** The outcome of the owner's task of that name: of the one begun already, else of this one. */
   join(owner: string, name: string, begin: () => Promise<T>): Promise<T>
+  /** Has the owner's next task of that name run anew. */
+  forget(owner: string, name: string): void
 }
 
 /** How much is remembered. */
@@ -49,7 +51,7 @@ export function createJoins<T>({ keepMs, limit, share, surplus }: JoinLimits): J
 
   return {
     async join(owner, name, begin) {
-      const key = JSON.stringify([owner, name])
+      const key = keyOf(owner, name)
       const known = entries.get(key)
       if (known && known.keptUntil > Date.now()) return known.outcome
       entries.delete(key)
@@ -70,5 +72,11 @@ export function createJoins<T>({ keepMs, limit, share, surplus }: JoinLimits): J
         throw error
       }
     },
+
+    forget: (owner, name) => void entries.delete(keyOf(owner, name)),
   }
+}
+
+function keyOf(owner: string, name: string): string {
+  return JSON.stringify([owner, name])
 }

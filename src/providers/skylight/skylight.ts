@@ -47,6 +47,8 @@ export function skylight(options: SkylightOptions): ChannelGateway {
 
     channels: {
       read,
+      // "Local database record", says the vendor of this one.
+      recorded: ['instagram'],
 
       // The vendor's own list is there, but nobody has published what it answers.
       async list(abortable) {
