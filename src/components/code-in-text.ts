@@ -11,6 +11,22 @@ export function isCodeLength(length: number): length is CodeLength {
   return length === 6 || length === 8
 }
 
+/** What stands in a field, and after how many characters of it its caret is. */
+export interface Typing {
+  readonly text: string
+  readonly caret: number
+}
+
+/**
+ * The digits of a field and the caret among them. What is too much is left out where it was typed,
+ * as `maxLength` does, which would also cut a code with spaces.
+ */
+export function fitted({ text, caret }: Typing, length: CodeLength): Typing {
+  const after = digitsOf(text.slice(caret)).slice(0, length)
+  const before = digitsOf(text.slice(0, caret)).slice(0, length - after.length)
+  return { text: before + after, caret: before.length }
+}
+
 /**
  * The code in whatever was pasted, also in a whole message: a number of the expected length, then
  * one whose digits stand a space, dash or dot apart, then the same of the other length. Else all

@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { ChallengeFlow } from '../flow/credentials.js'
 import { Action, Button, LaterButton } from './button.js'
-import type { CodeLength } from './code-in-text.js'
+import { type CodeLength, digitsOf } from './code-in-text.js'
 import { Countdown } from './countdown.js'
 import { ErrorNotice, Notice } from './notice.js'
 import { OtpInput } from './otp-input.js'
@@ -22,25 +22,21 @@ export interface CodeStepProps extends StateProps {
 export function CodeStep({ kind, titleId, flow }: CodeStepProps): React.JSX.Element {
   const { messages, about } = useMessages()
   const { challenge, round } = flow
-  const [typed, setTyped] = useState({ round, value: '', length: 6 as CodeLength })
+  const [{ length, turn }, setAsked] = useState({ length: 6 as CodeLength, turn: 0 })
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
   const due = flow.status === 'challenged' ? flow : null
   const error = due?.error
-  // What was typed in one round is no code of the next.
-  const { length, value } = typed.round === round ? typed : { ...typed, value: '' }
   const words = messages.challenge
 
-  function type(next: string, of: CodeLength): void {
-    setTyped({ round, value: next, length: of })
-  }
   function change(): void {
-    type('', length === 6 ? 8 : 6)
+    setAsked({ length: length === 6 ? 8 : 6, turn: turn + 1 })
     input.current?.focus()
   }
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (value.length === length) due?.answer(value)
+    const code = digitsOf(input.current?.value ?? '')
+    if (code.length === length) due?.answer(code)
     else input.current?.focus()
   }
   useEffect(() => {
@@ -65,12 +61,14 @@ export function CodeStep({ kind, titleId, flow }: CodeStepProps): React.JSX.Elem
         id={id}
         inputRef={input}
         length={length}
-        value={value}
+        turn={`${round}.${turn}`}
         readOnly={!due}
         aria-invalid={error?.code === 'wrong-code'}
         aria-describedby={error ? `${id}-error ${id}-text` : `${id}-text`}
-        onType={type}
-        onFull={(code) => due?.answer(code)}
+        onFull={(code, of) => {
+          setAsked({ length: of, turn })
+          due?.answer(code)
+        }}
       />
       {error && <ErrorNotice id={`${id}-error`} kind={kind} error={error} />}
       {due && !error && due.resends > 0 && <Notice icon="check">{words.resent}</Notice>}

@@ -38,9 +38,7 @@ const CROSSING = ['hooks/channel-provider.tsx', 'proxy/client.ts']
 const DOORS: readonly { readonly name: RegExp; readonly at: RegExp; readonly types?: RegExp }[] = [
   { name: /^react(-dom)?(\/|$)/, at: /^(hooks|components|dialog)\// },
   { name: /^@tanstack\/react-query$/, at: /^hooks\//, types: /^query\// },
-  { name: /^@radix-ui\//, at: /^dialog\// },
   { name: /^qrcode\.react$/, at: /^components\/qr-code\.tsx$/ },
-  { name: /^input-otp$/, at: /^components\/otp-input\.tsx$/ },
   { name: /^jose(\/|$)/, at: /^proxy\/seal\.ts$/ },
   { name: /^valibot$/, at: /^(providers|proxy|sandbox)\// },
   { name: /^hono(\/|$)/, at: /^sandbox\// },

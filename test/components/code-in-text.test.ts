@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeIn, digitsOf } from '../../src/components/code-in-text.js'
+import { codeIn, digitsOf, fitted } from '../../src/components/code-in-text.js'
 
 describe('finds a code of six digits in', () => {
   it.each([
@@ -68,4 +68,18 @@ it.each([
   ['', ''],
 ])('takes of %j the digits %j', (text, digits) => {
   expect(digitsOf(text)).toBe(digits)
+})
+
+// A bar stands for the caret.
+it.each([
+  ['leaves digits as they are', '12|34', '12|34'],
+  ['takes out what is no digit, before the caret and after it', 'a1-2|3 4', '12|34'],
+  ['makes digits of one script of all', '1٢|３', '12|3'],
+  ['takes no more at the end than there is room for', '1234567|', '123456|'],
+  ['takes no more in the middle than there is room for', '1239|456', '123|456'],
+  ['takes of a piece what there is room for', '1999999|2', '19999|2'],
+  ['takes the first digits where the caret is before them', '|1234567', '|123456'],
+])('%s: %s', (_, typed, left) => {
+  const fit = fitted({ text: typed.replace('|', ''), caret: typed.indexOf('|') }, 6)
+  expect(`${fit.text.slice(0, fit.caret)}|${fit.text.slice(fit.caret)}`).toBe(left)
 })

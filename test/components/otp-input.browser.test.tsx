@@ -1,9 +1,12 @@
 import { act, screen } from '@testing-library/react'
 import { ChannelError, OtpForm } from 'channelkit'
 import { ar } from 'channelkit/locales/ar'
+import type { ReactNode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ChannelProvider } from '../../src/hooks/channel-provider.js'
+import { deferred } from '../support/deferred.js'
 import { type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
 import { otp } from '../support/samples.js'
 import { eventually, show } from './parts.js'
@@ -24,17 +27,30 @@ function field(): HTMLInputElement {
   return screen.getByRole('textbox')
 }
 
+function served(): ReactNode {
+  return (
+    <ChannelProvider gateway={gateway}>
+      <OtpForm challenge={otp()} />
+    </ChannelProvider>
+  )
+}
+
 function showField(locale?: typeof ar): HTMLInputElement {
   show(<OtpForm challenge={otp()} />, { gateway, ...(locale && { locale }) })
   act(() => field().focus())
   return field()
 }
 
-/** What is seen of the code. */
-function drawn(): string {
-  return [...document.querySelectorAll('[data-slot="ck-digit"]')]
-    .map((digit) => digit.textContent || '_')
-    .join('')
+/** Lets no code be the right one. */
+function refuse(): void {
+  gateway.answer = async (code) => {
+    sent.push(code)
+    throw new ChannelError('wrong-code')
+  }
+}
+
+async function challenged(): Promise<void> {
+  await eventually(() => expect(field()).not.toHaveAttribute('readonly'))
 }
 
 async function type(text: string): Promise<void> {
@@ -56,19 +72,24 @@ async function paste(text: string): Promise<void> {
   })
 }
 
+/** Puts a value there past React, as a browser does, and whatever fills in forms. */
+function write(text: string, isComposing = false): void {
+  Reflect.set(HTMLInputElement.prototype, 'value', text, field())
+  field().dispatchEvent(new InputEvent('input', { bubbles: true, isComposing }))
+}
+
+async function fill(text: string): Promise<void> {
+  await act(async () => write(text))
+}
+
 /** Composes as an input method does: the text so far, then what it becomes. */
 async function compose(draft: string, final: string): Promise<void> {
   const input = field()
-  const write = (text: string): void => {
-    // Past React, which would take it for a value of its own.
-    Reflect.set(HTMLInputElement.prototype, 'value', text, input)
-    input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }))
-  }
   await act(async () =>
     input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true })),
   )
-  await act(async () => write(draft))
-  await act(async () => write(final))
+  await act(async () => write(draft, true))
+  await act(async () => write(final, true))
   await act(async () =>
     input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true })),
   )
@@ -101,12 +122,18 @@ describe('takes 123456, and sends it once, from', () => {
         await paste('3-4-5-6')
       },
     ],
+    ['an autofill with a space', () => fill('123 456')],
+    ['an autofill over some digits', () => type('12').then(() => fill('123456'))],
+    ['a keyboard that types what it pastes', () => type('Your Instagram code is ١٢٣ ٤٥٦.')],
+    [
+      'such a keyboard, after some digits',
+      () => press('12').then(() => type('Your code is 123456.')),
+    ],
     ['an input method', () => compose('١٢', '١٢٣٤٥٦')],
     ['an input method with ASCII digits', () => compose('12', '123456')],
   ])('%s', async (_, act_) => {
     showField()
     await act_()
-    expect(drawn()).toBe('123456')
     expect(field()).toHaveValue('123456')
     expect(sent).toEqual(['123456'])
   })
@@ -116,9 +143,23 @@ describe('what is no code of six digits', () => {
   it('but a backup code makes room for itself, and is sent', async () => {
     showField()
     await paste('1234 5678')
-    expect(drawn()).toBe('12345678')
+    expect(field()).toHaveValue('12345678')
     expect(sent).toEqual(['12345678'])
     expect(screen.getByRole('textbox', { name: 'Backup code of 8 digits' })).toHaveFocus()
+  })
+
+  it('but a backup code is taken from a keyboard that types what it pastes, too', async () => {
+    showField()
+    await type('1234 5678')
+    expect(field()).toHaveValue('12345678')
+    expect(sent).toEqual(['12345678'])
+  })
+
+  it('yet, as an input method still composes, is not sent', async () => {
+    showField()
+    await compose('123456', '1234')
+    expect(field()).toHaveValue('1234')
+    expect(sent).toEqual([])
   })
 
   it('nor any code leaves the field as it is', async () => {
@@ -126,23 +167,149 @@ describe('what is no code of six digits', () => {
     await type('12')
     await paste('+966 50 123 4567')
     await paste('no digits')
-    expect(drawn()).toBe('12____')
+    expect(field()).toHaveValue('12')
     expect(sent).toEqual([])
+  })
+
+  it('and more of it than there is room for, leaves the digits and the caret where they are', async () => {
+    refuse()
+    showField()
+    await type('123456')
+    await challenged()
+    for (const caret of [0, 3, 6]) {
+      field().setSelectionRange(caret, caret)
+      await type('9')
+      expect(field()).toHaveValue('123456')
+      expect([field().selectionStart, field().selectionEnd]).toEqual([caret, caret])
+    }
+    expect(sent).toEqual(['123456'])
   })
 })
 
 it('sends what replaces a full code, once, and not the same twice by itself', async () => {
   const codes = ['111111', '111111', '222222']
-  gateway.answer = async (code) => {
-    sent.push(code)
-    throw new ChannelError('wrong-code')
-  }
+  refuse()
   showField()
   for (const code of codes) {
     await paste(code)
-    await eventually(() => expect(field()).not.toHaveAttribute('readonly'))
+    await challenged()
   }
   expect(sent).toEqual(['111111', '222222'])
+})
+
+it('sends a code that was changed in the middle, and the first one when it is typed anew', async () => {
+  refuse()
+  showField()
+  await type('123456')
+  await challenged()
+  for (const digit of ['9', '3']) {
+    field().setSelectionRange(3, 3)
+    await act(async () => document.execCommand('delete'))
+    expect([field().value, field().selectionStart]).toEqual(['12456', 2])
+    await type(digit)
+    await challenged()
+  }
+  expect(sent).toEqual(['123456', '129456', '123456'])
+})
+
+it('sends the same code in the next round, where it may be right again', async () => {
+  gateway.answer = async (code, round) => {
+    sent.push(code)
+    return { status: 'challenged', challenge: otp(round + 1) }
+  }
+  showField()
+  await paste('123456')
+  await eventually(() => expect(field()).toHaveValue(''))
+  await paste('123456')
+  await eventually(() => expect(sent).toEqual(['123456', '123456']))
+})
+
+describe('the caret', () => {
+  it.each([
+    ['a digit of ASCII', '3', '12345', 3],
+    ['a digit of another script', '٣', '12345', 3],
+    ['what is no digit', 'a', '1245', 2],
+  ])('stays where it is typed: %s', async (_, key, value, caret) => {
+    showField()
+    await type('1245')
+    field().setSelectionRange(2, 2)
+    await type(key)
+    expect([field().value, field().selectionStart, field().selectionEnd]).toEqual([
+      value,
+      caret,
+      caret,
+    ])
+  })
+
+  it('stands behind a piece that was pasted in the middle', async () => {
+    showField()
+    await type('15')
+    field().setSelectionRange(1, 1)
+    await paste('2-3-4')
+    expect([field().value, field().selectionStart]).toEqual(['12345', 4])
+  })
+})
+
+describe('the code', () => {
+  it('is in no attribute while it is typed, on its way, refused and replaced', async () => {
+    const { promise, reject } = deferred<never>()
+    gateway.answer = () => promise
+    const input = showField()
+    const expectNone = (): void => {
+      expect(input).not.toHaveAttribute('value')
+      expect(document.body.outerHTML).not.toMatch(/1234|7777/)
+    }
+    await press('12345')
+    expectNone()
+    await type('6')
+    expect(input).toHaveAttribute('readonly')
+    expectNone()
+    await act(async () => reject(new ChannelError('wrong-code')))
+    await challenged()
+    act(() => input.blur())
+    expectNone()
+    await paste('7777 7777')
+    expect(input).toHaveValue('77777777')
+    expectNone()
+  })
+
+  it('is not left in a field that is gone', async () => {
+    const { unmount } = show(<OtpForm challenge={otp()} />, { gateway })
+    const input = field()
+    act(() => input.focus())
+    await type('1234')
+    unmount()
+    expect(input).toHaveValue('')
+  })
+})
+
+describe.each([
+  [6, '12345', 368],
+  [8, '1234567', 368],
+  [8, '1234567', 256],
+])('in %d cells', (length, digits, width) => {
+  it(`${width} pixels wide, each digit stands in the middle of its own, and nothing scrolls`, async () => {
+    document.body.style.inlineSize = `${width}px`
+    const input = showField()
+    if (length === 8) act(() => screen.getByRole('button', { name: 'Use a backup code' }).click())
+    await type(digits)
+    const cells = [...document.querySelectorAll('[data-slot="ck-digit"]')]
+    expect(cells).toHaveLength(length)
+    const { x } = input.getBoundingClientRect()
+    const { font, letterSpacing, paddingLeft } = getComputedStyle(input)
+    const text = new OffscreenCanvas(0, 0).getContext('2d')
+    Object.assign(text ?? {}, { font, letterSpacing: '0px' })
+    const glyph = text?.measureText('0').width ?? Number.NaN
+    cells.forEach((cell, index) => {
+      const { left, right } = cell.getBoundingClientRect()
+      const middle =
+        x + parseFloat(paddingLeft) + index * (glyph + parseFloat(letterSpacing)) + glyph / 2
+      expect(middle).toBeCloseTo((left + right) / 2, 0)
+    })
+    expect(input.scrollWidth).toBe(input.clientWidth)
+    expect(cells.at(-1)?.getBoundingClientRect().right).toBeLessThanOrEqual(width + 8)
+    document.body.style.inlineSize = ''
+  })
 })
 
 describe('the field', () => {
@@ -166,20 +333,29 @@ describe('the field', () => {
     expect(first?.getBoundingClientRect().x).toBeLessThan(second?.getBoundingClientRect().x ?? 0)
   })
 
-  it('puts no style into the page, and is masked from recorders', () => {
-    const input = showField()
-    expect(document.querySelector('style#input-otp-style, noscript')).toBeNull()
-    expect(input.closest('[data-sentry-mask]')).not.toBeNull()
+  it('is masked from recorders', () => {
+    expect(showField().closest('[data-sentry-mask]')).not.toBeNull()
   })
 
-  it('is not in the HTML of a server, nor is any style', () => {
-    const html = renderToString(
-      <ChannelProvider gateway={gateway}>
-        <OtpForm challenge={otp()} />
-      </ChannelProvider>,
-    )
-    expect(html).not.toMatch(/<input|style=|<style|<noscript/)
+  it('is in the HTML of a server, without a style', () => {
+    const html = renderToString(served())
+    expect(html.match(/<input[^>]*>/g)).toEqual([
+      expect.stringMatching(/ type="text".* inputMode="numeric" autoComplete="one-time-code"/),
+    ])
+    expect(html).not.toMatch(/style=|<style|<noscript| value=/)
     expect(html.match(/ck-digit"/g)).toHaveLength(6)
+  })
+
+  it('keeps what was typed before the script of the page ran', async () => {
+    const page = document.createElement('div')
+    document.body.append(page)
+    page.innerHTML = renderToString(served())
+    field().value = '123 456'
+    const root = await act(async () => hydrateRoot(page, served()))
+    await act(async () => screen.getByRole('button', { name: 'Confirm' }).click())
+    expect(sent).toEqual(['123456'])
+    act(() => root.unmount())
+    page.remove()
   })
 
   it('cannot be typed into while its code is on its way, and keeps the focus', async () => {
@@ -188,7 +364,7 @@ describe('the field', () => {
     expect(field()).toHaveAttribute('readonly')
     expect(field()).toHaveFocus()
     await paste('654321')
-    expect(drawn()).toBe('123456')
+    expect(field()).toHaveValue('123456')
     expect(sent).toEqual(['123456'])
   })
 })
