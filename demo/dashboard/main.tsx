@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startPreferences } from '../preferences.ts'
@@ -12,6 +13,8 @@ const root = document.querySelector('#root')
 if (!root) throw new Error('The page has no #root.')
 createRoot(root).render(
   <StrictMode>
-    <Dashboard session={readSession()} />
+    <QueryClientProvider client={new QueryClient()}>
+      <Dashboard session={readSession()} />
+    </QueryClientProvider>
   </StrictMode>,
 )

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { readChannels } from '../control.ts'
 import { readSession } from '../session.ts'
 import { AppBar } from './app-bar.tsx'
-import { readLinked } from './control.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { type AppKind, isLooking, type ScanStep, scanDashboard } from './scan.ts'
 import { fill, type Words } from './words.ts'
@@ -38,7 +38,8 @@ export function Messenger(props: {
   const step: ScanStep = scans === 0 ? 'ready' : (sight.data ?? 'looking')
   const linked = useQuery({
     queryKey: ['linked', app],
-    queryFn: () => readLinked(app),
+    queryFn: async () =>
+      (await readChannels()).some(({ kind, isConnected }) => kind === app && isConnected),
     refetchInterval: 1_000,
   })
   const isDone = step === 'accepted' && linked.data === true

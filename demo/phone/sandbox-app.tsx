@@ -1,21 +1,27 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
+import { type ChannelKind, channelKinds } from '../../src/gateway/channel.ts'
+import {
+  advanceClock,
+  changeChannel,
+  listScenarios,
+  playScenario,
+  statusWords,
+} from '../control.ts'
+import { names } from '../names.ts'
+import { usePreferences } from '../preferences.ts'
 import { AppBar } from './app-bar.tsx'
-import { advanceClock, listScenarios, playScenario } from './control.ts'
+import { dashboardScreen } from './dashboard-screen.ts'
 import type { Words } from './words.ts'
 
 const steps = { half: 30_000, minute: 60_000 } as const
 
-/** The strings of the sandbox: its clock, and the situations it can play. */
+/** The strings of the sandbox: its clock, what becomes of a channel, and the situations it can play. */
 export function SandboxApp(props: { say: Words; onClose: () => void }): ReactElement {
   const { say, onClose } = props
   const scenarios = useQuery({ queryKey: ['scenarios'], queryFn: listScenarios })
   const clock = useMutation({ mutationFn: advanceClock })
-  // The dashboard begins again with the world.
-  const play = useMutation({
-    mutationFn: playScenario,
-    onSuccess: () => window.parent.location.reload(),
-  })
+  const play = useMutation({ mutationFn: playScenario, onSuccess: lookAgain })
   return (
     <section className="sandbox">
       <AppBar title={say.apps.sandbox} back={say.home} onBack={onClose} />
@@ -29,6 +35,7 @@ export function SandboxApp(props: { say: Words; onClose: () => void }): ReactEle
             </button>
           ))}
         </div>
+        <StatusChange say={say} />
         <h2>{say.sandbox.scenarios}</h2>
         <ul lang="en" dir="ltr">
           {scenarios.data?.map(({ name, description }) => (
@@ -42,4 +49,42 @@ export function SandboxApp(props: { say: Words; onClose: () => void }): ReactEle
       </div>
     </section>
   )
+}
+
+/** Gives a channel any status there is, and one that there is not. */
+function StatusChange({ say }: { say: Words }): ReactElement {
+  const [kind, setKind] = useState<ChannelKind>('whatsapp')
+  const { language } = usePreferences()
+  const change = useMutation({
+    mutationFn: (syncStatus: string) => changeChannel(kind, { syncStatus }),
+    onSuccess: lookAgain,
+  })
+  return (
+    <>
+      <h2 id="status">{say.sandbox.status}</h2>
+      <select
+        aria-labelledby="status"
+        value={kind}
+        onChange={({ target }) => setKind(target.value as ChannelKind)}
+      >
+        {channelKinds.map((each) => (
+          <option key={each} value={each}>
+            {names[language][each]}
+          </option>
+        ))}
+      </select>
+      <div className="row words" lang="en" dir="ltr">
+        {statusWords.map((word) => (
+          <button key={word} type="button" onClick={() => change.mutate(word)}>
+            {word}
+          </button>
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** The dashboard begins anew, and sees what the world has become. */
+function lookAgain(): void {
+  dashboardScreen().location.reload()
 }

@@ -1,5 +1,6 @@
+import { scan } from '../control.ts'
 import { photograph } from './camera.ts'
-import { scan } from './control.ts'
+import { dashboardScreen } from './dashboard-screen.ts'
 
 /** The apps that connect by scanning. */
 export type AppKind = 'whatsapp' | 'telegram'
@@ -26,7 +27,7 @@ export function isLooking(step: ScanStep): boolean {
 
 /** Photographs the dashboard, and hands what it reads to the app's company, as the app would. */
 export async function scanDashboard(app: AppKind, film: HTMLCanvasElement): Promise<ScanStep> {
-  const sight = await photograph(window.parent.document, film)
+  const sight = await photograph(dashboardScreen().document, film)
   if (sight.status !== 'read') return sight.status
   return sight.text.startsWith(beginnings[app]) ? scan(sight.text) : 'foreign'
 }

@@ -1,12 +1,19 @@
+import { names } from '../names.ts'
 import type { Language } from '../preferences.ts'
+
+/** The apps that scan. */
+function scanned(language: Language): { whatsapp: string; telegram: string } {
+  const { whatsapp, telegram } = names[language]
+  return { whatsapp, telegram }
+}
 
 const en = {
   title: 'Demo phone',
   takeOut: 'Take out the phone',
   putAway: 'Put the phone away',
   home: 'Home screen',
-  hint: 'A phone to scan with. Open the app you want to connect.',
-  apps: { whatsapp: 'WhatsApp', telegram: 'Telegram', sandbox: 'Sandbox' },
+  hint: 'A phone to scan codes with, and to get them on. Open the app you want to connect.',
+  apps: { ...scanned('en'), messages: 'Messages', sandbox: 'Sandbox' },
   devices: 'Linked devices',
   linked: 'Linked to {company}',
   unlinked: 'No devices linked yet',
@@ -23,10 +30,25 @@ const en = {
     offline: 'The phone has no connection. Try again.',
   },
   done: 'Done. You can put the phone away.',
+  messages: {
+    sender: 'Instagram',
+    text: 'Your Instagram code is {code}.',
+    unread: 'Unread messages: {count}',
+    empty:
+      'No messages yet. Log in to Instagram on the dashboard as one_code, with any password, and a code arrives here.',
+    use: 'Fill in',
+    copy: 'Copy',
+    said: {
+      filled: 'Filled in on the dashboard.',
+      copied: 'Copied. Paste it on the dashboard.',
+      unasked: 'The dashboard asks for no code now.',
+    },
+  },
   sandbox: {
     text: 'The dashboard talks to a sandbox that plays the provider. Change what it plays:',
     clock: 'Move time on',
     advance: { half: '+30 s', minute: '+1 min' },
+    status: 'Change the status of',
     scenarios: 'Begin again with',
   },
 }
@@ -38,8 +60,8 @@ const ar: Words = {
   takeOut: 'أخرِج الهاتف',
   putAway: 'أعِد الهاتف إلى جيبك',
   home: 'الشاشة الرئيسية',
-  hint: 'هاتف لمسح الرموز. افتح التطبيق الذي تريد ربطه.',
-  apps: { whatsapp: 'واتساب', telegram: 'تيليجرام', sandbox: 'التجربة' },
+  hint: 'هاتف لمسح الرموز ولتلقّيها. افتح التطبيق الذي تريد ربطه.',
+  apps: { ...scanned('ar'), messages: 'الرسائل', sandbox: 'التجربة' },
   devices: 'الأجهزة المرتبطة',
   linked: 'مرتبط بـ {company}',
   unlinked: 'لا أجهزة مرتبطة بعد',
@@ -56,10 +78,25 @@ const ar: Words = {
     offline: 'الهاتف غير متصل بالشبكة. حاول مرة أخرى.',
   },
   done: 'تم. يمكنك إعادة الهاتف إلى جيبك.',
+  messages: {
+    sender: 'إنستغرام',
+    text: 'رمز إنستغرام الخاص بك هو {code}.',
+    unread: 'رسائل غير مقروءة: {count}',
+    empty:
+      'لا رسائل بعد. سجّل الدخول إلى إنستغرام من لوحة التحكم باسم one_code وأي كلمة مرور، فيصل رمز إلى هنا.',
+    use: 'إدخال الرمز',
+    copy: 'نسخ',
+    said: {
+      filled: 'أُدخل الرمز في لوحة التحكم.',
+      copied: 'نُسخت الرسالة. الصقها في لوحة التحكم.',
+      unasked: 'لا تطلب لوحة التحكم رمزًا الآن.',
+    },
+  },
   sandbox: {
     text: 'تتحدث لوحة التحكم إلى بيئة تجربة تؤدي دور مزوّد الخدمة. غيّر ما تؤديه:',
     clock: 'تقديم الوقت',
     advance: { half: '+30 ثانية', minute: '+دقيقة' },
+    status: 'تغيير حالة',
     scenarios: 'البدء من جديد بحالة',
   },
 }
@@ -69,8 +106,8 @@ const es: Words = {
   takeOut: 'Sacar el teléfono',
   putAway: 'Guardar el teléfono',
   home: 'Pantalla de inicio',
-  hint: 'Un teléfono con el que escanear. Abre la app que quieras conectar.',
-  apps: { whatsapp: 'WhatsApp', telegram: 'Telegram', sandbox: 'Sandbox' },
+  hint: 'Un teléfono para escanear códigos y recibirlos. Abre la app que quieras conectar.',
+  apps: { ...scanned('es'), messages: 'Mensajes', sandbox: 'Sandbox' },
   devices: 'Dispositivos vinculados',
   linked: 'Vinculado a {company}',
   unlinked: 'Aún no hay dispositivos vinculados',
@@ -87,10 +124,25 @@ const es: Words = {
     offline: 'El teléfono no tiene conexión. Inténtalo de nuevo.',
   },
   done: 'Listo. Ya puedes guardar el teléfono.',
+  messages: {
+    sender: 'Instagram',
+    text: 'Tu código de Instagram es {code}.',
+    unread: 'Mensajes sin leer: {count}',
+    empty:
+      'Aún no hay mensajes. Entra en Instagram desde el panel como one_code, con cualquier contraseña, y aquí llegará un código.',
+    use: 'Rellenar',
+    copy: 'Copiar',
+    said: {
+      filled: 'Rellenado en el panel.',
+      copied: 'Copiado. Pégalo en el panel.',
+      unasked: 'Ahora el panel no pide ningún código.',
+    },
+  },
   sandbox: {
     text: 'El panel habla con un sandbox que hace de proveedor. Cambia lo que representa:',
     clock: 'Adelantar la hora',
     advance: { half: '+30 s', minute: '+1 min' },
+    status: 'Cambiar el estado de',
     scenarios: 'Empezar de nuevo con',
   },
 }

@@ -20,9 +20,11 @@ const types: Readonly<Record<string, string>> = {
 }
 
 const own = "default-src 'self'; style-src 'self'; script-src 'self'"
-// The phone draws what it photographs by way of a data: image, and stands in a frame of the dashboard.
+const framed = `${own}; object-src 'none'; base-uri 'none'; frame-ancestors 'self'`
+// The phone draws what it photographs by way of a data: image. It and the dashboard stand in frames of the desk.
 const policies: Readonly<Record<string, string>> = {
-  '/phone.html': `${own}; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'`,
+  '/index.html': `${framed}; form-action 'self'`,
+  '/phone.html': `${framed}; img-src 'self' data:`,
   '/strict.html': own,
 }
 const policy = `${own}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
@@ -45,7 +47,7 @@ export async function loadPages(folder: string): Promise<Pages> {
 
 /** A file of the site, a page with its session inside. */
 export function servePage(pages: Pages, pathname: string, session: Session): Response {
-  const path = pathname === '/' ? '/index.html' : pathname
+  const path = fileOf(pathname, session)
   const file = pages.get(path)
   if (!file)
     return new Response('There is no such page.\n', { status: 404, headers: securityHeaders(path) })
@@ -61,6 +63,12 @@ export function servePage(pages: Pages, pathname: string, session: Session): Res
         : 'no-store',
     },
   })
+}
+
+/** The front door leads to the desk, where there is a phone on it. */
+function fileOf(pathname: string, { phone }: Session): string {
+  if (pathname === '/') return phone === 'simulated' ? '/desk.html' : '/index.html'
+  return pathname === '/dashboard' ? '/index.html' : pathname
 }
 
 /** A block of data is no script: the policy lets it stand. */

@@ -6,7 +6,11 @@ import { createSite } from '../../demo/server/site.ts'
 function openSite(host = '127.0.0.1') {
   const sandbox = createSandbox()
   const control = vi.fn<typeof sandbox.fetch>(sandbox.fetch)
-  const pages = new Map([['/index.html', new TextEncoder().encode('<head></head>')]])
+  const page = new TextEncoder().encode('<head></head>')
+  const pages = new Map([
+    ['/desk.html', page],
+    ['/index.html', page],
+  ])
   const backend = { connection: () => ({ apiKey: 'demo' }), control }
   const site = createSite({ host, backend, pages, secret: 'known to the tests alone, all of it' })
   return { site, control }

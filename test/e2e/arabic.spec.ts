@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     world,
   }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto('/')
+    await page.goto('/dashboard')
     await page.getByLabel('Language').selectOption('ar')
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
     const connect = page.getByRole('button', { name: 'ربط واتساب' })

@@ -6,7 +6,7 @@ for (const { kind, name, looks } of [
   { kind: 'telegram', name: 'Telegram', looks: /^tg:\/\/login\?token=/ },
 ] as const) {
   test(`connects ${name} by what a camera sees of the page`, async ({ page, world }) => {
-    await page.goto('/')
+    await page.goto('/dashboard')
     await page.getByRole('button', { name: `Connect ${name}` }).click()
     const code = await codeOn(page)
     expect(code).toMatch(looks)
@@ -29,7 +29,7 @@ test('shows a channel that is connected already instead of a second code', async
   page,
   world,
 }) => {
-  await page.goto('/')
+  await page.goto('/dashboard')
   const connect = page.getByRole('button', { name: 'Connect WhatsApp' })
   await expect(connect).toBeVisible()
   // Somebody else has just connected it, and this page has not heard.

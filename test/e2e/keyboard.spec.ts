@@ -1,7 +1,7 @@
 import { expect, test } from './support/test.js'
 
 test('opens and closes by keyboard alone, and gives the focus back', async ({ page }) => {
-  await page.goto('/')
+  await page.goto('/dashboard')
   const connect = page.getByRole('button', { name: 'Connect Telegram' })
   await expect(connect).toBeVisible()
   for (let steps = 0; steps < 20; steps += 1) {

@@ -47,13 +47,13 @@ test('starts once under StrictMode of a development build', async ({ page, world
 })
 
 test('starts once for a double click', async ({ page, world }) => {
-  await page.goto('/')
+  await page.goto('/dashboard')
   await page.getByRole('button', connect).dblclick()
   await expectOneStart(page, world)
 })
 
 test('starts once when the page is reloaded before the answer', async ({ page, world }) => {
-  await page.goto('/')
+  await page.goto('/dashboard')
   await openDialog(page)
   await expect.poll(() => starts(world)).toBe(1)
   await page.reload()
@@ -62,7 +62,7 @@ test('starts once when the page is reloaded before the answer', async ({ page, w
 })
 
 test('starts once when the page is reloaded after the answer', async ({ page, world }) => {
-  await page.goto('/')
+  await page.goto('/dashboard')
   await openDialog(page)
   const code = await codeOn(page)
   await page.reload()
@@ -72,7 +72,7 @@ test('starts once when the page is reloaded after the answer', async ({ page, wo
 
 test('starts once for two tabs', async ({ page, context, world }) => {
   const other = await context.newPage()
-  await Promise.all([page.goto('/'), other.goto('/')])
+  await Promise.all([page.goto('/dashboard'), other.goto('/')])
   await Promise.all([openDialog(page), openDialog(other)])
   const code = await expectOneStart(page, world)
   expect(await codeOn(other)).toBe(code)

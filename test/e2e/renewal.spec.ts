@@ -7,7 +7,7 @@ test('blurs a dead code, renews it by itself, and connects with the new one alon
   world,
 }) => {
   await page.clock.install()
-  await page.goto('/')
+  await page.goto('/dashboard')
   await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
   const old = await codeOn(page)
 
@@ -30,7 +30,7 @@ test('connects by a Telegram code scanned in its last seconds, though the answer
   world,
 }) => {
   await page.clock.install()
-  await page.goto('/')
+  await page.goto('/dashboard')
   await page.getByRole('button', { name: 'Connect Telegram' }).click()
   const old = await codeOn(page)
 
@@ -49,7 +49,7 @@ test('connects by a Telegram code scanned in its last seconds, though the answer
 
 test('stops renewing after a while and offers a button', async ({ page, world }) => {
   await page.clock.install()
-  await page.goto('/')
+  await page.goto('/dashboard')
   await page.getByRole('button', { name: 'Connect Telegram' }).click()
   let code = await codeOn(page)
   const again = page.getByRole('button', { name: 'Show a new code' })

@@ -7,7 +7,7 @@ test('says that the connection is lost, keeps the code, and heals without a word
   world,
 }) => {
   await page.clock.install()
-  await page.goto('/')
+  await page.goto('/dashboard')
   await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
   const code = await codeOn(page)
   await world.faults({ errorRate: 1, status: 503, route: 'status' })
@@ -30,7 +30,7 @@ test('says that the connection is lost, keeps the code, and heals without a word
 test('says that nothing answers, and offers to try again', async ({ page, world }) => {
   await world.reset('down')
   await page.clock.install()
-  await page.goto('/')
+  await page.goto('/dashboard')
   await passTimeUntil(page, page.getByText('We could not load your channels'))
   await world.reset('fresh')
   await page.getByRole('button', { name: 'Try again' }).first().click()

@@ -11,6 +11,7 @@ interface KnownChannel {
   readonly kind: string
   readonly username: string | null
   readonly isConnected: boolean
+  readonly syncStatus: string
 }
 
 interface WorldState {
@@ -33,6 +34,10 @@ export interface World {
   codeLifetime(): Promise<number>
   change(kind: string, change: Readonly<Record<string, unknown>>): Promise<void>
   channel(kind: string): Promise<KnownChannel | undefined>
+  /** The codes that people who log in got, the oldest first. */
+  inbox(): Promise<readonly string[]>
+  /** The newest of them. */
+  newestCode(): Promise<string>
   /** How often the provider's side was called, by method and the end of the path. */
   calls(method: string, end: string): Promise<number>
 }
@@ -60,9 +65,16 @@ export function worldOf(tenant: string, sandboxUrl: string): World {
     return (await control('GET', 'state')).json()
   }
 
+  async function inbox(): Promise<readonly string[]> {
+    const sent: readonly { readonly code: string }[] = await (await control('GET', 'inbox')).json()
+    return sent.map(({ code }) => code)
+  }
+
   return {
     tenant,
     key,
+    inbox,
+    newestCode: async () => (await inbox()).at(-1) ?? 'no code',
     scan: async (code) => (await control('POST', 'scan', { code })).status,
     reset: (scenario) => change('POST', 'reset', { scenario }),
     advance: (advanceMs) => change('POST', 'clock', { advanceMs }),
