@@ -10,6 +10,7 @@ import { learned } from '../query/channel.js'
 import { keys } from '../query/keys.js'
 import { ChannelContext, type ChannelContextValue } from './channel-context.js'
 import { createConnections } from './connections.js'
+import { type ChannelEvent, createJournal, type Journal } from './journal.js'
 
 /** Where the channels come from: the host's own channel handler, or any gateway. */
 export type ChannelSource =
@@ -28,13 +29,15 @@ export type ChannelProviderProps = ChannelSource & {
   readonly messages?: MessageOverrides | undefined
   /** Shares channel reads with the host's cache. Attempts and their codes never go there. */
   readonly queryClient?: QueryClient | undefined
+  /** Told of what a person meets on the way, for statistics. See docs/events.md. */
+  readonly onEvent?: ((event: ChannelEvent) => void) | undefined
   readonly children?: ReactNode
 }
 
 /** Gives hooks and parts their gateway, tenant and language. Draws nothing. */
 export function ChannelProvider(props: ChannelProviderProps): ReactElement {
   const { endpoint, scope = '', locale = null, messages = null } = props
-  const { queryClient, defaultCountry, children } = props
+  const { queryClient, defaultCountry, onEvent, children } = props
   const proxied = useMemo(() => (endpoint ? proxyGateway({ endpoint }) : null), [endpoint])
   const gateway = props.gateway ?? proxied
   if (!gateway) throw new Error('channelkit: ChannelProvider needs an `endpoint` or a `gateway`.')
@@ -44,6 +47,7 @@ export function ChannelProvider(props: ChannelProviderProps): ReactElement {
   const [client] = useState(() => new QueryClient())
   const [attempts] = useState(() => createAttemptStore(pageStorage()))
   const [connections] = useState(createConnections)
+  const journal = useListener(onEvent)
   const channels = queryClient ?? own
 
   useMounted(client)
@@ -62,6 +66,7 @@ export function ChannelProvider(props: ChannelProviderProps): ReactElement {
       channels,
       attempts,
       connections,
+      journal,
       defaultCountry,
       locale,
       messages,
@@ -70,9 +75,33 @@ export function ChannelProvider(props: ChannelProviderProps): ReactElement {
         connections.announce(slot, channel)
       },
     }),
-    [gateway, scope, client, channels, attempts, connections, defaultCountry, locale, messages],
+    [
+      gateway,
+      scope,
+      client,
+      channels,
+      attempts,
+      connections,
+      journal,
+      defaultCountry,
+      locale,
+      messages,
+    ],
   )
   return <ChannelContext.Provider value={value}>{children}</ChannelContext.Provider>
+}
+
+/** A journal that tells the host's latest listener. What that throws is the host's own. */
+function useListener(listener: ChannelProviderProps['onEvent']): Journal {
+  const latest = useRef(listener)
+  useEffect(() => {
+    // Synchronises with the function that a host makes anew at each render.
+    latest.current = listener
+  })
+  const [journal] = useState(() =>
+    createJournal((event) => queueMicrotask(() => latest.current?.(event))),
+  )
+  return journal
 }
 
 /** Synchronises a client with the window's focus and connection, as `QueryClientProvider` does. */

@@ -8,6 +8,7 @@ import { newId } from '../query/attempt.js'
 import type { LoginSlot } from '../query/keys.js'
 import { useChannelContext } from './channel-context.js'
 import { useConnected } from './use-connected.js'
+import { useJournal } from './use-journal.js'
 import { useLogin } from './use-login.js'
 
 /** Options of {@link useInstagram2FA}. */
@@ -34,5 +35,7 @@ export function useInstagram2FA(options: ChallengeOptions): ChallengeFlow {
     actions.restart()
     onRestart?.()
   }
-  return challengeFlow(facts, { ...actions, restart })
+  const flow = challengeFlow(facts, { ...actions, restart })
+  useJournal(slot, flow)
+  return flow
 }
