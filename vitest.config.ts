@@ -28,7 +28,6 @@ export default defineConfig({
   // Named, so that what only a lazy import reaches does not make vite reload the page in mid-run.
   optimizeDeps: {
     include: [
-      '@radix-ui/react-dialog',
       '@tanstack/react-query',
       '@testing-library/jest-dom/vitest',
       '@testing-library/react',

@@ -1,7 +1,6 @@
 'use client'
 
-import * as Dialog from '@radix-ui/react-dialog'
-import { useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { BrandIcon } from '../components/brand-icon.js'
 import { Action, Button } from '../components/button.js'
 import { CredentialsForm } from '../components/credentials-form.js'
@@ -10,71 +9,62 @@ import { isScannable } from '../components/scannable.js'
 import { useMessages } from '../components/use-messages.js'
 import type { ChannelKind } from '../gateway/channel.js'
 import { ChannelChoice } from './channel-choice.js'
-import type { DialogBodyProps, DialogReason } from './lazy-dialog.js'
+import type { DialogBodyProps } from './lazy-dialog.js'
+import { Modal } from './modal.js'
 
-/**
- * The dialog itself. The overlay is an element of our own: Radix's would inject a style, which a
- * strict Content-Security-Policy forbids. Our stylesheet keeps the page behind from scrolling.
- */
-export function DialogBody(props: DialogBodyProps): React.JSX.Element {
+/** The dialog itself, and nothing while it is closed. */
+export function DialogBody(props: DialogBodyProps): React.JSX.Element | null {
   const { isOpen, onClose, container, fallbackFocus, ...content } = props
   const { language } = useMessages()
-  const before = useRef<Element>(null)
-
-  /** The dialog itself gets it, not its first button: so its title and description are read. */
-  function takeFocus(event: Event): void {
-    event.preventDefault()
-    before.current = document.activeElement
-    if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
-  }
-  function giveFocusBack(event: Event): void {
-    event.preventDefault()
-    const target = before.current?.isConnected ? before.current : fallbackFocus?.current
-    if (target instanceof HTMLElement) target.focus()
-  }
-  function close(event: Event, reason: DialogReason): void {
-    event.preventDefault()
-    onClose(reason)
-  }
+  const [isShown, setShown] = useState(false)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  if (isOpen && !isShown) setShown(true)
+  if (!isShown) return null
   return (
-    <Dialog.Root open={isOpen}>
-      <Dialog.Portal container={container}>
-        <div data-slot="ck-overlay" data-state={isOpen ? 'open' : 'closed'} />
-        <Dialog.Content
-          data-slot="ck-dialog"
-          {...language}
-          onEscapeKeyDown={(event) => close(event, 'escape')}
-          onPointerDownOutside={(event) => close(event, 'outside')}
-          onOpenAutoFocus={takeFocus}
-          onCloseAutoFocus={giveFocusBack}
-        >
-          <Content {...content} onClose={onClose} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal
+      {...language}
+      dialog={dialog}
+      isOpen={isOpen}
+      container={container}
+      fallbackFocus={fallbackFocus}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-text`}
+      onCloseRequest={onClose}
+      onGone={() => setShown(false)}
+    >
+      <Content {...content} id={id} onClose={onClose} onStep={() => dialog.current?.focus()} />
+    </Modal>
   )
 }
 
 function Content(
-  props: Omit<DialogBodyProps, 'isOpen' | 'container' | 'fallbackFocus'>,
+  props: Omit<DialogBodyProps, 'isOpen' | 'container' | 'fallbackFocus'> & {
+    id: string
+    /** The step is another, and the button that led to it is about to go. */
+    onStep: () => void
+  },
 ): React.JSX.Element {
-  const { kind: given, intent = 'connect', onClose, onConnected } = props
+  const { id, kind: given, intent = 'connect', onClose, onConnected, onStep } = props
   const { messages, about } = useMessages()
   const [chosen, setChosen] = useState<ChannelKind | null>(null)
-  // Measured before the page is locked: a page without a scrollbar must not make room for one.
-  const [hasScrollbar] = useState(() => window.innerWidth > document.documentElement.clientWidth)
   const kind = given ?? chosen
+
+  function choose(next: ChannelKind | null): void {
+    onStep()
+    setChosen(next)
+  }
   return (
     <>
-      <div data-slot="ck-dialog-header" data-scrollbar={hasScrollbar}>
+      <div data-slot="ck-dialog-header">
         {kind && <BrandIcon kind={kind} />}
         <div data-slot="ck-names">
-          <Dialog.Title data-slot="ck-dialog-title">
+          <h2 data-slot="ck-dialog-title" id={`${id}-title`}>
             {kind ? about(messages.actions[intent], kind) : messages.dialog.title}
-          </Dialog.Title>
-          <Dialog.Description data-slot="ck-text">
+          </h2>
+          <p data-slot="ck-text" id={`${id}-text`}>
             {kind ? about(messages.dialog.text, kind) : messages.dialog.choose}
-          </Dialog.Description>
+          </p>
         </div>
         <Button
           variant="quiet"
@@ -83,8 +73,8 @@ function Content(
           onClick={() => onClose('close')}
         />
       </div>
-      <Step kind={kind} onChoose={setChosen} onConnected={onConnected} onClose={onClose} />
-      {chosen && <Action name="back" variant="quiet" icon="back" onClick={() => setChosen(null)} />}
+      <Step kind={kind} onChoose={choose} onConnected={onConnected} onClose={onClose} />
+      {chosen && <Action name="back" variant="quiet" icon="back" onClick={() => choose(null)} />}
     </>
   )
 }

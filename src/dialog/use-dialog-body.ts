@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { DialogBody } from './dialog-body.js'
 
-/** How far the body is: a chunk of its own, since it brings Radix and the code renderer with it. */
+/** How far the body is: a chunk of its own, since it brings the panels and the code renderer. */
 export type BodyLoad =
   | { readonly status: 'awaited' }
   | { readonly status: 'ready'; readonly Body: typeof DialogBody }

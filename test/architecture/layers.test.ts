@@ -31,7 +31,7 @@ describe('finds a planted breach', () => {
     ['hooks/channel-provider.tsx', `import '../proxy/handler.js'`, '../proxy/handler.js'],
     ['hooks/x.ts', `const part = () => import('../dialog/panel.js')`, '../dialog/panel.js'],
     ['hooks/x.ts', `type A = import('../components/a.js').A`, '../components/a.js'],
-    ['components/x.tsx', `import * as D from '@radix-ui/react-dialog'`, '@radix-ui/react-dialog'],
+    ['dialog/x.tsx', `import * as D from '@radix-ui/react-dialog'`, '@radix-ui/react-dialog'],
     ['hooks/x.ts', `import { en } from '../messages/en.js'`, '../messages/en.js'],
     ['components/x.tsx', `import { QRCodeSVG } from 'qrcode.react'`, 'qrcode.react'],
     ['components/x.tsx', `import { OTPInput } from 'input-otp'`, 'input-otp'],

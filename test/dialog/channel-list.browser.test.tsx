@@ -27,7 +27,8 @@ it('shows one card for each kind that is offered', async () => {
   show(<ChannelList />, { gateway })
   expect(await screen.findByRole('button', { name: 'Connect WhatsApp' })).toBeVisible()
   expect(await screen.findByRole('button', { name: 'Connect Telegram' })).toBeVisible()
-  expect(screen.getAllByRole('article')).toHaveLength(2)
+  expect(await screen.findByRole('button', { name: 'Connect Instagram' })).toBeVisible()
+  expect(screen.getAllByRole('article')).toHaveLength(3)
 })
 
 it('offers no connecting to somebody who may not', async () => {

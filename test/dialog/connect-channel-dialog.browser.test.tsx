@@ -1,15 +1,12 @@
 import { screen, within } from '@testing-library/react'
-import { userEvent } from '@testing-library/user-event'
 import { ConnectChannelDialog, type ConnectChannelDialogProps } from 'channelkit'
 import { ar } from 'channelkit/locales/ar'
 import { type ComponentPropsWithoutRef, useState } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { eventually, show } from '../components/parts.js'
 import { type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
 import { session, whatsapp } from '../support/samples.js'
-
-/** Clicks also where the page behind the dialog takes no pointer. */
-const anywhere = userEvent.setup({ pointerEventsCheck: 0 })
 
 let gateway: FakeGateway
 beforeEach(() => {
@@ -75,7 +72,7 @@ describe('closing', () => {
   it.each([
     ['escape', () => userEvent.keyboard('{Escape}')],
     ['close', () => userEvent.click(screen.getByRole('button', { name: 'Close' }))],
-    ['outside', () => anywhere.pointer({ keys: '[MouseLeft]', target: document.body })],
+    ['outside', () => userEvent.click(document.body, { position: { x: 3, y: 3 }, force: true })],
   ] as const)('by %s says so, and gives the focus back', async (reason, act) => {
     const onOpenChange = vi.fn<() => void>()
     showDialog({ onOpenChange })
@@ -167,15 +164,16 @@ describe('without a kind', () => {
     expect(dialog).toHaveAccessibleDescription('Which one would you like to connect?')
     const choices = await within(dialog).findByRole('list')
     const choice = await within(choices).findByRole('button', { name: 'Connect Telegram' })
-    expect(within(choices).getAllByRole('button')).toHaveLength(2)
+    expect(within(choices).getAllByRole('button')).toHaveLength(3)
     expect(within(choices).getByText('Connected')).toBeInTheDocument()
     expect(gateway.count('start')).toBe(0)
     await userEvent.click(choice)
     expect(dialog).toHaveAccessibleName('Connect Telegram')
+    expect(dialog).toHaveFocus()
     await eventually(() => expect(gateway.count('start')).toBe(1))
     await userEvent.click(screen.getByRole('button', { name: 'Back' }))
     expect(dialog).toHaveAccessibleName('Connect a channel')
-    expect(dialog).toContainElement(document.activeElement as HTMLElement)
+    expect(dialog).toHaveFocus()
   })
 })
 

@@ -1,0 +1,46 @@
+'use client'
+
+import { type ComponentPropsWithoutRef, type RefObject, useLayoutEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
+import type { DialogBodyProps } from './lazy-dialog.js'
+import { useCloseRequests } from './use-close-requests.js'
+import { useTopLayer } from './use-top-layer.js'
+
+/** Props of {@link Modal}, besides those of the `dialog` that it renders. */
+export interface ModalProps
+  extends
+    Omit<ComponentPropsWithoutRef<'dialog'>, 'onClose' | 'open'>,
+    Pick<DialogBodyProps, 'isOpen' | 'container' | 'fallbackFocus'> {
+  readonly dialog: RefObject<HTMLDialogElement | null>
+  /** Somebody wants it closed. It stays open until `isOpen` says otherwise. */
+  readonly onCloseRequest: (reason: 'escape' | 'outside') => void
+  /** It has left the screen and given the focus back: render it no more. */
+  readonly onGone: () => void
+}
+
+/** The browser's own modal dialog: above whatever the host stacks, with the page behind inert. */
+export function Modal(props: ModalProps): React.JSX.Element {
+  const { dialog, isOpen, container, fallbackFocus, onCloseRequest, onGone, ...rest } = props
+  // Measured before the page is locked: a page without a scrollbar must not make room for one.
+  const [hasScrollbar] = useState(() => window.innerWidth > document.documentElement.clientWidth)
+  const requests = useCloseRequests(onCloseRequest)
+  useTopLayer(dialog, fallbackFocus)
+  useLayoutEffect(() => {
+    if (isOpen) return
+    // Synchronises with the top layer. Unmounting would do, but React is deaf while it unmounts,
+    // and whoever listens to the focus must hear it return.
+    dialog.current?.close()
+    onGone()
+  })
+  return createPortal(
+    <dialog
+      tabIndex={-1}
+      data-slot="ck-dialog"
+      data-scrollbar={hasScrollbar}
+      {...requests}
+      {...rest}
+      ref={dialog}
+    />,
+    container ?? document.body,
+  )
+}
