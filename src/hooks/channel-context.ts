@@ -5,7 +5,6 @@ import { createContext, useContext } from 'react'
 import type { Locale, MessageOverrides } from '../messages/catalogue.js'
 import type { PairingContext } from '../query/pairing.js'
 import type { Connections } from './connections.js'
-import type { Journal } from './journal.js'
 
 /** What a `ChannelProvider` gives to everything below it. */
 export interface ChannelContextValue extends PairingContext {
@@ -14,7 +13,6 @@ export interface ChannelContextValue extends PairingContext {
   /** The client of channel reads, perhaps the host's own. */
   readonly channels: QueryClient
   readonly connections: Connections
-  readonly journal: Journal
   /** Where logins come from, as ISO 3166-1 alpha-2. */
   readonly defaultCountry: string | undefined
   readonly locale: Locale | null

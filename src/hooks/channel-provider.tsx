@@ -1,16 +1,24 @@
 'use client'
 
-import { QueryClient } from '@tanstack/react-query'
-import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import {
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { Locale, MessageOverrides } from '../messages/catalogue.js'
 import { proxyGateway } from '../proxy/client.js'
 import { createAttemptStore, pageStorage } from '../query/attempt-store.js'
 import { learned } from '../query/channel.js'
+import { type ChannelEvent, createJournal } from '../query/journal.js'
 import { keys } from '../query/keys.js'
 import { ChannelContext, type ChannelContextValue } from './channel-context.js'
 import { createConnections } from './connections.js'
-import { type ChannelEvent, createJournal, type Journal } from './journal.js'
 
 /** Where the channels come from: the host's own channel handler, or any gateway. */
 export type ChannelSource =
@@ -43,11 +51,15 @@ export function ChannelProvider(props: ChannelProviderProps): ReactElement {
   if (!gateway) throw new Error('channelkit: ChannelProvider needs an `endpoint` or a `gateway`.')
 
   // One of each for the life of the provider, whatever is passed in at each render.
+  const tell = useTold(onEvent)
   const [own] = useState(() => new QueryClient())
-  const [client] = useState(() => new QueryClient())
   const [attempts] = useState(() => createAttemptStore(pageStorage()))
+  const [client] = useState(() => {
+    const queryCache = new QueryCache()
+    queryCache.subscribe(createJournal(attempts, tell))
+    return new QueryClient({ queryCache })
+  })
   const [connections] = useState(createConnections)
-  const journal = useListener(onEvent)
   const channels = queryClient ?? own
 
   useMounted(client)
@@ -66,7 +78,6 @@ export function ChannelProvider(props: ChannelProviderProps): ReactElement {
       channels,
       attempts,
       connections,
-      journal,
       defaultCountry,
       locale,
       messages,
@@ -75,33 +86,19 @@ export function ChannelProvider(props: ChannelProviderProps): ReactElement {
         connections.announce(slot, channel)
       },
     }),
-    [
-      gateway,
-      scope,
-      client,
-      channels,
-      attempts,
-      connections,
-      journal,
-      defaultCountry,
-      locale,
-      messages,
-    ],
+    [gateway, scope, client, channels, attempts, connections, defaultCountry, locale, messages],
   )
   return <ChannelContext.Provider value={value}>{children}</ChannelContext.Provider>
 }
 
-/** A journal that tells the host's latest listener. What that throws is the host's own. */
-function useListener(listener: ChannelProviderProps['onEvent']): Journal {
+/** A function that tells the host's latest listener. What that throws is the host's own. */
+function useTold<T>(listener: ((value: T) => void) | undefined): (value: T) => void {
   const latest = useRef(listener)
   useEffect(() => {
     // Synchronises with the function that a host makes anew at each render.
     latest.current = listener
   })
-  const [journal] = useState(() =>
-    createJournal((event) => queueMicrotask(() => latest.current?.(event))),
-  )
-  return journal
+  return useCallback((value) => queueMicrotask(() => latest.current?.(value)), [])
 }
 
 /** Synchronises a client with the window's focus and connection, as `QueryClientProvider` does. */

@@ -8,7 +8,6 @@ import { newId } from '../query/attempt.js'
 import type { LoginSlot } from '../query/keys.js'
 import { useChannelContext } from './channel-context.js'
 import { useConnected } from './use-connected.js'
-import { useJournal } from './use-journal.js'
 import { useLogin } from './use-login.js'
 
 /** Options of {@link useInstagram2FA}. */
@@ -35,7 +34,5 @@ export function useInstagram2FA(options: ChallengeOptions): ChallengeFlow {
     actions.restart()
     onRestart?.()
   }
-  const flow = challengeFlow(facts, { ...actions, restart })
-  useJournal(slot, flow)
-  return flow
+  return challengeFlow(facts, { ...actions, restart })
 }

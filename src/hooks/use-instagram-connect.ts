@@ -6,7 +6,6 @@ import type { Channel } from '../gateway/channel.js'
 import type { LoginSlot } from '../query/keys.js'
 import { useChannelContext } from './channel-context.js'
 import { useConnected } from './use-connected.js'
-import { useJournal } from './use-journal.js'
 import { useLogin } from './use-login.js'
 
 /** Options of {@link useInstagramConnect}. */
@@ -31,10 +30,8 @@ export function useInstagramConnect(options: InstagramOptions = {}): Credentials
   )
   const { facts, actions } = useLogin(slot, null)
   useConnected(slot, onConnected)
-  const flow = credentialsFlow(facts, {
+  return credentialsFlow(facts, {
     ...actions,
     submit: (login) => actions.submit(country ? { country, ...login } : login),
   })
-  useJournal(slot, flow)
-  return flow
 }

@@ -18,7 +18,6 @@ import type { PairingSlot } from '../query/keys.js'
 import { useChannelContext } from './channel-context.js'
 import { useConnected } from './use-connected.js'
 import { useAttempt } from './use-attempt.js'
-import { useJournal } from './use-journal.js'
 import { usePassed } from './use-passed.js'
 import { useReadings } from './use-readings.js'
 import { useRenewal } from './use-renewal.js'
@@ -62,7 +61,6 @@ export function usePairing(kind: ChannelKind, options: PairingOptions = {}): Pai
   )
   useRenewal(flow, attempt.refetch)
   useConnected(slot, onConnected)
-  useJournal(slot, flow)
   return flow
 }
 
