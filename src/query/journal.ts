@@ -36,8 +36,6 @@ interface Way {
   readonly last: Milestone
 }
 
-const ends: ReadonlySet<string> = new Set(['shown', 'connected', 'failed', 'abandoned'])
-
 /** Turns what becomes of a cache's attempts into events: each once, however many parts show it. */
 export function createJournal(
   attempts: AttemptStore,
@@ -49,17 +47,13 @@ export function createJournal(
     const [, scope, what, kind, method] = change.query.queryKey as Path
     const slot = { scope, kind, method }
     const key = storageKey(slot)
-    const way = ways.get(key)
-    const isUnderWay = way !== undefined && !ends.has(way.last.type)
-    const next = milestone(change, what, isUnderWay, () => attempts.read(slot)?.handle)
-    if (!next) return
-    // What stays as it was is read again and again.
-    const isSame = change.type === 'updated' && change.action.type === 'success'
-    if (isSame && JSON.stringify(next) === JSON.stringify(way?.last)) return
     const now = performance.now()
-    const since = way && next.type !== 'started' ? way.since : now
-    ways.set(key, { since, last: next })
-    tell({ ...next, kind, method, elapsedMs: Math.round(now - since) })
+    const { since, last } = ways.get(key) ?? { since: now, last: null }
+    const next = milestone(change, what, last, () => Boolean(attempts.read(slot)?.handle))
+    if (!next) return
+    const from = next.type === 'started' ? now : since
+    ways.set(key, { since: from, last: next })
+    tell({ ...next, kind, method, elapsedMs: Math.round(now - from) })
   }
 }
 
@@ -68,47 +62,48 @@ type Path = [string, string, 'attempt' | 'login' | 'reading', ChannelKind, Conne
 function milestone(
   change: QueryCacheNotifyEvent,
   what: Path[2],
-  isUnderWay: boolean,
-  handle: () => string | null | undefined,
+  last: Milestone | null,
+  hasHandle: () => boolean,
 ): Milestone | null {
+  const isOver = !last || /^(shown|connected|failed|abandoned)$/.test(last.type)
   if (change.type === 'updated') {
     const { action } = change
     if (action.type === 'error') return { type: 'failed', code: action.error.code }
-    if (what === 'reading') return action.type === 'success' ? ofReading(action.data) : null
+    if (action.type === 'success') {
+      const next = what === 'login' ? ofLogin(action.data, isOver) : ofAttempt(action.data)
+      // What stays as it was is read again and again.
+      return JSON.stringify(next) === JSON.stringify(last) ? null : next
+    }
     // What has a handle already is gone on with.
-    if (action.type === 'fetch') return handle() ? null : { type: 'started' }
-    if (action.type !== 'success') return null
-    return what === 'attempt' ? ofAttempt(action.data) : ofLogin(action.data, isUnderWay)
+    return action.type !== 'fetch' || what === 'reading' || hasHandle() ? null : { type: 'started' }
   }
   if (what === 'reading') return null
   if (change.type === 'added') return { type: 'shown' }
-  return change.type === 'removed' && isUnderWay ? { type: 'abandoned' } : null
+  return change.type !== 'removed' || isOver ? null : { type: 'abandoned' }
 }
 
-function ofAttempt(attempt: Attempt): Milestone | null {
-  if (attempt.status === 'cancelled') return { type: 'abandoned' }
-  if (attempt.status !== 'running') return null
-  const renewals = renewalsOf(attempt.id)
-  return renewals > 0 ? { type: 'code-renewed', renewals } : { type: 'code-shown' }
-}
-
-function ofReading(reading: Reading): Milestone | null {
-  switch (reading.status) {
-    case 'waiting':
-      return null
+function ofAttempt(step: Attempt | Reading): Milestone | null {
+  switch (step.status) {
+    case 'running': {
+      const renewals = renewalsOf(step.id)
+      return renewals > 0 ? { type: 'code-renewed', renewals } : { type: 'code-shown' }
+    }
+    case 'scanned':
+    case 'connected':
+      return { type: step.status }
+    case 'cancelled':
+      return { type: 'abandoned' }
     case 'expired':
       return { type: 'failed', code: 'expired' }
     case 'failed':
-      return { type: 'failed', code: reading.error.code }
-    case 'cancelled':
-      return { type: 'abandoned' }
+      return { type: 'failed', code: step.error.code }
     default:
-      return { type: reading.status }
+      return null
   }
 }
 
-function ofLogin({ challenge, channel, ...rest }: Login, isUnderWay: boolean): Milestone | null {
-  if (channel) return { type: 'connected' }
-  if (!challenge) return isUnderWay ? { type: 'abandoned' } : null
-  return 'asked' in rest && rest.asked ? null : { type: 'challenged', round: challenge.round }
+function ofLogin(login: Login, isOver: boolean): Milestone | null {
+  if (login.channel) return { type: 'connected' }
+  if (!login.challenge) return isOver ? null : { type: 'abandoned' }
+  return login.asked ? null : { type: 'challenged', round: login.challenge.round }
 }
