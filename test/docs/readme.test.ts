@@ -50,6 +50,13 @@ describe('the README', () => {
     expect(compile(files)).toBe('')
   }, 60_000)
 
+  it.each(['docs/errors.md', 'docs/events.md'])('leads to %s, whose code compiles', (page) => {
+    const found = snippets(readFileSync(page, 'utf8'))
+    expect(found.length).toBeGreaterThan(0)
+    const files = found.map(({ language, code }, index) => [`block-${index}.${language}`, code])
+    expect(compile(Object.fromEntries(files))).toBe('')
+  }, 60_000)
+
   it('would be caught showing code that does not', () => {
     const wrong = "import { useWhatsAppConect } from 'channelkit'\nexport { useWhatsAppConect }\n"
     expect(compile({ 'wrong.ts': wrong })).toContain('useWhatsAppConect')
