@@ -13,10 +13,16 @@ test('opens and closes by keyboard alone, and gives the focus back', async ({ pa
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('Scan this code with Telegram')
 
-  for (let steps = 0; steps < 8; steps += 1) {
+  // Past its last control the focus may be the browser's own for a moment, never the page's behind.
+  const behind = page.locator(':focus:not(body)')
+  let within = 0
+  for (let steps = 0; steps < 12; steps += 1) {
     await page.keyboard.press('Tab')
-    await expect(dialog.locator(':focus')).toHaveCount(1)
+    const isWithin = await dialog.evaluate((element) => element.contains(document.activeElement))
+    if (isWithin) within += 1
+    else await expect(behind).toHaveCount(0)
   }
+  expect(within).toBeGreaterThan(8)
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   await expect(connect).toBeFocused()
