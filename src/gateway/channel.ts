@@ -8,19 +8,15 @@ export type ChannelKind = (typeof channelKinds)[number]
  * How a channel fares, in SkylightChat's seven words. A word outside this list becomes `UNKNOWN`
  * and stands in `Channel.rawStatus`.
  */
-export const syncStatuses = [
-  'OK',
-  'CONNECTING',
-  'SYNC_SUCCESS',
-  'CREDENTIALS',
-  'ERROR',
-  'STOPPED',
-  'CREATION_FAIL',
-  'UNKNOWN',
-] as const
-
-/** One of {@link syncStatuses}. */
-export type SyncStatus = (typeof syncStatuses)[number]
+export type SyncStatus =
+  | 'OK'
+  | 'CONNECTING'
+  | 'SYNC_SUCCESS'
+  | 'CREDENTIALS'
+  | 'ERROR'
+  | 'STOPPED'
+  | 'CREATION_FAIL'
+  | 'UNKNOWN'
 
 /** An account that is, or was, connected. */
 export interface Channel {
@@ -45,13 +41,6 @@ export interface Channel {
 export interface ChannelRef {
   readonly kind: ChannelKind
   readonly id?: string
-}
-
-/** Reads a provider's status word. Unknown words are kept, never dropped. */
-export function readSyncStatus(word: string): Pick<Channel, 'syncStatus' | 'rawStatus'> {
-  const known = syncStatuses.find((status) => status === word)
-  if (known && known !== 'UNKNOWN') return { syncStatus: known }
-  return { syncStatus: 'UNKNOWN', rawStatus: word }
 }
 
 /** Whether a string, from a URL for instance, names a channel kind. */

@@ -1,8 +1,4 @@
-/**
- * Every way a channel operation can go wrong. docs/errors.md says what each means and what to do; the
- * sentences a person reads are in the catalogues, under the same codes.
- */
-export const channelErrorCodes = [
+const lasting = [
   'unauthenticated',
   'forbidden',
   'provider-unauthorized',
@@ -12,21 +8,30 @@ export const channelErrorCodes = [
   'already-connected',
   'campaign-active',
   'invalid',
-  'rate-limited',
   'wrong-credentials',
   'wrong-code',
   'pairing-failed',
+  'unsupported',
+  'version-mismatch',
+] as const
+
+const passing = [
+  'rate-limited',
   'provider-unavailable',
   'malformed-answer',
   'timeout',
   'network',
-  'unsupported',
-  'version-mismatch',
   'unexpected',
 ] as const
 
 /** One of {@link channelErrorCodes}. The list is closed: it grows with versions only. */
-export type ChannelErrorCode = (typeof channelErrorCodes)[number]
+export type ChannelErrorCode = (typeof lasting | typeof passing)[number]
+
+/**
+ * Every way a channel operation can go wrong. docs/errors.md says what each means and what to do; the
+ * sentences a person reads are in the catalogues, under the same codes.
+ */
+export const channelErrorCodes: readonly ChannelErrorCode[] = [...lasting, ...passing]
 
 /** What a {@link ChannelError} may carry besides its code. */
 export interface ChannelErrorOptions {
@@ -41,18 +46,15 @@ export interface ChannelErrorOptions {
 /** The only error this library throws on purpose. Branch on `code`; `message` is for developers. */
 export class ChannelError extends Error {
   override readonly name = 'ChannelError'
-  readonly code: ChannelErrorCode
-  readonly retryAfterMs?: number
-  readonly fieldErrors?: Readonly<Record<string, readonly string[]>>
+  declare readonly code: ChannelErrorCode
+  declare readonly retryAfterMs?: number | undefined
+  declare readonly fieldErrors?: Readonly<Record<string, readonly string[]>> | undefined
 
   constructor(code: ChannelErrorCode, options: ChannelErrorOptions = {}) {
-    super(
-      `${code}: see channelkit/docs/errors.md`,
-      'cause' in options ? { cause: options.cause } : undefined,
-    )
+    super(`${code}: see channelkit/docs/errors.md`, options)
     this.code = code
-    if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs
-    if (options.fieldErrors !== undefined) this.fieldErrors = options.fieldErrors
+    this.retryAfterMs = options.retryAfterMs
+    this.fieldErrors = options.fieldErrors
   }
 }
 
@@ -61,9 +63,9 @@ export function isChannelError(value: unknown): value is ChannelError {
   return value instanceof Error && value.name === 'ChannelError' && 'code' in value
 }
 
-/** Whether a string is a published error code. */
-export function isChannelErrorCode(value: string): value is ChannelErrorCode {
-  return channelErrorCodes.some((code) => code === value)
+/** The published code that a word is. Words of nobody's, or of another version, are `unexpected`. */
+export function readErrorCode(word: unknown): ChannelErrorCode {
+  return channelErrorCodes.find((code) => code === word) ?? 'unexpected'
 }
 
 /** Any caught value as a {@link ChannelError}: its own, or `unexpected` with the value as cause. */
@@ -73,14 +75,5 @@ export function toChannelError(value: unknown): ChannelError {
 
 /** Whether the same request may succeed later without anybody doing anything. */
 export function isPassing(error: ChannelError): boolean {
-  return passing.has(error.code)
+  return passing.some((code) => code === error.code)
 }
-
-const passing: ReadonlySet<ChannelErrorCode> = new Set([
-  'rate-limited',
-  'provider-unavailable',
-  'malformed-answer',
-  'timeout',
-  'network',
-  'unexpected',
-])

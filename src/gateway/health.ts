@@ -9,23 +9,33 @@ export interface Health {
   readonly action: 'none' | 'wait' | 'refresh' | 'connect' | 'reconnect'
 }
 
+const good: Health = { tone: 'good', fault: 'nobody', action: 'none' }
+const lost: Health = { tone: 'attention', fault: 'unknown', action: 'reconnect' }
+
 /** Every status word with its meaning. Data: add a word here and each interface knows it. */
-export const healthOf: Readonly<Record<SyncStatus, Health>> = {
-  OK: { tone: 'good', fault: 'nobody', action: 'none' },
-  SYNC_SUCCESS: { tone: 'good', fault: 'nobody', action: 'none' },
+const healthOf: Readonly<Record<SyncStatus, Health>> = {
+  OK: good,
   CONNECTING: { tone: 'working', fault: 'nobody', action: 'wait' },
+  SYNC_SUCCESS: good,
   CREDENTIALS: { tone: 'attention', fault: 'person', action: 'reconnect' },
   ERROR: { tone: 'attention', fault: 'provider', action: 'refresh' },
-  STOPPED: { tone: 'attention', fault: 'unknown', action: 'reconnect' },
+  STOPPED: lost,
   CREATION_FAIL: { tone: 'attention', fault: 'unknown', action: 'connect' },
   UNKNOWN: { tone: 'unknown', fault: 'unknown', action: 'refresh' },
 }
 
-/** A channel that was connected once and is not now needs a new connection, whatever its word. */
-const lost: Health = { tone: 'attention', fault: 'unknown', action: 'reconnect' }
+/** Every status word. */
+export const syncStatuses: readonly SyncStatus[] = Object.keys(healthOf) as SyncStatus[]
 
-/** The health of a channel: its word's, unless the provider says that it is not connected. */
-export function channelHealth(channel: Channel): Health {
-  const health = healthOf[channel.syncStatus]
-  return channel.isConnected || health.tone !== 'good' ? health : lost
+/** Reads a provider's status word. Unknown words are kept, never dropped. */
+export function readSyncStatus(word: string): Pick<Channel, 'syncStatus' | 'rawStatus'> {
+  const known = syncStatuses.find((status) => status === word)
+  if (known && known !== 'UNKNOWN') return { syncStatus: known }
+  return { syncStatus: 'UNKNOWN', rawStatus: word }
+}
+
+/** The health of a channel: its word's, unless the provider says that a good one is not connected. */
+export function channelHealth({ syncStatus, isConnected }: Channel): Health {
+  const health = healthOf[syncStatus]
+  return isConnected || health !== good ? health : lost
 }

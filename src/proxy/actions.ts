@@ -1,3 +1,4 @@
+import type { ChannelRef } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { Offer } from '../gateway/offer.js'
 import type { Answers } from './codec.js'
@@ -7,16 +8,8 @@ import type { HandleRef } from './handles.js'
 import type { Logins } from './logins.js'
 import type { Pairings } from './pairings.js'
 import type { Provider } from './provider.js'
-import {
-  channelRef,
-  codeRequest,
-  handleQuery,
-  loginRequest,
-  nothing,
-  pairingRequest,
-  parse,
-} from './requests.js'
-import { handleHeader, type Route } from './routes.js'
+import { channelRef, codeRequest, loginRequest, pairingRequest, parse } from './requests.js'
+import { idHeader, type Route } from './routes.js'
 
 /** What a person may do: see channels and look afresh, connect one, remove one. */
 export type Ability = 'see' | 'connect' | 'disconnect'
@@ -24,8 +17,8 @@ export type Ability = 'see' | 'connect' | 'disconnect'
 /** A question of somebody who is known. */
 export interface Call {
   readonly request: Request
-  /** Of path and query, as they came. */
-  readonly fields: Readonly<Record<string, string>>
+  /** Of the path, as it came. */
+  readonly kind: string | undefined
   readonly subject: string
   readonly can: ReadonlySet<Ability>
   readonly provider: Provider
@@ -49,31 +42,25 @@ export function createActions(
   return {
     'GET /offers': {
       needs: null,
-      async run({ fields, provider, can }) {
-        parse(nothing, fields)
+      async run({ provider, can }) {
         const offers = await provider.look((gateway, options) => gateway.listOffers(options))
         return offers.map((offer) => allowed(offer, can))
       },
     },
     'GET /channels': {
       needs: 'see',
-      async run({ fields, provider }) {
-        parse(nothing, fields)
-        return provider.look(({ channels }, options) => channels.list(options))
-      },
+      run: async ({ provider }) => provider.look(({ channels }, options) => channels.list(options)),
     },
     'GET /channels/:kind': {
       needs: 'see',
-      async run(call) {
-        return fresh.read(call, parse(channelRef, call.fields))
-      },
+      run: async (call) => fresh.read(call, channelOf(call)),
     },
     'POST /channels/:kind/refresh': {
       needs: needs.refresh,
-      async run({ fields, provider, request }) {
-        const ref = parse(channelRef, fields)
-        await readNothing(request)
-        return provider.act(({ channels }) => {
+      async run(call) {
+        const ref = channelOf(call)
+        await readNothing(call.request)
+        return call.provider.act(({ channels }) => {
           if (!channels.refresh) throw new ChannelError('unsupported')
           return channels.refresh(ref)
         })
@@ -81,10 +68,10 @@ export function createActions(
     },
     'POST /channels/:kind/disconnect': {
       needs: needs.disconnect,
-      async run({ fields, provider, request }) {
-        const ref = parse(channelRef, fields)
-        await readNothing(request)
-        return provider.act(({ channels }) => {
+      async run(call) {
+        const ref = channelOf(call)
+        await readNothing(call.request)
+        return call.provider.act(({ channels }) => {
           if (!channels.disconnect) throw new ChannelError('unsupported')
           return channels.disconnect(ref)
         })
@@ -93,33 +80,31 @@ export function createActions(
     'POST /pairings': {
       needs: needs.connect,
       async run(call) {
-        parse(nothing, call.fields)
         return pairings.start(call, parse(pairingRequest, await readJson(call.request)))
       },
     },
-    'GET /pairings/session': {
+    'GET /pairings/:kind/session': {
       needs: needs.connect,
       run: async (call) => pairings.resume(call, handleOf(call)),
     },
-    'GET /pairings/reading': {
+    'GET /pairings/:kind/reading': {
       needs: needs.connect,
       run: async (call) => pairings.read(call, handleOf(call)),
     },
     'POST /logins': {
       needs: needs.connect,
       async run(call) {
-        parse(nothing, call.fields)
         return logins.submit(call, parse(loginRequest, await readJson(call.request)))
       },
     },
-    'POST /logins/answer': {
+    'POST /logins/:kind/answer': {
       needs: needs.connect,
       async run(call) {
         const ref = handleOf(call)
         return logins.answer(call, ref, parse(codeRequest, await readJson(call.request)).code)
       },
     },
-    'POST /logins/resend': {
+    'POST /logins/:kind/resend': {
       needs: needs.connect,
       async run(call) {
         const ref = handleOf(call)
@@ -127,7 +112,7 @@ export function createActions(
         return logins.resend(call, ref)
       },
     },
-    'GET /logins/challenge': {
+    'GET /logins/:kind/challenge': {
       needs: needs.connect,
       run: async (call) => logins.resume(call, handleOf(call)),
     },
@@ -139,7 +124,12 @@ function allowed(offer: Offer, can: ReadonlySet<Ability>): Offer {
   return { ...offer, actions: offer.actions.filter((action) => can.has(needs[action])) }
 }
 
-function handleOf({ request, fields }: Call): HandleRef {
-  const { kind } = parse(handleQuery, fields)
-  return { handle: request.headers.get(handleHeader) ?? '', kind }
+function channelOf({ request, kind }: Call): ChannelRef {
+  const id = request.headers.get(idHeader)
+  return parse(channelRef, { kind, ...(id !== null && { id }) })
+}
+
+function handleOf(call: Call): HandleRef {
+  const { kind } = parse(channelRef, { kind: call.kind })
+  return { handle: call.request.headers.get(idHeader) ?? '', kind }
 }

@@ -2,10 +2,21 @@ import {
   ChannelError,
   type ChannelErrorCode,
   isChannelError,
-  isChannelErrorCode,
+  readErrorCode,
 } from '../gateway/errors.js'
-import { type Answers, answers, type ErrorWire } from './codec.js'
+import {
+  type Answers,
+  challenge,
+  channel,
+  type ErrorWire,
+  offer,
+  outcome,
+  reading,
+  receipt,
+  session,
+} from './codec.js'
 import { type Route, versionHeader, wireVersion } from './routes.js'
+import { listOf, nullable, type Shape } from './shapes.js'
 
 /** What the handler itself refuses, with the HTTP status that says why. */
 export class Refusal extends ChannelError {
@@ -53,11 +64,26 @@ const fieldNames = ['attemptId', 'code', 'country', 'id', 'kind', 'method', 'pas
 
 const hourMs = 3_600_000
 
+const shapes: { readonly [R in Route]: Shape<Answers[R]> } = {
+  'GET /offers': listOf(offer),
+  'GET /channels': listOf(channel),
+  'GET /channels/:kind': nullable(channel),
+  'POST /channels/:kind/refresh': channel,
+  'POST /channels/:kind/disconnect': () => undefined,
+  'POST /pairings': session,
+  'GET /pairings/:kind/session': session,
+  'GET /pairings/:kind/reading': reading,
+  'POST /logins': outcome,
+  'POST /logins/:kind/answer': outcome,
+  'POST /logins/:kind/resend': receipt,
+  'GET /logins/:kind/challenge': challenge,
+}
+
 /** The answer to a question, made of what the wire names and no more. */
 export function answer<R extends Route>(route: R, value: Answers[R]): Response {
-  const [name, shape] = answers[route]
-  if (!name) return respond(204)
-  return respond(route === 'POST /pairings' ? 201 : 200, { [name]: shape(value) })
+  const body = shapes[route](value)
+  if (body === undefined) return respond(204)
+  return respond(route === 'POST /pairings' ? 201 : 200, body)
 }
 
 /** The answer where something failed. */
@@ -67,18 +93,17 @@ export function refuse(error: ChannelError): Response {
     error instanceof Refusal ? error : { status: statusOf[known.code], allow: undefined }
   const wait = known.retryAfterMs && String(Math.ceil(known.retryAfterMs / 1000))
   const more = { ...(allow && { allow }), ...(wait && { 'retry-after': wait }) }
-  return respond(status, { error: known }, more)
+  return respond(status, known, more)
 }
 
 /** What may be known of an error outside: nothing that a provider or anybody else has written. */
 export function told(error: ChannelError): ErrorWire {
   // Another copy of the library, or a host's own gateway, may fill these with anything.
   const { code, retryAfterMs, fieldErrors }: Partial<Record<keyof ErrorWire, unknown>> = error
-  const isKnown = typeof code === 'string' && isChannelErrorCode(code)
   const isWait = typeof retryAfterMs === 'number' && retryAfterMs >= 0 && retryAfterMs <= hourMs
   const fields = fieldNames.filter((name) => Object.hasOwn(Object(fieldErrors), name))
   return {
-    code: isKnown ? code : 'unexpected',
+    code: readErrorCode(code),
     ...(isWait && { retryAfterMs }),
     ...(fields.length > 0 && { fieldErrors: refused(fields) }),
   }
@@ -88,9 +113,13 @@ function refused(fields: readonly string[]): Readonly<Record<string, readonly st
   return Object.fromEntries(fields.map((name) => [name, ['refused']]))
 }
 
-function respond(status: number, body?: object, more?: Readonly<Record<string, string>>): Response {
+function respond(
+  status: number,
+  body?: unknown,
+  more?: Readonly<Record<string, string>>,
+): Response {
   const headers = { [versionHeader]: wireVersion, 'cache-control': 'no-store', ...more }
-  if (!body) return new Response(null, { status, headers })
+  if (body === undefined) return new Response(null, { status, headers })
   // A reading may hold an error, rebuilt by its shape; `told` says what of it may leave.
   const json = JSON.stringify(body, (_, value) => (isChannelError(value) ? told(value) : value))
   return new Response(json, {

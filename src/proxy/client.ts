@@ -1,9 +1,19 @@
 import type { ChannelRef } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
-import { type Answers, answers, error } from './codec.js'
-import { handleHeader, type Route, versionHeader, wireVersion } from './routes.js'
-import { field } from './shapes.js'
+import {
+  type Answers,
+  challenge,
+  channel,
+  error,
+  offer,
+  outcome,
+  reading,
+  receipt,
+  session,
+} from './codec.js'
+import { idHeader, type Route, versionHeader, wireVersion } from './routes.js'
+import { listOf, nullable, type Shape } from './shapes.js'
 import { within } from './within.js'
 
 /** Where the channel handler is, and how to reach it. */
@@ -18,12 +28,12 @@ export interface ProxyOptions {
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined
 }
 
+/** Asks one question, about a channel, about an attempt or about nothing. */
 type Ask = <R extends Route>(
   route: R,
-  abortable?: Abortable,
-  ref?: ChannelRef,
-  body?: object,
-) => Promise<Answers[R]>
+  shape: Shape<Answers[R]>,
+  body?: object | null,
+) => (ref?: ChannelRef, abortable?: Abortable) => Promise<Answers[R]>
 
 /**
  * The gateway of the browser: asks the host's channel handler, which has the key. Throws a
@@ -32,90 +42,88 @@ type Ask = <R extends Route>(
 export function proxyGateway(options: ProxyOptions): ChannelGateway {
   const ask = asker(options)
   return {
-    listOffers: (abortable) => ask('GET /offers', abortable),
+    listOffers: (abortable) => ask('GET /offers', listOf(offer))(undefined, abortable),
     channels: {
-      list: (abortable) => ask('GET /channels', abortable),
-      read: (ref, abortable) => ask('GET /channels/:kind', abortable, ref),
-      refresh: (ref, abortable) => ask('POST /channels/:kind/refresh', abortable, ref),
-      disconnect: (ref, abortable) => ask('POST /channels/:kind/disconnect', abortable, ref),
+      list: (abortable) => ask('GET /channels', listOf(channel))(undefined, abortable),
+      read: ask('GET /channels/:kind', nullable(channel)),
+      refresh: ask('POST /channels/:kind/refresh', channel),
+      disconnect: ask('POST /channels/:kind/disconnect', () => undefined),
     },
     pairing: {
       start: ({ kind, method, attemptId }, abortable) =>
-        ask('POST /pairings', abortable, undefined, { kind, method, attemptId }),
-      read: (ref, abortable) => ask('GET /pairings/reading', abortable, ref),
-      resume: (ref, abortable) => ask('GET /pairings/session', abortable, ref),
+        ask('POST /pairings', session, { kind, method, attemptId })(undefined, abortable),
+      read: ask('GET /pairings/:kind/reading', reading),
+      resume: ask('GET /pairings/:kind/session', session),
     },
     credentials: {
       submit: (kind, { username, password, country }, abortable) =>
-        ask('POST /logins', abortable, undefined, { kind, username, password, country }),
-      answer: (ref, code, abortable) => ask('POST /logins/answer', abortable, ref, { code }),
-      resend: (ref, abortable) => ask('POST /logins/resend', abortable, ref),
-      resume: (ref, abortable) => ask('GET /logins/challenge', abortable, ref),
+        ask('POST /logins', outcome, { kind, username, password, country })(undefined, abortable),
+      answer: (ref, code, abortable) =>
+        ask('POST /logins/:kind/answer', outcome, { code })(ref, abortable),
+      resend: ask('POST /logins/:kind/resend', receipt),
+      resume: ask('GET /logins/:kind/challenge', challenge),
     },
   }
 }
 
-function asker({ endpoint, headers, credentials = 'same-origin', fetch }: ProxyOptions): Ask {
-  const send = fetch ?? ((url, init) => globalThis.fetch(url, init))
+function asker({
+  endpoint,
+  headers,
+  credentials = 'same-origin',
+  fetch = (url, init) => globalThis.fetch(url, init),
+}: ProxyOptions): Ask {
   const base = endpoint.replace(/\/+$/, '')
   if (typeof headers !== 'function') withoutKey(headers)
 
-  return (route, { signal } = {}, ref, body) => {
-    const [method = '', path = '', handle] = address(route, ref)
-    return within(method === 'GET' ? 20_000 : 45_000, signal, async (limit) => {
-      const sent = await ownHeaders(headers)
-      sent.set(versionHeader, wireVersion)
-      if (handle) sent.set(handleHeader, handle)
-      if (body) sent.set('content-type', 'application/json')
-      const init: RequestInit = {
-        method,
-        headers: sent,
-        body: body ? JSON.stringify(body) : null,
-        credentials,
-        cache: 'no-store',
-        // Followed, a redirect would take the handle to wherever a login guard leads.
-        redirect: 'manual',
-        signal: limit,
-      }
-      // A host's own `fetch` may hang the request on its error, and that may hold a password.
-      return understand(route, await send(base + path, init).catch(body ? () => lost() : lost))
-    })
-  }
+  return (route, shape, body = null) =>
+    (ref, { signal: caller } = {}) => {
+      const [method = '', path = ''] = route.replace(':kind', ref?.kind ?? '').split(' ')
+      const limitMs = method === 'GET' ? 20_000 : 45_000
+      return within(limitMs, caller, async (signal) => {
+        const sent = await ownHeaders(headers)
+        sent.set(versionHeader, wireVersion)
+        // Changes no id that a handler takes. Others may not fit into a header, and are refused there.
+        if (ref?.id) sent.set(idHeader, encodeURI(ref.id))
+        if (body) sent.set('content-type', 'application/json')
+        // A host's own `fetch` may hang the request on its error, and that may hold a password.
+        const lost = (cause: unknown): never => {
+          throw new ChannelError('network', { cause: body ? undefined : cause })
+        }
+        const response = await fetch(base + path, {
+          method,
+          headers: sent,
+          body: body && JSON.stringify(body),
+          credentials,
+          cache: 'no-store',
+          // Followed, a redirect would take the handle to wherever a login guard leads.
+          redirect: 'manual',
+          signal,
+        }).catch(lost)
+        return shape(understand(response, await response.text().catch(lost)))
+      })
+    }
 }
 
-/** Method, path with query, and handle. A pairing's id is its handle, and stays out of the URL. */
-function address(route: Route, ref: ChannelRef | undefined): readonly string[] {
-  const [method = '', path = ''] = route.split(' ')
-  if (!ref) return [method, path]
-  const { kind, id } = ref
-  if (!path.includes(':kind')) return [method, `${path}?kind=${kind}`, id ?? '']
-  return [method, path.replace(':kind', kind) + (id ? `?id=${encodeURIComponent(id)}` : '')]
-}
-
-async function understand<R extends Route>(route: R, response: Response): Promise<Answers[R]> {
-  const { status, type, headers } = response
-  // Our handler never redirects: a login guard does, or a router that wants another slash.
-  if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    throw failure('unauthenticated', 'The endpoint redirects.')
-  }
+/** What the handler said. */
+function understand({ ok, status, headers }: Response, text: string): unknown {
   const version = headers.get(versionHeader)
-  if (version === null) {
-    const code = status === 401 ? 'unauthenticated' : 'malformed-answer'
-    throw failure(code, `No channel handler: HTTP ${status}.`)
+  if (!version) {
+    // A login guard refuses, or redirects: to a page that is status 0.
+    const isGuard = status === 401 || (!ok && status < 400)
+    throw new ChannelError(isGuard ? 'unauthenticated' : 'malformed-answer')
   }
   if (version !== wireVersion) throw new ChannelError('version-mismatch')
-  const value = status === 204 ? {} : parse(await response.text().catch(lost))
-  if (!response.ok) throw field('error', error)(value)
-  const [name, shape] = answers[route]
-  return field(name, shape)(value)
+  const value = parse(text)
+  if (!ok) throw error(value)
+  return value
 }
 
-/** The parser's own error is not kept: it quotes the text, and that may hold a code to scan. */
+/** Undefined where it is no JSON, which no shape takes. The parser's own error would quote the text. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw failure('malformed-answer', 'No JSON.')
+    return undefined
   }
 }
 
@@ -132,18 +140,8 @@ function withoutKey(init: HeadersInit | undefined): Headers {
   const headers = new Headers(init)
   headers.forEach((value, name) => {
     if (name === 'x-api-key' || /kbai_pk_|sk_live_/.test(value)) {
-      throw new TypeError(
-        `A provider's key in "${name}" is for createChannelHandler, not for a page.`,
-      )
+      throw new TypeError(`The key in "${name}" is for createChannelHandler.`)
     }
   })
   return headers
-}
-
-function lost(cause?: unknown): never {
-  throw new ChannelError('network', { cause })
-}
-
-function failure(code: 'unauthenticated' | 'malformed-answer', why: string): ChannelError {
-  return new ChannelError(code, { cause: new Error(why) })
 }

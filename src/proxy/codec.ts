@@ -3,32 +3,29 @@
  * nothing a gateway adds slips through, and the page reads by them.
  */
 import type { Channel } from '../gateway/channel.js'
-import { channelKinds, syncStatuses } from '../gateway/channel.js'
+import { channelKinds } from '../gateway/channel.js'
 import type { Challenge, CredentialOutcome, ResendReceipt } from '../gateway/credentials.js'
-import type { ChannelErrorCode } from '../gateway/errors.js'
-import { ChannelError, isChannelErrorCode } from '../gateway/errors.js'
+import { ChannelError, readErrorCode } from '../gateway/errors.js'
 import type { Offer } from '../gateway/offer.js'
+import { syncStatuses } from '../gateway/health.js'
 import type { Invitation, PairingSession, Reading } from '../gateway/pairing.js'
-import type { Route } from './routes.js'
 import {
   count,
   flag,
   listOf,
-  matching,
   nullable,
   object,
   oneOf,
   optional,
   recordOf,
+  refuse,
   type Shape,
   tagged,
   text,
 } from './shapes.js'
 
-const dayMs = 86_400_000
-
 /** Milliseconds, a day at most: timers overflow after 24 of them, and would then fire at once. */
-export const duration: Shape<number> = (value) => Math.min(count(value), dayMs)
+export const duration: Shape<number> = (value) => Math.min(count(value), 86_400_000)
 
 /** One of the kinds of channel. */
 export const kind: Shape<Channel['kind']> = oneOf(channelKinds)
@@ -36,20 +33,25 @@ export const kind: Shape<Channel['kind']> = oneOf(channelKinds)
 /** How a pairing is finished. */
 export const method: Shape<PairingSession['method']> = oneOf(['qr', 'link'])
 
-/** What the person is given. A page's address ends in a link, so it must not be `javascript:`. */
+/** The address ends in a link of the page, so it must not be `javascript:`. */
+const url: Shape<string> = (value) => (/^https?:\/\//.test(text(value)) ? text(value) : refuse())
+
+/** What the person is given. */
 export const invitation: Shape<Invitation> = tagged('type', {
-  qr: object({ payload: text, lifetimeMs: nullable(duration) }),
-  link: object({ url: matching(/^https?:\/\//) }),
+  qr: { payload: text, lifetimeMs: nullable(duration) },
+  link: { url },
 })
 
-const offer: Shape<Offer> = object({
+/** What can be connected. */
+export const offer: Shape<Offer> = object({
   kind,
   method: oneOf(['qr', 'link', 'credentials']),
   actions: listOf(oneOf(['connect', 'refresh', 'disconnect'])),
   maxChannels: nullable(count),
 })
 
-const channel = object<Channel>({
+/** An account that is, or was, connected. */
+export const channel: Shape<Channel> = object<Channel>({
   id: text,
   kind,
   name: nullable(text),
@@ -61,7 +63,8 @@ const channel = object<Channel>({
   details: recordOf(text),
 })
 
-const session: Shape<PairingSession> = object({
+/** An attempt that is under way. */
+export const session: Shape<PairingSession> = object({
   id: text,
   kind,
   method,
@@ -70,39 +73,29 @@ const session: Shape<PairingSession> = object({
   readAfterMs: duration,
 })
 
-/** A newer handler may have codes that this page has never heard of: to it they are `unexpected`. */
-const code: Shape<ChannelErrorCode> = (value) => {
-  const word = text(value)
-  return isChannelErrorCode(word) ? word : 'unexpected'
-}
-
 /** What crosses the wire of an error. */
 export type ErrorWire = Pick<ChannelError, 'code' | 'retryAfterMs' | 'fieldErrors'>
 
 const errorFields = object<ErrorWire>({
-  code,
+  code: (value) => readErrorCode(text(value)),
   retryAfterMs: optional(duration),
   fieldErrors: optional(recordOf(listOf(text))),
 })
 
-/** A refusal. */
+/** A refusal. A newer handler may have codes that this page has never heard of. */
 export const error: Shape<ChannelError> = (value) => {
   const fields = errorFields(value)
   return new ChannelError(fields.code, fields)
 }
 
-type Waiting = Extract<Reading, { status: 'waiting' }>
-
-const reading: Shape<Reading> = tagged('status', {
-  waiting: object<Omit<Waiting, 'status'>>({
-    readAfterMs: duration,
-    invitation: optional(invitation),
-  }),
-  scanned: object({ readAfterMs: duration }),
-  connected: object({ channel }),
-  failed: object({ error }),
-  expired: object({}),
-  cancelled: object({}),
+/** How an attempt stands. */
+export const reading: Shape<Reading> = tagged('status', {
+  waiting: { readAfterMs: duration, invitation: optional(invitation) },
+  scanned: { readAfterMs: duration },
+  connected: { channel },
+  failed: { error },
+  expired: {},
+  cancelled: {},
 })
 
 /** A code that is asked for. */
@@ -117,10 +110,14 @@ export const challenge: Shape<Challenge> = object<Challenge>({
   expiresInMs: nullable(duration),
 })
 
-const outcome: Shape<CredentialOutcome> = tagged('status', {
-  connected: object({ channel }),
-  challenged: object({ challenge }),
+/** What a login or a code led to. */
+export const outcome: Shape<CredentialOutcome> = tagged('status', {
+  connected: { channel },
+  challenged: { challenge },
 })
+
+/** How soon a code may be sent again. */
+export const receipt: Shape<ResendReceipt> = object({ retryAfterMs: nullable(duration) })
 
 /** What each question is answered with. */
 export interface Answers {
@@ -130,26 +127,10 @@ export interface Answers {
   readonly 'POST /channels/:kind/refresh': Channel
   readonly 'POST /channels/:kind/disconnect': void
   readonly 'POST /pairings': PairingSession
-  readonly 'GET /pairings/session': PairingSession
-  readonly 'GET /pairings/reading': Reading
+  readonly 'GET /pairings/:kind/session': PairingSession
+  readonly 'GET /pairings/:kind/reading': Reading
   readonly 'POST /logins': CredentialOutcome
-  readonly 'POST /logins/answer': CredentialOutcome
-  readonly 'POST /logins/resend': ResendReceipt
-  readonly 'GET /logins/challenge': Challenge
-}
-
-/** The name each answer has in its body, and its shape. */
-export const answers: { readonly [R in Route]: readonly [string, Shape<Answers[R]>] } = {
-  'GET /offers': ['offers', listOf(offer)],
-  'GET /channels': ['channels', listOf(channel)],
-  'GET /channels/:kind': ['channel', nullable(channel)],
-  'POST /channels/:kind/refresh': ['channel', channel],
-  'POST /channels/:kind/disconnect': ['', () => undefined],
-  'POST /pairings': ['session', session],
-  'GET /pairings/session': ['session', session],
-  'GET /pairings/reading': ['reading', reading],
-  'POST /logins': ['outcome', outcome],
-  'POST /logins/answer': ['outcome', outcome],
-  'POST /logins/resend': ['receipt', object({ retryAfterMs: nullable(duration) })],
-  'GET /logins/challenge': ['challenge', challenge],
+  readonly 'POST /logins/:kind/answer': CredentialOutcome
+  readonly 'POST /logins/:kind/resend': ResendReceipt
+  readonly 'GET /logins/:kind/challenge': Challenge
 }

@@ -6,15 +6,15 @@ import { within } from './within.js'
 const maxBodyBytes = 16_384
 const bodyLimitMs = 10_000
 
-/** The question that a request asks, and the fields in its path and query, each at most once. */
+/** The question that a request asks, and the kind in its path. No question has a query. */
 export function matchRoute(
   { method, url }: Request,
   base: string,
-): { route: Route; fields: Record<string, string> } {
-  const { pathname, searchParams } = new URL(url)
+): { route: Route; kind: string | undefined } {
+  const { pathname, search } = new URL(url)
   const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : ''
-  const [, kind] = /^\/channels\/([^/]+)/.exec(path) ?? []
-  const pattern = path.replace(/^\/channels\/[^/]+/, '/channels/:kind')
+  const [, kind] = /^\/\w+\/([^/]+)/.exec(path) ?? []
+  const pattern = path.replace(/^(\/\w+)\/[^/]+/, '$1/:kind')
   const route = routes.find((each) => each === `${method} ${pattern}`)
   if (!route) {
     const others = routes.filter((each) => each.endsWith(` ${pattern}`))
@@ -23,10 +23,8 @@ export function matchRoute(
       allow: others.map((each) => each.split(' ')[0]).join(', '),
     })
   }
-  const pairs = [...searchParams, ...(kind === undefined ? [] : [['kind', kind] as const])]
-  const fields = Object.fromEntries(pairs)
-  if (Object.keys(fields).length < pairs.length) throw new Refusal(400, 'invalid')
-  return { route, fields }
+  if (search) throw new Refusal(422, 'invalid')
+  return { route, kind }
 }
 
 /** Refuses a page of another version, and whatever is no page of ours. */

@@ -84,7 +84,7 @@ export function createChannelHandler(
       const can = new Set(identity.can)
       if (action.needs && !can.has(action.needs)) throw new ChannelError('forbidden')
       const provider = createProvider(() => options.gateway(identity.subject), request.signal)
-      const call = { request, fields: match.fields, subject, can, provider }
+      const call = { request, kind: match.kind, subject, can, provider }
       return answer(route, await action.run(call))
     } catch (error) {
       const failure = toChannelError(error)

@@ -7,18 +7,10 @@ import { Refusal } from './answer.js'
 
 const kind = v.picklist(channelKinds)
 
-/** No field at all. */
-export const nothing: v.GenericSchema<unknown, object> = v.strictObject({})
-
-/** A channel, by path and query. Its id has nothing in it that a provider's path gives a meaning. */
+/** A channel, by path and header. Its id has nothing in it that a provider's path gives a meaning. */
 export const channelRef: v.GenericSchema<unknown, ChannelRef> = v.strictObject({
   kind,
   id: v.exactOptional(v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[\w.:@+-]{1,200}$/))),
-})
-
-/** The kind that a handle is taken to be of. */
-export const handleQuery: v.GenericSchema<unknown, { kind: ChannelKind }> = v.strictObject({
-  kind,
 })
 
 /** The body of `POST /pairings`. */
@@ -41,7 +33,7 @@ export const loginRequest: v.GenericSchema<unknown, LoginRequest> = v.strictObje
   country: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
 })
 
-/** The body of `POST /logins/answer`. No provider says how long a code is. */
+/** The body of `POST /logins/:kind/answer`. No provider says how long a code is. */
 export const codeRequest: v.GenericSchema<unknown, { code: string }> = v.strictObject({
   code: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
 })

@@ -4,8 +4,8 @@ export const wireVersion = '1'
 /** Carries {@link wireVersion}, in every request and every answer. */
 export const versionHeader = 'channelkit-version'
 
-/** Carries a sealed handle. A header, since URLs end up in logs and histories. */
-export const handleHeader = 'channelkit-handle'
+/** Carries the id of a channel, or a sealed handle. A header: URLs end up in logs and histories. */
+export const idHeader = 'channelkit-id'
 
 /** Every question the wire knows: method and path below the handler's own. */
 export const routes = [
@@ -15,12 +15,12 @@ export const routes = [
   'POST /channels/:kind/refresh',
   'POST /channels/:kind/disconnect',
   'POST /pairings',
-  'GET /pairings/session',
-  'GET /pairings/reading',
+  'GET /pairings/:kind/session',
+  'GET /pairings/:kind/reading',
   'POST /logins',
-  'POST /logins/answer',
-  'POST /logins/resend',
-  'GET /logins/challenge',
+  'POST /logins/:kind/answer',
+  'POST /logins/:kind/resend',
+  'GET /logins/:kind/challenge',
 ] as const
 
 /** One of {@link routes}. Fit for a log: it holds no id. */

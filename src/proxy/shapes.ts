@@ -13,82 +13,73 @@ type Fields<T> = {
 }
 
 /** A string. */
-export const text: Shape<string> = (value) => (typeof value === 'string' ? value : refuse('text'))
-
-/** A string that a pattern finds something in. */
-export function matching(pattern: RegExp): Shape<string> {
-  return (value) => (pattern.test(text(value)) ? String(value) : refuse(String(pattern)))
-}
-
-/** True or false. */
-export const flag: Shape<boolean> = (value) => (typeof value === 'boolean' ? value : refuse('flag'))
+export const text: Shape<string> = (value) => (typeof value === 'string' ? value : refuse())
 
 /** A number that is not negative. */
 export const count: Shape<number> = (value) =>
-  typeof value === 'number' && value >= 0 ? value : refuse('count')
+  typeof value === 'number' && value >= 0 ? value : refuse()
 
-/** One of these strings. */
-export function oneOf<T extends string>(values: readonly T[]): Shape<T> {
-  return (value) => values.find((each) => each === value) ?? refuse(values.join(' or '))
+/** One of these values. */
+export function oneOf<T extends string | boolean>(values: readonly T[]): Shape<T> {
+  return (value) => values.find((each) => each === value) ?? refuse()
 }
+
+/** True or false. */
+export const flag: Shape<boolean> = oneOf([true, false])
 
 /** Null, or of that shape. */
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
-  return (value) => (value === null ? null : shape(value))
+  return (value) => (value === null ? value : shape(value))
 }
 
 /** Missing, or of that shape. */
 export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
-  return (value) => (value === undefined ? undefined : shape(value))
+  return (value) => (value === undefined ? value : shape(value))
 }
 
 /** An array of such values. */
 export function listOf<T>(shape: Shape<T>): Shape<T[]> {
-  return (value) => (Array.isArray(value) ? value.map((each) => shape(each)) : refuse('list'))
+  return (value) => (Array.isArray(value) ? value.map(shape) : refuse())
 }
 
 /** An object of any keys with such values. */
 export function recordOf<T>(shape: Shape<T>): Shape<Record<string, T>> {
-  return (value) =>
-    Object.fromEntries(Object.entries(fieldsOf(value)).map(([key, each]) => [key, shape(each)]))
+  return (value) => rebuilt(fieldsOf(value), shape)
 }
 
 /** An object of these fields. Others are left out, missing ones stay missing. */
 export function object<T>(fields: Fields<T>): Shape<T> {
   return (value) => {
     const given = fieldsOf(value)
-    const read = Object.entries<Shape<unknown>>(fields).map(([key, shape]) => [
-      key,
-      shape(given[key]),
-    ])
-    return Object.fromEntries(read.filter(([, each]) => each !== undefined)) as T
+    return rebuilt<Shape<unknown>, unknown>(fields, (shape, name) => shape(given[name])) as T
   }
 }
 
-/** One field of an object, by itself. */
-export function field<T>(name: string, shape: Shape<T>): Shape<T> {
-  return (value) => shape(fieldsOf(value)[name])
-}
-
-/** A union told apart by one field: for each of its words the shape of the other fields. */
+/** A union told apart by one field: for each of its words the other fields. */
 export function tagged<Tag extends string, T extends Readonly<Record<Tag, string>>>(
   tag: Tag,
-  arms: { readonly [Word in T[Tag]]: Shape<Omit<Extract<T, Record<Tag, Word>>, Tag>> },
+  arms: { readonly [Word in T[Tag]]: Fields<Omit<Extract<T, Record<Tag, Word>>, Tag>> },
 ): Shape<T> {
   const word = oneOf(Object.keys(arms) as T[Tag][])
   return (value) => {
-    const own = word(fieldsOf(value)[tag])
-    const rest: object = arms[own](value)
-    const read: unknown = { [tag]: own, ...rest }
-    return read as T
+    const fields: object = { [tag]: word, ...arms[word(fieldsOf(value)[tag])] }
+    return object(fields as Fields<T>)(value)
   }
 }
 
+function rebuilt<T, U>(
+  fields: Readonly<Record<string, T>>,
+  read: (each: T, name: string) => U,
+): Record<string, U> {
+  const entries = Object.entries(fields).map(([name, each]) => [name, read(each, name)] as const)
+  return Object.fromEntries(entries.filter(([, each]) => each !== undefined))
+}
+
 function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value ? (value as Record<string, unknown>) : refuse('object')
+  return typeof value === 'object' && value ? (value as Record<string, unknown>) : refuse()
 }
 
 /** Says what was expected; the value itself may hold a code to scan. */
-function refuse(expected: string): never {
-  throw new ChannelError('malformed-answer', { cause: new Error(`No ${expected}.`) })
+export function refuse(): never {
+  throw new ChannelError('malformed-answer')
 }

@@ -12,17 +12,17 @@ export async function within<T>(
   caller?.throwIfAborted()
   const limit = new AbortController()
   const { signal } = limit
-  const giveUp = (): void => limit.abort(caller?.reason)
-  const timer = setTimeout(() => limit.abort(new ChannelError('timeout')), limitMs)
+  const giveUp = (): void => {
+    limit.abort(caller?.aborted ? caller.reason : new ChannelError('timeout'))
+  }
+  const timer = setTimeout(giveUp, limitMs)
   caller?.addEventListener('abort', giveUp)
-  try {
+  return new Promise<T>((resolve, reject) => {
     // Listens before the task does, so that its reason comes before what a fetch makes of it.
-    const abortion = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason))
-    })
-    return await Promise.race([abortion, task(signal)])
-  } finally {
+    signal.onabort = () => reject(signal.reason)
+    task(signal).then(resolve, reject)
+  }).finally(() => {
     clearTimeout(timer)
     caller?.removeEventListener('abort', giveUp)
-  }
+  })
 }

@@ -1,4 +1,5 @@
-import { readSyncStatus, type Channel, type ChannelKind } from '../gateway/channel.js'
+import type { Channel, ChannelKind } from '../gateway/channel.js'
+import { readSyncStatus } from '../gateway/health.js'
 import { toIso } from './clock.js'
 
 /** An outreach that uses a channel, and forbids to disconnect it. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { channelKinds, syncStatuses } from '../../src/gateway/channel.js'
+import { channelKinds } from '../../src/gateway/channel.js'
+import { syncStatuses } from '../../src/gateway/health.js'
 import type { UseBench } from './bench.js'
 import { connect, refusal } from './bench.js'
 

@@ -1,9 +1,8 @@
 import { ChannelError, isChannelError } from 'channelkit/headless'
 import { describe, expect, it, vi } from 'vitest'
-import { readSyncStatus } from '../../src/gateway/channel.js'
 import { deadlineIn, remainingMs } from '../../src/gateway/deadline.js'
 import { toChannelError } from '../../src/gateway/errors.js'
-import { channelHealth } from '../../src/gateway/health.js'
+import { channelHealth, readSyncStatus } from '../../src/gateway/health.js'
 import { whatsapp } from '../support/samples.js'
 
 describe('a status word', () => {

@@ -1,5 +1,5 @@
 import { channelErrorCodes } from '../../src/gateway/errors.js'
-import { syncStatuses } from '../../src/gateway/channel.js'
+import { syncStatuses } from '../../src/gateway/health.js'
 import type { Locale } from '../../src/messages/catalogue.js'
 import { ar } from 'channelkit/locales/ar'
 import { en } from 'channelkit/locales/en'

@@ -71,8 +71,8 @@ export function json(value: unknown): RequestInit {
 
 /** The code in a refusal. */
 export async function codeOf(response: Response): Promise<unknown> {
-  const body = (await response.json()) as { error?: { code?: unknown } }
-  return body.error?.code
+  const { code } = (await response.json()) as { code?: unknown }
+  return code
 }
 
 /** A provider whose every answer is a failure. */

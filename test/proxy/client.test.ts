@@ -21,11 +21,11 @@ describe('a request', () => {
     ['GET /api/channels/channels', (it) => it.channels.list()],
     ['GET /api/channels/channels/telegram', (it) => it.channels.read({ kind: 'telegram' })],
     [
-      'GET /api/channels/channels/whatsapp?id=a%2Fb%26c%3D1',
+      'GET /api/channels/channels/whatsapp',
       (it) => it.channels.read({ kind: 'whatsapp', id: 'a/b&c=1' }),
     ],
     [
-      'POST /api/channels/channels/whatsapp/refresh?id=5',
+      'POST /api/channels/channels/whatsapp/refresh',
       (it) => it.channels.refresh?.({ kind: 'whatsapp', id: '5' }),
     ],
     [
@@ -33,21 +33,15 @@ describe('a request', () => {
       (it) => it.channels.disconnect?.({ kind: 'whatsapp' }),
     ],
     ['POST /api/channels/pairings', (it) => it.pairing?.start(request)],
-    ['GET /api/channels/pairings/reading?kind=whatsapp', (it) => it.pairing?.read(ref)],
-    ['GET /api/channels/pairings/session?kind=whatsapp', (it) => it.pairing?.resume?.(ref)],
+    ['GET /api/channels/pairings/whatsapp/reading', (it) => it.pairing?.read(ref)],
+    ['GET /api/channels/pairings/whatsapp/session', (it) => it.pairing?.resume?.(ref)],
     ['POST /api/channels/logins', (it) => it.credentials?.submit('instagram', login)],
     [
-      'POST /api/channels/logins/answer?kind=instagram',
+      'POST /api/channels/logins/instagram/answer',
       (it) => it.credentials?.answer(challenge, '123456'),
     ],
-    [
-      'POST /api/channels/logins/resend?kind=instagram',
-      (it) => it.credentials?.resend?.(challenge),
-    ],
-    [
-      'GET /api/channels/logins/challenge?kind=instagram',
-      (it) => it.credentials?.resume?.(challenge),
-    ],
+    ['POST /api/channels/logins/instagram/resend', (it) => it.credentials?.resend?.(challenge)],
+    ['GET /api/channels/logins/instagram/challenge', (it) => it.credentials?.resume?.(challenge)],
   ] as [string, (gateway: ChannelGateway) => Promise<unknown> | undefined][])(
     'is %s',
     async (line, ask) => {
@@ -58,11 +52,17 @@ describe('a request', () => {
     },
   )
 
-  it('carries a handle in a header, and in no URL', async () => {
-    await caught(before(fetch).pairing?.read(ref))
-    expect(calls[0]?.headers['channelkit-handle']).toBe('sealed')
-    expect(calls[0]?.line).not.toContain('sealed')
-  })
+  it.each([
+    ['a handle', (it) => it.pairing?.read(ref)],
+    ['the id of a channel', (it) => it.channels.read({ kind: 'telegram', id: 'sealed' })],
+  ] as [string, (gateway: ChannelGateway) => Promise<unknown> | undefined][])(
+    'carries %s in a header, and in no URL',
+    async (_, ask) => {
+      await caught(ask(before(fetch)))
+      expect(calls[0]?.headers['channelkit-id']).toBe('sealed')
+      expect(calls[0]?.line).not.toContain('sealed')
+    },
+  )
 
   it('carries what a start needs and nothing else', async () => {
     await caught(before(fetch).pairing?.start({ ...request, more: 1 } as typeof request))
@@ -91,7 +91,7 @@ describe('a request', () => {
   it('carries a code in its body and the handle in a header', async () => {
     await caught(before(fetch).credentials?.answer(challenge, '123456'))
     expect(await new Response(calls[0]?.init.body).json()).toEqual({ code: '123456' })
-    expect(calls[0]?.headers['channelkit-handle']).toBe('sealed')
+    expect(calls[0]?.headers['channelkit-id']).toBe('sealed')
   })
 
   it('carries no body where there is nothing to say', async () => {

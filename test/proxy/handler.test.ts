@@ -3,7 +3,7 @@ import { createChannelHandler } from 'channelkit/server'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { session, whatsapp } from '../support/samples.js'
-import { codeOf, json, openBench, secret } from './bench.js'
+import { codeOf, json, openBench, refusal, secret } from './bench.js'
 
 const request = { kind: 'whatsapp', method: 'qr', attemptId: 'a1' } as const
 
@@ -32,6 +32,17 @@ describe('the handler', () => {
     expect(await as('acme').channels.read({ kind: 'telegram', id: '+1:a@b.c' })).toBeNull()
     expect(read).toHaveBeenCalledWith({ kind: 'telegram', id: '+1:a@b.c' }, expect.anything())
   })
+
+  it.each(['channel of قناة', '100%', ' 5 ', 'a\r\nb'])(
+    'is asked for no channel %j',
+    async (id) => {
+      const read = vi.fn<ChannelGateway['channels']['read']>(async () => null)
+      const provider = { ...fakeGateway(), channels: { list: async () => [], read } }
+      const acme = openBench({ provider }).as('acme')
+      expect(await refusal(acme.channels.read({ kind: 'telegram', id }))).toBe('invalid')
+      expect(read).not.toHaveBeenCalled()
+    },
+  )
 
   it('makes the gateway of whoever asks', async () => {
     const gateway = vi.fn<(subject: string) => ChannelGateway>(fakeGateway)
@@ -66,7 +77,8 @@ describe('the handler', () => {
     provider.start = async () => ({ ...session(), apiKey: 'sk_1' })
     const { send } = openBench({ provider })
     expect(await (await send('GET /channels/whatsapp')).json()).toEqual({
-      channel: { ...whatsapp, details: { phoneId: '1' } },
+      ...whatsapp,
+      details: { phoneId: '1' },
     })
     const started = await send('POST /pairings', json(request))
     expect(started.status).toBe(201)

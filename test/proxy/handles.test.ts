@@ -81,9 +81,9 @@ describe('a handle', () => {
       'of 100 kB': 'e'.repeat(100_000),
     }
     for (const [name, handle] of Object.entries(handles)) {
-      const headers = { 'channelkit-handle': handle }
+      const headers = { 'channelkit-id': handle }
       for (const route of ['reading', 'session']) {
-        const response = await send(`GET /pairings/${route}?kind=whatsapp`, { headers })
+        const response = await send(`GET /pairings/whatsapp/${route}`, { headers })
         expect([name, response.status, await codeOf(response)]).toEqual([name, 404, 'not-found'])
       }
     }
@@ -136,8 +136,8 @@ describe('a handle', () => {
     const asked = provider.calls.length
     await vi.advanceTimersByTimeAsync(1)
     expect(await both(as('acme'), started)).toEqual(['expired', 'expired'])
-    const headers = { 'channelkit-handle': started.id }
-    expect((await send('GET /pairings/reading?kind=whatsapp', { headers })).status).toBe(410)
+    const headers = { 'channelkit-id': started.id }
+    expect((await send('GET /pairings/whatsapp/reading', { headers })).status).toBe(410)
     expect(provider.calls.length).toBe(asked)
   })
 

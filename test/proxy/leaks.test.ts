@@ -44,8 +44,8 @@ async function bytesOf(response: Response): Promise<string> {
 
 /** Everything that can be asked, with the handles of a pairing and of a challenge. */
 async function everything(send: Send, handle: string, login = handle): Promise<string[]> {
-  const headers = { 'channelkit-handle': handle }
-  const challenge = { 'channelkit-handle': login }
+  const headers = { 'channelkit-id': handle }
+  const challenge = { 'channelkit-id': login }
   const code = json({ code: password })
   const coded = { ...code, headers: { ...challenge, ...(code.headers as object) } }
   const attempt = { kind: 'whatsapp', method: 'qr', attemptId: 'leak' }
@@ -53,19 +53,19 @@ async function everything(send: Send, handle: string, login = handle): Promise<s
     send('GET /offers'),
     send('GET /channels'),
     send('GET /channels/whatsapp'),
-    send('GET /channels/whatsapp?id=wa_1'),
+    send('GET /channels/whatsapp', { headers: { 'channelkit-id': 'wa_1' } }),
     send('POST /channels/whatsapp/refresh'),
     send('POST /channels/whatsapp/disconnect'),
     send('POST /pairings', json(attempt)),
     send('POST /pairings', json({ ...attempt, [key]: key })),
     send('POST /logins', json({ kind: 'instagram', username: 'me', password })),
     send('POST /logins', json({ kind: 'instagram', username: password, password, [key]: key })),
-    send('POST /logins/answer?kind=instagram', coded),
-    send('POST /logins/answer?kind=instagram', json({ code: password })),
-    send('POST /logins/resend?kind=instagram', { headers: challenge }),
-    send('GET /logins/challenge?kind=instagram', { headers: challenge }),
-    send('GET /pairings/reading?kind=whatsapp', { headers }),
-    send('GET /pairings/session?kind=whatsapp', { headers }),
+    send('POST /logins/instagram/answer', coded),
+    send('POST /logins/instagram/answer', json({ code: password })),
+    send('POST /logins/instagram/resend', { headers: challenge }),
+    send('GET /logins/instagram/challenge', { headers: challenge }),
+    send('GET /pairings/whatsapp/reading', { headers }),
+    send('GET /pairings/whatsapp/session', { headers }),
     send(`GET /${encodeURIComponent(key)}`),
     send(`GET /offers?${new URLSearchParams({ key })}`),
     send('GET /offers', { headers: { 'channelkit-version': key } }),

@@ -95,11 +95,11 @@ describe('a login', () => {
     provider.resend = async () => ({ retryAfterMs: 30_000, ...more })
     const { send, as } = openBench({ provider })
     const { id } = await begin(as('acme'))
-    const headers = { 'channelkit-handle': id }
+    const headers = { 'channelkit-id': id }
     const answers = [
       await send('POST /logins', json({ kind, ...login })),
-      await send('GET /logins/challenge?kind=instagram', { headers }),
-      await send('POST /logins/resend?kind=instagram', { headers }),
+      await send('GET /logins/instagram/challenge', { headers }),
+      await send('POST /logins/instagram/resend', { headers }),
     ]
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
     for (const answer of answers) expect(await answer.text()).not.toMatch(/sesame|sk_1|subject/)
@@ -126,7 +126,7 @@ describe('a login', () => {
     const { send } = openBench({ provider })
     const response = await send('POST /logins', json({ kind, ...login }))
     expect(response.status).toBe(status)
-    expect(await response.json()).toEqual({ error: { code, retryAfterMs: 30_000 } })
+    expect(await response.json()).toEqual({ code, retryAfterMs: 30_000 })
   })
 
   it('goes on though the browser leaves, and is told of', async () => {
@@ -322,6 +322,6 @@ it('reports of a login that fails nothing that was typed', async () => {
   await refusal(as('acme').credentials.answer(await begin(as('acme')), '123456'))
   expect(failures).toEqual([
     { code: 'unexpected', route: 'POST /logins', subject: 'acme' },
-    { code: 'unexpected', route: 'POST /logins/answer', subject: 'acme' },
+    { code: 'unexpected', route: 'POST /logins/:kind/answer', subject: 'acme' },
   ])
 })

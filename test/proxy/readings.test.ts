@@ -94,7 +94,7 @@ describe('onConnected', () => {
     expect(await caught(read())).toMatchObject(troubled)
     expect(failures).toEqual([
       { code: 'unexpected', route: 'onConnected', subject: 'acme' },
-      { code: 'unexpected', route: 'GET /pairings/reading', subject: 'acme' },
+      { code: 'unexpected', route: 'GET /pairings/:kind/reading', subject: 'acme' },
     ])
     up = true
     expect(await read()).toEqual(connected)
@@ -130,8 +130,8 @@ describe('onConnected', () => {
     const { send, started, heard } = await connect(() => undefined)
     const spelled = [started.id, started.id.replace(/\.(.{5})/, '.$1 ')]
     for (const handle of spelled) {
-      const headers = { 'channelkit-handle': handle }
-      expect((await send('GET /pairings/reading?kind=whatsapp', { headers })).status).toBe(200)
+      const headers = { 'channelkit-id': handle }
+      expect((await send('GET /pairings/whatsapp/reading', { headers })).status).toBe(200)
     }
     expect(heard).toHaveBeenCalledTimes(1)
   })
@@ -156,8 +156,8 @@ describe('onConnected', () => {
     const answer = deferred<Reading>()
     provider.reading = () => answer.promise
     const page = new AbortController()
-    const init = { headers: { 'channelkit-handle': started.id }, signal: page.signal }
-    const asked = send('GET /pairings/reading?kind=whatsapp', init)
+    const init = { headers: { 'channelkit-id': started.id }, signal: page.signal }
+    const asked = send('GET /pairings/whatsapp/reading', init)
     await until(() => provider.count('read') === 1)
     page.abort()
     await vi.advanceTimersByTimeAsync(100)
@@ -175,9 +175,9 @@ describe('a reading that nobody waits for', () => {
     const onError = (failure: HandlerFailure): number => failures.push(failure)
     const { as, send } = openBench({ provider, onError })
     const { id } = await as('acme').pairing.start(request)
-    const headers = { 'channelkit-handle': id }
+    const headers = { 'channelkit-id': id }
     const signal = AbortSignal.abort()
-    await send('GET /pairings/reading?kind=whatsapp', { headers, signal })
+    await send('GET /pairings/whatsapp/reading', { headers, signal })
     expect(provider.count('read')).toBe(0)
     expect(failures).toEqual([])
   })
@@ -188,8 +188,8 @@ describe('a reading that nobody waits for', () => {
     const { as, send } = openBench({ provider })
     const { id } = await as('acme').pairing.start(request)
     const page = new AbortController()
-    const init = { headers: { 'channelkit-handle': id }, signal: page.signal }
-    const asked = send('GET /pairings/reading?kind=whatsapp', init)
+    const init = { headers: { 'channelkit-id': id }, signal: page.signal }
+    const asked = send('GET /pairings/whatsapp/reading', init)
     await until(() => provider.count('read') === 1)
     page.abort()
     await vi.advanceTimersByTimeAsync(18_000)

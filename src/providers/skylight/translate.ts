@@ -1,5 +1,5 @@
 import type { Channel, ChannelKind } from '../../gateway/channel.js'
-import { readSyncStatus } from '../../gateway/channel.js'
+import { readSyncStatus } from '../../gateway/health.js'
 import type { Challenge, CredentialOutcome } from '../../gateway/credentials.js'
 import { ChannelError } from '../../gateway/errors.js'
 import type { PairingSession, Reading } from '../../gateway/pairing.js'
