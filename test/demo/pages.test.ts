@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { servePage } from '../../demo/server/pages.ts'
 
 it('puts the session into a page as it is', async () => {
@@ -9,4 +9,18 @@ it('puts the session into a page as it is', async () => {
     html,
   )
   expect(JSON.parse(json?.[1] ?? '')).toEqual(session)
+})
+
+describe('the front door', () => {
+  const pages = new Map(
+    ['/desk.html', '/index.html'].map((path) => [path, new TextEncoder().encode(path)]),
+  )
+  it.each([
+    ['simulated', '/', '/desk.html'],
+    ['own', '/', '/index.html'],
+    ['simulated', '/dashboard', '/index.html'],
+  ] as const)('with a %s phone leads from %s to %s', async (phone, path, file) => {
+    const page = servePage(pages, path, { tenant: 'acme', company: 'Acme', phone })
+    expect(await page.text()).toBe(file)
+  })
 })

@@ -24,17 +24,3 @@ for (const { kind, name, looks } of [
     await expect(page.getByRole('button', { name: `Disconnect ${name}` })).toBeVisible()
   })
 }
-
-test('shows a channel that is connected already instead of a second code', async ({
-  page,
-  world,
-}) => {
-  await page.goto('/dashboard')
-  const connect = page.getByRole('button', { name: 'Connect WhatsApp' })
-  await expect(connect).toBeVisible()
-  // Somebody else has just connected it, and this page has not heard.
-  await world.change('whatsapp', { syncStatus: 'OK' })
-  await connect.click()
-  await expect(page.getByRole('dialog')).toContainText('WhatsApp is already connected')
-  await expect(page.getByRole('dialog')).toContainText('disconnect this one first')
-})
