@@ -3,7 +3,9 @@ export type CodeLength = 6 | 8
 
 /** The digits of a text as ASCII, whichever script they came in, and nothing else of it. */
 export function digitsOf(text: string): string {
-  return ascii(text).replace(/\D/g, '')
+  const digits = ascii(text).replace(/\D/g, '')
+  // `RegExp.input` keeps the last text that matched, for every script of the page. Let it be an empty one.
+  return ''.replace(/^/, digits)
 }
 
 /** Whether so many digits are a whole code. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, type RefObject, useMemo, useState } from 'react'
+import { type ComponentPropsWithoutRef, type RefObject, useEffect, useMemo, useState } from 'react'
 import { useChannelContext } from '../hooks/channel-context.js'
 import { Button } from './button.js'
 import { countriesIn } from './countries.js'
@@ -48,6 +48,15 @@ export function TextField({ label, fieldRef, ...rest }: TextFieldProps): React.J
 export function PasswordField(props: TextFieldProps): React.JSX.Element {
   const { messages } = useMessages()
   const [type, setType] = useState<'password' | 'text'>('password')
+  const { fieldRef } = props
+  useEffect(() => {
+    // Synchronises with the document: a field outlives its removal where it had the focus, as React
+    // and the browser still know it.
+    const field = fieldRef.current
+    return () => {
+      if (field) field.value = ''
+    }
+  }, [fieldRef])
   return (
     <div data-slot="ck-password" {...masks}>
       <TextField {...props} type={type} autoComplete="current-password" />
