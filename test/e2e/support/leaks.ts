@@ -43,8 +43,10 @@ export function waysToWrite(secret: string): Readonly<Record<string, string>> {
       [0, 1, 2].flatMap((offset) => {
         // Base64 writes three bytes as four signs: where the secret begins among them, it looks different.
         const within = Buffer.concat([Buffer.alloc(offset), bytes])
-        const whole = within.toString('base64').slice(offset === 0 ? 0 : 4)
-        const certain = whole.slice(0, Math.floor((whole.replaceAll('=', '').length - 1) / 4) * 4)
+        // The signs that say nothing but the secret's own bits, six each.
+        const certain = within
+          .toString('base64')
+          .slice(Math.ceil((offset * 8) / 6), Math.floor((within.length * 8) / 6))
         return [
           [`base64 at ${offset}`, certain],
           [`base64url at ${offset}`, certain.replaceAll('+', '-').replaceAll('/', '_')],
@@ -54,9 +56,23 @@ export function waysToWrite(secret: string): Readonly<Record<string, string>> {
   }
 }
 
+/**
+ * Tells in which ways a text writes a secret. A code of digits is none in the middle of a longer
+ * number, of which a page has many.
+ */
+export function seekerOf(secret: string): (text: string) => readonly string[] {
+  const ways = Object.entries(waysToWrite(secret))
+  const apart = /^\d+$/.test(secret) ? new RegExp(`(?<!\\d)${secret}(?!\\d)`) : null
+  return (text) =>
+    ways
+      .filter(([way, written]) =>
+        way === 'plain' && apart ? apart.test(text) : text.includes(written),
+      )
+      .map(([way]) => way)
+}
+
 /** Where the secret stands in what was sent, and how it is written there. */
 export function findSecret(secret: string, sent: readonly Sent[]): readonly string[] {
-  return Object.entries(waysToWrite(secret)).flatMap(([way, text]) =>
-    sent.filter((each) => each.text.includes(text)).map(({ url }) => `${way}: ${url}`),
-  )
+  const seek = seekerOf(secret)
+  return sent.flatMap(({ url, text }) => seek(text).map((way) => `${way}: ${url}`))
 }
