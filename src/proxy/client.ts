@@ -1,19 +1,8 @@
 import type { ChannelRef } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
-import {
-  type Answers,
-  challenge,
-  channel,
-  error,
-  offer,
-  outcome,
-  reading,
-  receipt,
-  session,
-} from './codec.js'
+import type { Answers, ErrorWire } from './codec.js'
 import { idHeader, type Route, versionHeader, wireVersion } from './routes.js'
-import { listOf, nullable, type Shape } from './shapes.js'
 import { within } from './within.js'
 
 /** Where the channel handler is, and how to reach it. */
@@ -31,7 +20,6 @@ export interface ProxyOptions {
 /** Asks one question, about a channel, about an attempt or about nothing. */
 type Ask = <R extends Route>(
   route: R,
-  shape: Shape<Answers[R]>,
   body?: object | null,
 ) => (ref?: ChannelRef, abortable?: Abortable) => Promise<Answers[R]>
 
@@ -42,26 +30,25 @@ type Ask = <R extends Route>(
 export function proxyGateway(options: ProxyOptions): ChannelGateway {
   const ask = asker(options)
   return {
-    listOffers: (abortable) => ask('GET /offers', listOf(offer))(undefined, abortable),
+    listOffers: (abortable) => ask('GET /offers')(undefined, abortable),
     channels: {
-      list: (abortable) => ask('GET /channels', listOf(channel))(undefined, abortable),
-      read: ask('GET /channels/:kind', nullable(channel)),
-      refresh: ask('POST /channels/:kind/refresh', channel),
-      disconnect: ask('POST /channels/:kind/disconnect', () => undefined),
+      list: (abortable) => ask('GET /channels')(undefined, abortable),
+      read: ask('GET /channels/:kind'),
+      refresh: ask('POST /channels/:kind/refresh'),
+      disconnect: ask('POST /channels/:kind/disconnect'),
     },
     pairing: {
       start: ({ kind, method, attemptId }, abortable) =>
-        ask('POST /pairings', session, { kind, method, attemptId })(undefined, abortable),
-      read: ask('GET /pairings/:kind/reading', reading),
-      resume: ask('GET /pairings/:kind/session', session),
+        ask('POST /pairings', { kind, method, attemptId })(undefined, abortable),
+      read: ask('GET /pairings/:kind/reading'),
+      resume: ask('GET /pairings/:kind/session'),
     },
     credentials: {
       submit: (kind, { username, password, country }, abortable) =>
-        ask('POST /logins', outcome, { kind, username, password, country })(undefined, abortable),
-      answer: (ref, code, abortable) =>
-        ask('POST /logins/:kind/answer', outcome, { code })(ref, abortable),
-      resend: ask('POST /logins/:kind/resend', receipt),
-      resume: ask('GET /logins/:kind/challenge', challenge),
+        ask('POST /logins', { kind, username, password, country })(undefined, abortable),
+      answer: (ref, code, abortable) => ask('POST /logins/:kind/answer', { code })(ref, abortable),
+      resend: ask('POST /logins/:kind/resend'),
+      resume: ask('GET /logins/:kind/challenge'),
     },
   }
 }
@@ -75,7 +62,7 @@ function asker({
   const base = endpoint.replace(/\/+$/, '')
   if (typeof headers !== 'function') withoutKey(headers)
 
-  return (route, shape, body = null) =>
+  return (route, body = null) =>
     (ref, { signal: caller } = {}) => {
       const [method = '', path = ''] = route.replace(':kind', ref?.kind ?? '').split(' ')
       const limitMs = method === 'GET' ? 20_000 : 45_000
@@ -99,13 +86,16 @@ function asker({
           redirect: 'manual',
           signal,
         }).catch(lost)
-        return shape(understand(response, await response.text().catch(lost)))
+        return understand(response, await response.text().catch(lost))
       })
     }
 }
 
-/** What the handler said. */
-function understand({ ok, status, headers }: Response, text: string): unknown {
+/**
+ * What the handler said. Its version stands for its shapes: the handler of this number has written
+ * the answer by them (`answer.ts`), and no other writes this number.
+ */
+function understand<T>({ ok, status, headers }: Response, text: string): T {
   const version = headers.get(versionHeader)
   if (!version) {
     // A login guard refuses, or redirects: to a page that is status 0.
@@ -113,17 +103,21 @@ function understand({ ok, status, headers }: Response, text: string): unknown {
     throw new ChannelError(isGuard ? 'unauthenticated' : 'malformed-answer')
   }
   if (version !== wireVersion) throw new ChannelError('version-mismatch')
-  const value = parse(text)
-  if (!ok) throw error(value)
-  return value
+  const value = status === 204 ? undefined : parse(text)
+  if (ok) return value as T
+  throw revive(value as ErrorWire)
 }
 
-/** Undefined where it is no JSON, which no shape takes. The parser's own error would quote the text. */
+function revive(error: ErrorWire): ChannelError {
+  return new ChannelError(error.code, error)
+}
+
+/** The parser's own error is not kept: it would quote the text, and that may hold a code to scan. */
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, (key, value) => (key === 'error' ? revive(value as ErrorWire) : value))
   } catch {
-    return undefined
+    throw new ChannelError('malformed-answer')
   }
 }
 

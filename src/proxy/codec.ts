@@ -1,6 +1,6 @@
 /**
- * The answers of the wire, in the same shapes at both ends: the handler writes by them, so that
- * nothing a gateway adds slips through, and the page reads by them.
+ * The shapes of the wire's answers. The handler writes by them, so that nothing a gateway adds, and
+ * nothing a provider garbles, slips through. Pages take the wire's version for them.
  */
 import type { Channel } from '../gateway/channel.js'
 import { channelKinds } from '../gateway/channel.js'
@@ -82,8 +82,8 @@ const errorFields = object<ErrorWire>({
   fieldErrors: optional(recordOf(listOf(text))),
 })
 
-/** A refusal. A newer handler may have codes that this page has never heard of. */
-export const error: Shape<ChannelError> = (value) => {
+/** Why a reading says that an attempt failed. */
+const error: Shape<ChannelError> = (value) => {
   const fields = errorFields(value)
   return new ChannelError(fields.code, fields)
 }
