@@ -1,10 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { QrPanel } from 'channelkit'
+import { ChannelError, QrPanel } from 'channelkit'
 import type { Faults } from 'channelkit/sandbox'
 import { expect, fn } from 'storybook/test'
 import { goOffline } from './support/connection.js'
 import { noControl, scannableKind } from './support/controls.js'
 import { asksForCodes, person } from './support/person.js'
+import { says } from './support/says.js'
 import { inSandbox, type Setting } from './support/setting.js'
 
 const meta = {
@@ -92,28 +93,22 @@ export const MalformedAnswer: Story = says(
 )
 
 /** No answer in time. */
-export const TookTooLong: Story = says('It took too long', { refusal: 'timeout' })
+export const TookTooLong: Story = says('It took too long', { refusal: new ChannelError('timeout') })
 
 /** This person may not connect channels. */
-export const NotAllowed: Story = says('You are not allowed to do this', { refusal: 'forbidden' })
+export const NotAllowed: Story = says('You are not allowed to do this', {
+  refusal: new ChannelError('forbidden'),
+})
 
 /** The person's login at the host has ended. */
-export const SignedOut: Story = says('You are signed out', { refusal: 'unauthenticated' })
+export const SignedOut: Story = says('You are signed out', {
+  refusal: new ChannelError('unauthenticated'),
+})
 
 /** The host has been updated since the page was loaded. */
 export const PageOutOfDate: Story = says('This page is out of date', {
-  refusal: 'version-mismatch',
+  refusal: new ChannelError('version-mismatch'),
 })
-
-/** A story that ends with a sentence. */
-function says(sentence: string, setting: Setting): Story {
-  return {
-    parameters: inSandbox(setting),
-    play: async (context) => {
-      await person(context).sees(sentence)
-    },
-  }
-}
 
 /** Every start of an attempt goes wrong in one way. */
 function failing(faults: Faults): Setting {

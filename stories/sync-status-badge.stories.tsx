@@ -3,7 +3,8 @@ import { type Channel, SyncStatusBadge } from 'channelkit'
 import type { ChannelChange } from 'channelkit/sandbox'
 import { noControl, scannableKind } from './support/controls.js'
 import { person } from './support/person.js'
-import { inSandbox, type Setting } from './support/setting.js'
+import { says } from './support/says.js'
+import type { Setting } from './support/setting.js'
 
 const meta = {
   title: 'Parts/SyncStatusBadge',
@@ -18,8 +19,8 @@ type Story = StoryObj<typeof meta>
 /** `OK` */
 export const Connected: Story = says('Connected', whatsapp({ syncStatus: 'OK' }))
 
-/** `SYNC_SUCCESS`: to a person, the same. */
-export const Synchronised: Story = says('Connected', whatsapp({ syncStatus: 'SYNC_SUCCESS' }))
+/** `SYNC_SUCCESS` */
+export const Synchronised: Story = says('Up to date', whatsapp({ syncStatus: 'SYNC_SUCCESS' }))
 
 /** `CONNECTING` */
 export const Connecting: Story = says('Connecting', whatsapp({ syncStatus: 'CONNECTING' }))
@@ -74,16 +75,6 @@ const instagram: Channel = {
   syncStatus: 'OK',
   lastSyncedAt: null,
   details: {},
-}
-
-/** A story of one sentence. */
-function says(sentence: string, setting: Setting): Story {
-  return {
-    parameters: inSandbox(setting),
-    play: async (context) => {
-      await person(context).sees(sentence)
-    },
-  }
 }
 
 /** WhatsApp as the provider has it. */

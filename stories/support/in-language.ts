@@ -5,7 +5,7 @@ import { en } from 'channelkit/locales/en'
  * What a locale says where English says this: one sentence, or more where English has one for two.
  * A text that is in no catalogue, such as a phone number, is the same in every language.
  */
-export function inLanguage({ messages }: Locale, english: string): readonly string[] {
+export function inLanguage({ tag, messages }: Locale, english: string): readonly string[] {
   const there = new Map(sentencesOf(messages))
   const found = sentencesOf(en.messages).flatMap(([path, sentence]) => {
     const values = valuesIn(sentence, english)
@@ -17,8 +17,19 @@ export function inLanguage({ messages }: Locale, english: string): readonly stri
   function fill(template: string, values: Readonly<Record<string, string>>): string {
     return template.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? ''
-      return name === 'channel' ? channel(value) : value
+      if (name === 'channel') return channel(value)
+      return name === 'time' ? time(value) : number(value)
     })
+  }
+  function number(digits: string): string {
+    return /^\d+$/.test(digits) ? new Intl.NumberFormat(tag).format(Number(digits)) : digits
+  }
+  /** "in 9 seconds", "5 minutes ago". */
+  function time(spoken: string): string {
+    const [, ahead, amount, unit] = /^(in )?(\d+) (second|minute)s?(?: ago)?$/.exec(spoken) ?? []
+    if (!unit) return spoken
+    const words = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+    return words.format(ahead ? Number(amount) : -Number(amount), unit as 'second' | 'minute')
   }
   function channel(name: string): string {
     const [path = ''] = sentencesOf(en.messages.channels).find(([, word]) => word === name) ?? []

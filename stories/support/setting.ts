@@ -1,4 +1,4 @@
-import type { ChannelErrorCode, OfferAction } from 'channelkit'
+import type { ChannelError, OfferAction } from 'channelkit'
 import type { ScenarioName, World } from 'channelkit/sandbox'
 
 /**
@@ -20,8 +20,8 @@ export interface Setting {
   readonly scan?: 'told' | 'silent'
   /** What this person may do; everything unless given. */
   readonly can?: readonly OfferAction[]
-  /** How the host's own channel handler refuses to begin an attempt. */
-  readonly refusal?: ChannelErrorCode
+  /** How the host's own channel handler refuses to begin an attempt or a login. */
+  readonly refusal?: ChannelError
 }
 
 /** A setting as a story's `parameters`. */

@@ -1,4 +1,4 @@
-import { ChannelError, type ChannelGateway, type PairingSession } from 'channelkit'
+import type { ChannelGateway, PairingSession } from 'channelkit'
 import { type SandboxGateway, sandboxGateway, type World } from 'channelkit/sandbox'
 import type { Setting } from './setting.js'
 
@@ -17,14 +17,19 @@ interface StoryPlace {
 }
 
 // A docs page shows a story twice, and the toolbar renders it again: a stage belongs to its canvas.
-const stages = new Map<HTMLElement, Stage>()
+const stages = new WeakMap<HTMLElement, Stage>()
 let made = 0
 
 /** The stage of the story in this canvas. */
 export function stageOf({ id, canvasElement, parameters }: StoryPlace): Stage {
   const stage = stages.get(canvasElement) ?? createStage(id, parameters.sandbox)
-  stages.set(canvasElement, stage)
+  keepStage(canvasElement, stage)
   return stage
+}
+
+/** Makes a stage that of a canvas. */
+export function keepStage(canvasElement: HTMLElement, stage: Stage): void {
+  stages.set(canvasElement, stage)
 }
 
 /** Forgets the stage of a story that is left, and what the browser remembers of it. */
@@ -47,7 +52,7 @@ export function createStage(name: string, setting: Setting = {}): Stage {
 
 function withSetting(sandbox: SandboxGateway, setting: Setting): ChannelGateway {
   const { can, refusal, onCode, codeLeftMs, attemptMs } = setting
-  const { world, pairing } = sandbox
+  const { world, pairing, credentials } = sandbox
 
   /** The same session, late in the life of its code. */
   async function late(session: PairingSession, leftMs: number): Promise<PairingSession> {
@@ -70,11 +75,18 @@ function withSetting(sandbox: SandboxGateway, setting: Setting): ChannelGateway 
     pairing: {
       ...pairing,
       async start(request, options) {
-        if (refusal) throw new ChannelError(refusal)
+        if (refusal) throw refusal
         const begun = await pairing.start(request, options)
         const session = codeLeftMs === undefined ? begun : await late(begun, codeLeftMs)
         if (session.invitation?.type === 'qr') onCode?.(session.invitation.payload, world)
         return attemptMs === undefined ? session : { ...session, expiresInMs: attemptMs }
+      },
+    },
+    credentials: {
+      ...credentials,
+      async submit(...login) {
+        if (refusal) throw refusal
+        return credentials.submit(...login)
       },
     },
   }
