@@ -1,5 +1,6 @@
 import { act, screen, within } from '@testing-library/react'
 import { ConnectChannelDialog, type ConnectChannelDialogProps } from 'channelkit'
+import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { eventually, show } from '../components/parts.js'
@@ -191,6 +192,8 @@ describe('the focus', () => {
   it('comes back in a way that React hears', async () => {
     const onFocus = vi.fn<() => void>()
     await open({ onFocus })
+    // By now StrictMode has opened it for the second time.
+    await userEvent.keyboard('{Tab}')
     onFocus.mockClear()
     await userEvent.keyboard('{Escape}')
     await gone()
@@ -199,6 +202,28 @@ describe('the focus', () => {
 })
 
 describe('its end', () => {
+  it('gives the focus back also where the host takes it away while open', async () => {
+    function Host(): React.JSX.Element {
+      const [isThere, setThere] = useState(false)
+      return (
+        <>
+          <button type="button" onClick={() => setThere(true)}>
+            Mine
+          </button>
+          {isThere && (
+            <ConnectChannelDialog trigger={null} open onOpenChange={() => setThere(false)} />
+          )}
+        </>
+      )
+    }
+    show(<Host />, { gateway })
+    await userEvent.click(screen.getByRole('button'))
+    await screen.findByRole('dialog')
+    await userEvent.keyboard('{Escape}')
+    await gone()
+    expect(screen.getByRole('button')).toHaveFocus()
+  })
+
   it('leaves nothing where it is taken away while open', async () => {
     const keys = vi.fn<() => void>()
     listen('keydown', keys)
