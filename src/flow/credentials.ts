@@ -1,7 +1,7 @@
 import type { Channel } from '../gateway/channel.js'
 import type { Challenge, Credentials } from '../gateway/credentials.js'
 import type { Deadline } from '../gateway/deadline.js'
-import { ChannelError, isPassing } from '../gateway/errors.js'
+import { ChannelError, isOver, isPassing } from '../gateway/errors.js'
 
 /** A code is asked for. */
 export interface Challenged {
@@ -106,11 +106,5 @@ export function challengeFlow(
 
 /** Whether typing it again, or later, may help. */
 function isCorrectable(error: ChannelError): boolean {
-  return isPassing(error) || correctable.has(error.code)
-}
-
-const correctable: ReadonlySet<string> = new Set(['wrong-credentials', 'wrong-code', 'invalid'])
-
-function isOver(error: ChannelError | null): boolean {
-  return error?.code === 'expired' || error?.code === 'not-found'
+  return isPassing(error) || /^(wrong-credentials|wrong-code|invalid)$/.test(error.code)
 }

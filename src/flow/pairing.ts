@@ -49,8 +49,9 @@ export type PairingFlow =
 
 /** Everything that is known of an attempt. {@link pairingFlow} makes one state of it. */
 export interface PairingFacts {
-  /** `running` attempts have a session; the other words have none. */
+  /** Which sort of attempt, where there is no session. */
   readonly attempt: 'none' | 'wanted' | 'running' | 'cancelled'
+  /** What is under way. */
   readonly session: PairingSession | null
   /** A start, a resumption or a renewal is on its way. */
   readonly asking: boolean
@@ -90,9 +91,7 @@ export function pairingFlow(facts: PairingFacts, actions: PairingActions): Pairi
     return { status: 'connected', channel: done.channel, again: start }
   }
   if (facts.attempt === 'cancelled') return { status: 'cancelled', start }
-  if (facts.attempt === 'running' && facts.session) {
-    return underWay(facts, facts.session, actions)
-  }
+  if (facts.session) return underWay(facts, facts.session, actions)
   if (facts.asking) return { status: 'starting', cancel }
   if (facts.refused) return { status: 'failed', error: facts.refused, start }
   return facts.attempt === 'none' ? { status: 'idle', start } : { status: 'starting', cancel }

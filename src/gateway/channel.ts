@@ -40,7 +40,7 @@ export interface Channel {
 /** Which channel is meant. Without an `id`, the only or the first one of its kind. */
 export interface ChannelRef {
   readonly kind: ChannelKind
-  readonly id?: string
+  readonly id?: string | undefined
 }
 
 /** Whether a string, from a URL for instance, names a channel kind. */

@@ -27,11 +27,13 @@ const passing = [
 /** One of {@link channelErrorCodes}. The list is closed: it grows with versions only. */
 export type ChannelErrorCode = (typeof lasting | typeof passing)[number]
 
+const codes: readonly ChannelErrorCode[] = lasting
+
 /**
  * Every way a channel operation can go wrong. docs/errors.md says what each means and what to do; the
  * sentences a person reads are in the catalogues, under the same codes.
  */
-export const channelErrorCodes: readonly ChannelErrorCode[] = [...lasting, ...passing]
+export const channelErrorCodes: readonly ChannelErrorCode[] = /* @__PURE__ */ codes.concat(passing)
 
 /** What a {@link ChannelError} may carry besides its code. */
 export interface ChannelErrorOptions {
@@ -76,4 +78,9 @@ export function toChannelError(value: unknown): ChannelError {
 /** Whether the same request may succeed later without anybody doing anything. */
 export function isPassing(error: ChannelError): boolean {
   return passing.some((code) => code === error.code)
+}
+
+/** Whether an attempt or a login is no more. */
+export function isOver(value: unknown): boolean {
+  return isChannelError(value) && (value.code === 'expired' || value.code === 'not-found')
 }

@@ -25,7 +25,9 @@ const healthOf: Readonly<Record<SyncStatus, Health>> = {
 }
 
 /** Every status word. */
-export const syncStatuses: readonly SyncStatus[] = Object.keys(healthOf) as SyncStatus[]
+export const syncStatuses: readonly SyncStatus[] = /* @__PURE__ */ Object.keys(
+  healthOf,
+) as SyncStatus[]
 
 /** Reads a provider's status word. Unknown words are kept, never dropped. */
 export function readSyncStatus(word: string): Pick<Channel, 'syncStatus' | 'rawStatus'> {

@@ -28,7 +28,7 @@ export const ChannelContext: React.Context<ChannelContextValue | undefined> = cr
 export function useChannelContext(): ChannelContextValue {
   const context = useContext(ChannelContext)
   if (!context) {
-    throw new Error('channelkit: no ChannelProvider above. Wrap the page in <ChannelProvider>.')
+    throw new Error('No <ChannelProvider> above.')
   }
   return context
 }

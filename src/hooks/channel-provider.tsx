@@ -1,15 +1,7 @@
 'use client'
 
 import { QueryCache, QueryClient } from '@tanstack/react-query'
-import {
-  type ReactElement,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { Locale, MessageOverrides } from '../messages/catalogue.js'
 import { proxyGateway } from '../proxy/client.js'
@@ -48,57 +40,62 @@ export function ChannelProvider(props: ChannelProviderProps): ReactElement {
   const { queryClient, defaultCountry, onEvent, children } = props
   const proxied = useMemo(() => (endpoint ? proxyGateway({ endpoint }) : null), [endpoint])
   const gateway = props.gateway ?? proxied
-  if (!gateway) throw new Error('channelkit: ChannelProvider needs an `endpoint` or a `gateway`.')
+  if (!gateway) throw new Error('ChannelProvider needs `endpoint` or `gateway`.')
 
   // One of each for the life of the provider, whatever is passed in at each render.
-  const tell = useTold(onEvent)
-  const [own] = useState(() => new QueryClient())
-  const [attempts] = useState(() => createAttemptStore(pageStorage()))
-  const [client] = useState(() => {
-    const queryCache = new QueryCache()
-    queryCache.subscribe(createJournal(attempts, tell))
-    return new QueryClient({ queryCache })
-  })
-  const [connections] = useState(createConnections)
-  const channels = queryClient ?? own
+  const [own] = useState(() => createOwn(onEvent))
+  const channels = queryClient ?? own.client
 
-  useMounted(client)
-  useMounted(own)
+  useMounted(own.client)
+  // Synchronises with the function that a host makes anew at each render.
+  useEffect(() => own.hear(onEvent))
   useLeaving(scope, (left) => {
-    attempts.clear(left)
-    client.removeQueries({ queryKey: keys.scope(left) })
-    channels.removeQueries({ queryKey: keys.scope(left) })
+    own.attempts.clear(left)
+    for (const client of [own.client, channels]) {
+      client.removeQueries({ queryKey: keys.scope(left) })
+    }
   })
 
   const value = useMemo<ChannelContextValue>(
     () => ({
+      ...own,
       gateway,
       scope,
-      client,
       channels,
-      attempts,
-      connections,
       defaultCountry,
       locale,
       messages,
       connected(slot, channel) {
         learned(channels, slot.scope, { kind: slot.kind }, channel)
-        connections.announce(slot, channel)
+        own.connections.announce(slot, channel)
       },
     }),
-    [gateway, scope, client, channels, attempts, connections, defaultCountry, locale, messages],
+    [own, gateway, scope, channels, defaultCountry, locale, messages],
   )
   return <ChannelContext.Provider value={value}>{children}</ChannelContext.Provider>
 }
 
-/** A function that tells the host's latest listener. What that throws is the host's own. */
-function useTold<T>(listener: ((value: T) => void) | undefined): (value: T) => void {
-  const latest = useRef(listener)
-  useEffect(() => {
-    // Synchronises with the function that a host makes anew at each render.
-    latest.current = listener
-  })
-  return useCallback((value) => queueMicrotask(() => latest.current?.(value)), [])
+/** What a provider has of its own. */
+function createOwn(onEvent: ChannelProviderProps['onEvent']): Own {
+  let listener = onEvent
+  const attempts = createAttemptStore(pageStorage())
+  const queryCache = new QueryCache()
+  queryCache.subscribe(
+    // In a task of its own: what the host's listener throws is the host's.
+    createJournal(attempts, (event) => queueMicrotask(() => listener?.(event))),
+  )
+  return {
+    attempts,
+    client: new QueryClient({ queryCache }),
+    connections: createConnections(),
+    hear(next) {
+      listener = next
+    },
+  }
+}
+
+interface Own extends Pick<ChannelContextValue, 'attempts' | 'client' | 'connections'> {
+  readonly hear: (listener: ChannelProviderProps['onEvent']) => void
 }
 
 /** Synchronises a client with the window's focus and connection, as `QueryClientProvider` does. */

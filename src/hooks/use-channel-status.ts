@@ -39,9 +39,8 @@ export type ChannelStatus =
     }
 
 /** One channel's status, asked for once however many parts of the page show it. */
-export function useChannelStatus({ kind, id }: ChannelRef): ChannelStatus {
+export function useChannelStatus(ref: ChannelRef): ChannelStatus {
   const { gateway, scope, channels } = useChannelContext()
-  const ref: ChannelRef = id === undefined ? { kind } : { kind, id }
   const channel = useQuery(channelOptions(gateway, scope, ref), channels)
   const offers = useQuery(offersOptions(gateway, scope), channels)
   const action = useMutation(actionOptions(gateway, scope, ref, channels), channels)
@@ -52,7 +51,7 @@ export function useChannelStatus({ kind, id }: ChannelRef): ChannelStatus {
   }
   if (data === undefined) return { status: 'loading' }
   if (data === null) return { status: 'absent' }
-  const can = offers.data?.find((offer) => offer.kind === kind)?.actions ?? []
+  const can = offers.data?.find((offer) => offer.kind === ref.kind)?.actions ?? []
   const act = (name: ChannelAction, onDone?: () => void): void => {
     if (!action.isPending) action.mutate(name, { onSuccess: () => onDone?.() })
   }

@@ -4,7 +4,6 @@ import { useMemo } from 'react'
 import { type ChallengeFlow, challengeFlow } from '../flow/credentials.js'
 import type { Channel } from '../gateway/channel.js'
 import type { Challenge } from '../gateway/credentials.js'
-import { newId } from '../query/attempt.js'
 import type { LoginSlot } from '../query/keys.js'
 import { useChannelContext } from './channel-context.js'
 import { useConnected } from './use-connected.js'
@@ -24,8 +23,7 @@ export function useInstagram2FA(options: ChallengeOptions): ChallengeFlow {
   const { challenge, onConnected, onRestart } = options
   const { scope } = useChannelContext()
   const slot = useMemo<LoginSlot>(
-    () => ({ scope, kind: challenge.kind, method: 'credentials', given: newId() }),
-    // Another challenge is another login.
+    () => ({ scope, kind: challenge.kind, method: 'credentials', given: challenge.id }),
     [scope, challenge.kind, challenge.id],
   )
   const { facts, actions } = useLogin(slot, challenge)

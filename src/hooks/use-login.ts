@@ -8,6 +8,7 @@ import { keys, type LoginSlot } from '../query/keys.js'
 import {
   answer,
   challenged,
+  createOneShot,
   type Login,
   loginOptions,
   type LoginStep,
@@ -27,12 +28,7 @@ export function useLogin(
   const context = useChannelContext()
   const { attempts, client } = context
   const isRemembered = useRemembered(slot)
-  const [next] = useState((): { step: LoginStep | null } => ({ step: null }))
-  const options = loginOptions(context, slot, () => {
-    const { step } = next
-    next.step = null
-    return step
-  })
+  const [steps] = useState(createOneShot)
   const {
     data = noLogin,
     error,
@@ -40,7 +36,7 @@ export function useLogin(
     refetch,
   } = useQuery(
     {
-      ...options,
+      ...loginOptions(context, slot, steps),
       ...(given && { initialData: (): Login => challenged(given) }),
       enabled: !given && isRemembered,
     },
@@ -53,7 +49,7 @@ export function useLogin(
     function begin(from: Login, step: LoginStep): void {
       if (client.getQueryState(queryKey)?.fetchStatus === 'fetching') return
       client.setQueryData<Login>(queryKey, from)
-      next.step = step
+      steps.put(step)
       void refetch()
     }
     return {
@@ -75,6 +71,6 @@ export function useLogin(
         client.setQueryData<Login>(queryKey, noLogin)
       },
     }
-  }, [context, attempts, client, slot, data, next, refetch])
+  }, [context, attempts, client, slot, data, steps, refetch])
   return { facts: { ...data, asking: isFetching, error, over }, actions }
 }

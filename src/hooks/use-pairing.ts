@@ -48,7 +48,7 @@ export function usePairing(kind: ChannelKind, options: PairingOptions = {}): Pai
   const flow = pairingFlow(
     {
       ...readings,
-      attempt: running ? 'running' : (attempt.data?.status ?? 'none'),
+      attempt: attempt.data?.status ?? 'none',
       session: running?.session ?? null,
       asking: attempt.isFetching,
       refused: attempt.error,

@@ -1,13 +1,13 @@
 'use client'
 
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type QueryObserverOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Deadline } from '../gateway/deadline.js'
 import type { ChannelError } from '../gateway/errors.js'
-import type { Reading } from '../gateway/pairing.js'
+import type { PairingRef, Reading } from '../gateway/pairing.js'
 import { lateAnswerMs, type RunningAttempt } from '../query/attempt.js'
-import { keys, type PairingSlot } from '../query/keys.js'
-import { readingOptions } from '../query/reading.js'
+import type { PairingSlot } from '../query/keys.js'
+import { isTold, readingOptions } from '../query/reading.js'
 import { useChannelContext } from './channel-context.js'
 import { usePassed } from './use-passed.js'
 
@@ -30,52 +30,25 @@ export function useReadings(
     [running],
   )
   const isTooLate = usePassed(late)
-  const { client } = useChannelContext()
+  const context = useChannelContext()
   const before = running?.earlier
-  const isDone = [running?.id, before?.id].some(
-    (id) =>
-      id !== undefined &&
-      client.getQueryData<Reading>(keys.reading(slot, id))?.status === 'connected',
-  )
+  const isDone = isTold(context, slot)
+  const read = (
+    id: string | undefined,
+    ref: PairingRef | undefined,
+    isLate: boolean,
+    isUnwanted: boolean,
+  ): QueryObserverOptions<Reading, ChannelError> => ({
+    ...readingOptions(context, slot, id ?? '', ref ?? null, isLate),
+    enabled: ref !== undefined && !isUnwanted && !isDone,
+  })
   // Beyond its time it is read no more by itself, but once more by each return to the page.
-  const current = useReading(
-    slot,
-    running?.id,
-    running?.session,
-    running !== null && !isDone,
-    isOver,
-  )
-  const earlier = useReading(
-    slot,
-    before?.id,
-    before?.ref,
-    Boolean(before) && !isTooLate && !isDone,
-    false,
-  )
+  const current = useQuery(read(running?.id, running?.session, isOver, false), context.client)
+  const earlier = useQuery(read(before?.id, before?.ref, false, isTooLate), context.client)
   return {
     reading: running ? (current.data ?? null) : null,
     earlier: before ? (earlier.data ?? null) : null,
     troubled: current.failureCount >= troubledAfter ? current.failureReason : null,
     lost: current.error,
   }
-}
-
-function useReading(
-  slot: PairingSlot,
-  attemptId: string | undefined,
-  session: RunningAttempt['session'] | NonNullable<RunningAttempt['earlier']>['ref'] | undefined,
-  enabled: boolean,
-  isOver: boolean,
-): UseQueryResult<Reading, ChannelError> {
-  const context = useChannelContext()
-  const readAfterMs = session && 'readAfterMs' in session ? session.readAfterMs : 0
-  const options = readingOptions(
-    context,
-    slot,
-    attemptId ?? '',
-    session ?? null,
-    readAfterMs,
-    isOver,
-  )
-  return useQuery({ ...options, enabled }, context.client)
 }

@@ -60,11 +60,12 @@ function asker({
   fetch = (url, init) => globalThis.fetch(url, init),
 }: ProxyOptions): Ask {
   const base = endpoint.replace(/\/+$/, '')
-  if (typeof headers !== 'function') withoutKey(headers)
+  // At once, where a developer sees it. Bundlers drop it from what people get.
+  if (process.env.NODE_ENV !== 'production' && typeof headers !== 'function') withoutKey(headers)
 
   return (route, body = null) =>
     (ref, { signal: caller } = {}) => {
-      const [method = '', path = ''] = route.replace(':kind', ref?.kind ?? '').split(' ')
+      const [method, path] = route.replace(':kind', `${ref?.kind}`).split(' ') as [string, string]
       const limitMs = method === 'GET' ? 20_000 : 45_000
       return within(limitMs, caller, async (signal) => {
         const sent = await ownHeaders(headers)
@@ -72,22 +73,23 @@ function asker({
         // Changes no id that a handler takes. Others may not fit into a header, and are refused there.
         if (ref?.id) sent.set(idHeader, encodeURI(ref.id))
         if (body) sent.set('content-type', 'application/json')
-        // A host's own `fetch` may hang the request on its error, and that may hold a password.
-        const lost = (cause: unknown): never => {
+        try {
+          const response = await fetch(base + path, {
+            method,
+            headers: sent,
+            body: body && JSON.stringify(body),
+            credentials,
+            cache: 'no-store',
+            // Followed, a redirect would take the handle to wherever a login guard leads.
+            redirect: 'manual',
+            signal,
+          })
+          return [response, await response.text()] as const
+        } catch (cause) {
+          // A host's own `fetch` may hang the request on its error, and that may hold a password.
           throw new ChannelError('network', { cause: body ? undefined : cause })
         }
-        const response = await fetch(base + path, {
-          method,
-          headers: sent,
-          body: body && JSON.stringify(body),
-          credentials,
-          cache: 'no-store',
-          // Followed, a redirect would take the handle to wherever a login guard leads.
-          redirect: 'manual',
-          signal,
-        }).catch(lost)
-        return understand(response, await response.text().catch(lost))
-      })
+      }).then(understand<never>)
     }
 }
 
@@ -95,7 +97,7 @@ function asker({
  * What the handler said. Its version stands for its shapes: the handler of this number has written
  * the answer by them (`answer.ts`), and no other writes this number.
  */
-function understand<T>({ ok, status, headers }: Response, text: string): T {
+function understand<T>([{ ok, status, headers }, text]: readonly [Response, string]): T {
   const version = headers.get(versionHeader)
   if (!version) {
     // A login guard refuses, or redirects: to a page that is status 0.
@@ -123,19 +125,24 @@ function parse(text: string): unknown {
 
 async function ownHeaders(headers: ProxyOptions['headers']): Promise<Headers> {
   try {
-    return withoutKey(typeof headers === 'function' ? await headers() : headers)
+    const init = new Headers(typeof headers === 'function' ? await headers() : headers)
+    if (process.env.NODE_ENV !== 'production') withoutKey(init)
+    return init
   } catch (cause) {
     throw new ChannelError('unexpected', { cause })
   }
 }
 
+/** The part of `process` that every bundler fills in. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } }
+
 /** Whoever opens a page can read what it sends. */
-function withoutKey(init: HeadersInit | undefined): Headers {
-  const headers = new Headers(init)
-  headers.forEach((value, name) => {
+function withoutKey(init: HeadersInit | undefined): void {
+  new Headers(init).forEach((value, name) => {
     if (name === 'x-api-key' || /kbai_pk_|sk_live_/.test(value)) {
-      throw new TypeError(`The key in "${name}" is for createChannelHandler.`)
+      throw new TypeError(
+        `A provider's key in "${name}" is for createChannelHandler, not for a page.`,
+      )
     }
   })
-  return headers
 }

@@ -1,5 +1,4 @@
 import { type Instant, remainingMs } from '../gateway/deadline.js'
-import type { ChannelError } from '../gateway/errors.js'
 import type { PairingRef, PairingSession } from '../gateway/pairing.js'
 
 /** What a browser remembers of an attempt, so that a reload or another tab goes on with it. */
@@ -28,12 +27,6 @@ export type Attempt =
   | RunningAttempt
   | { readonly status: 'cancelled' }
 
-/** What to do about an attempt: leave it, take up one that is under way, or start one. */
-export type Step =
-  | { readonly do: 'keep' }
-  | { readonly do: 'resume'; readonly record: AttemptRecord; readonly handle: string }
-  | { readonly do: 'start'; readonly record: AttemptRecord }
-
 /** Milliseconds an attempt may last where the provider sets no limit. Ours, not a provider's. */
 export const defaultAttemptMs = 180_000
 
@@ -44,26 +37,22 @@ export const lateAnswerMs = 30_000
 export const renewalLimit = 5
 
 /**
- * The next step, from what this page knows and what the browser remembers. The record of another
- * tab or of the page before a reload always wins over a new start.
+ * The next step, from what this page knows and what the browser remembers: the record to take up,
+ * where it has a handle, or to start under, where it has none; null where nothing is to be done. The
+ * record of another tab or of the page before a reload always wins over a new start.
  */
 export function nextStep(
   current: Attempt,
   record: AttemptRecord | null,
   newId: () => string,
-): Step {
-  if (current.status === 'cancelled') return { do: 'keep' }
+): AttemptRecord | null {
+  if (current.status === 'cancelled') return null
   const running = runningOf(current)
-  if (record && record.id !== running?.id) {
-    if (record.handle) return { do: 'resume', record, handle: record.handle }
-    return { do: 'start', record }
-  }
-  const earlier = running && { id: running.id, handle: running.session.id }
-  if (current.status === 'wanted') {
-    return { do: 'start', record: { id: newId(), handle: null, earlier } }
-  }
-  if (!running || !isLapsed(running)) return { do: 'keep' }
-  return { do: 'start', record: { id: renewedId(running.id), handle: null, earlier } }
+  if (record && record.id !== running?.id) return record
+  const isWanted = current.status === 'wanted'
+  if (!isWanted && (!running || !isLapsed(running))) return null
+  const id = isWanted || !running ? newId() : renewedId(running.id)
+  return { id, handle: null, earlier: running && { id: running.id, handle: running.session.id } }
 }
 
 /** The session on screen: the running one, or the one that a wish is to replace. */
@@ -92,11 +81,6 @@ export function codeLifetimeMs({ session }: RunningAttempt): number | null {
 export function isLapsed(attempt: RunningAttempt): boolean {
   const afterMs = codeLifetimeMs(attempt)
   return afterMs !== null && remainingMs({ from: attempt.from, afterMs }) === 0
-}
-
-/** Whether an error says that an attempt is no more. */
-export function isOver({ code }: ChannelError): boolean {
-  return code === 'expired' || code === 'not-found'
 }
 
 /** A name for an attempt: 128 random bits. `crypto.randomUUID` is missing on plain http, where developers live. */

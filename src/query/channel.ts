@@ -44,9 +44,7 @@ export function channelsOptions(
     queryKey: keys.channels(scope),
     queryFn: ({ signal }) => gateway.channels.list({ signal }),
     staleTime: settlingMs,
-    refetchInterval: ({ state }) =>
-      !isRefused(state.error) &&
-      withJitter((state.data ?? []).some(isSettling) ? settlingMs : minuteMs, state.dataUpdatedAt),
+    refetchInterval: ({ state }) => paceMs(state, state.data ?? []),
   }
 }
 
@@ -61,19 +59,18 @@ export function channelOptions(
     queryKey: keys.channel(scope, ref),
     queryFn: ({ signal }) => gateway.channels.read(ref, { signal }),
     staleTime: settlingMs,
-    refetchInterval: ({ state }) =>
-      !isRefused(state.error) &&
-      withJitter(state.data && isSettling(state.data) ? settlingMs : minuteMs, state.dataUpdatedAt),
+    refetchInterval: ({ state }) => paceMs(state, state.data ? [state.data] : []),
   }
 }
 
-/** Nobody will be answered who asks again: a refusal waits for a person, or for the page to be looked at. */
-function isRefused(error: ChannelError | null): boolean {
-  return error !== null && !isPassing(error)
-}
-
-function isSettling(channel: Channel): boolean {
-  return channelHealth(channel).action === 'wait'
+/** Milliseconds to the next read. A refusal waits for a person, or for the page to be looked at. */
+function paceMs(
+  { error, dataUpdatedAt }: { error: ChannelError | null; dataUpdatedAt: number },
+  channels: readonly Channel[],
+): number | false {
+  if (error && !isPassing(error)) return false
+  const isSettling = channels.some((channel) => channelHealth(channel).action === 'wait')
+  return withJitter(isSettling ? settlingMs : minuteMs, dataUpdatedAt)
 }
 
 /** What a person does to a channel: has the provider look afresh, or removes it for good. */
@@ -93,9 +90,8 @@ export function actionOptions(
     // A change of channel or tenant begins anew: nothing pending or failed goes along.
     mutationKey: keys.channel(scope, ref),
     mutationFn: async (action) => {
-      const { refresh, disconnect } = gateway.channels
-      if (!(action === 'refresh' ? refresh : disconnect)) throw new ChannelError('unsupported')
-      return (await gateway.channels[action]?.(ref)) ?? null
+      if (!gateway.channels[action]) throw new ChannelError('unsupported')
+      return (await gateway.channels[action](ref)) ?? null
     },
     onSuccess: (channel) => learned(client, scope, ref, channel),
   }

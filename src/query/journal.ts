@@ -57,29 +57,29 @@ export function createJournal(
   }
 }
 
-type Path = [string, string, 'attempt' | 'login' | 'reading', ChannelKind, ConnectMethod]
+type Path = [string, string, string, ChannelKind, ConnectMethod]
 
 function milestone(
   change: QueryCacheNotifyEvent,
-  what: Path[2],
+  what: string,
   last: Milestone | null,
   hasHandle: () => boolean,
 ): Milestone | null {
+  const read = readers[what]
+  if (!read) return null
   const isOver = !last || /^(shown|connected|failed|abandoned)$/.test(last.type)
-  if (change.type === 'updated') {
-    const { action } = change
-    if (action.type === 'error') return { type: 'failed', code: action.error.code }
-    if (action.type === 'success') {
-      const next = what === 'login' ? ofLogin(action.data, isOver) : ofAttempt(action.data)
-      // What stays as it was is read again and again.
-      return JSON.stringify(next) === JSON.stringify(last) ? null : next
-    }
-    // What has a handle already is gone on with.
-    return action.type !== 'fetch' || what === 'reading' || hasHandle() ? null : { type: 'started' }
+  const act = change.type === 'updated' ? change.action : change
+  if (act.type === 'error') return { type: 'failed', code: act.error.code }
+  if (act.type === 'success') {
+    const next = read(act.data as never, isOver)
+    // What stays as it was is read again and again.
+    return JSON.stringify(next) === JSON.stringify(last) ? null : next
   }
   if (what === 'reading') return null
-  if (change.type === 'added') return { type: 'shown' }
-  return change.type !== 'removed' || isOver ? null : { type: 'abandoned' }
+  if (act.type === 'added') return { type: 'shown' }
+  // What has a handle already is gone on with.
+  if (act.type === 'fetch') return hasHandle() ? null : { type: 'started' }
+  return act.type !== 'removed' || isOver ? null : { type: 'abandoned' }
 }
 
 function ofAttempt(step: Attempt | Reading): Milestone | null {
@@ -97,8 +97,12 @@ function ofAttempt(step: Attempt | Reading): Milestone | null {
       return { type: 'failed', code: 'expired' }
     case 'failed':
       return { type: 'failed', code: step.error.code }
-    default:
+    case 'none':
+    case 'wanted':
+    case 'waiting':
       return null
+    default:
+      return step satisfies never
   }
 }
 
@@ -106,4 +110,11 @@ function ofLogin(login: Login, isOver: boolean): Milestone | null {
   if (login.channel) return { type: 'connected' }
   if (!login.challenge) return isOver ? null : { type: 'abandoned' }
   return login.asked ? null : { type: 'challenged', round: login.challenge.round }
+}
+
+/** By what is kept under a key. Of channels, which share the cache, nothing is told. */
+const readers: Readonly<Record<string, (data: never, isOver: boolean) => Milestone | null>> = {
+  attempt: ofAttempt,
+  reading: ofAttempt,
+  login: ofLogin,
 }

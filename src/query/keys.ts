@@ -19,13 +19,13 @@ export interface PairingSlot extends Slot {
 /** A slot of logins; apart from the others where a host brings a challenge of its own. */
 export interface LoginSlot extends Slot {
   readonly method: 'credentials'
-  /** Tells that challenge from others. Not its handle. */
+  /** The handle of that challenge. */
   readonly given?: string
 }
 
 /**
- * Every key of every cache, as one tree: `channelkit` › scope › what. No key holds a secret, a
- * handle or a code.
+ * Every key of every cache, as one tree: `channelkit` › scope › what. No key holds a secret or
+ * a code, and no handle but that of a challenge that the host brought.
  */
 export const keys = {
   scope: (scope: string): Key => keyOf(scope),

@@ -2,9 +2,9 @@ import type { QueryObserverOptions } from '@tanstack/react-query'
 import type { Channel } from '../gateway/channel.js'
 import type { Challenge, CredentialOutcome, Credentials } from '../gateway/credentials.js'
 import { type Deadline, deadlineIn } from '../gateway/deadline.js'
-import { ChannelError, isChannelError } from '../gateway/errors.js'
+import { ChannelError, isOver } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
-import { deliberate, isOver } from './attempt.js'
+import { deliberate } from './attempt.js'
 import { keys, type LoginSlot } from './keys.js'
 import type { PairingContext } from './pairing.js'
 
@@ -28,6 +28,27 @@ export type Login =
 /** One step of a login. It may hold a secret, so it is taken once, and nothing else keeps it. */
 export type LoginStep = () => Promise<Login>
 
+/** A step on its way: whoever takes it empties it. */
+export interface OneShot {
+  put(step: LoginStep): void
+  take(): LoginStep | null
+}
+
+/** Keeps a step out of everything that remembers, such as a mutation's variables. */
+export function createOneShot(): OneShot {
+  let held: LoginStep | null = null
+  return {
+    put(step) {
+      held = step
+    },
+    take() {
+      const step = held
+      held = null
+      return step
+    },
+  }
+}
+
 /** A login of which nothing is known. */
 export const noLogin: Login = { challenge: null, channel: null }
 
@@ -43,13 +64,13 @@ const longestResendMs = 300_000
 export function loginOptions(
   context: PairingContext,
   slot: LoginSlot,
-  takeStep: () => LoginStep | null,
+  steps: OneShot,
 ): QueryObserverOptions<Login, ChannelError> {
   const queryKey = keys.login(slot)
   return {
     ...deliberate,
     queryKey,
-    queryFn: async () => (takeStep() ?? (() => resume(context, slot)))(),
+    queryFn: async () => (steps.take() ?? (() => resume(context, slot)))(),
     refetchOnMount: false,
     // A login and a code are never sent by themselves again: only where nothing was known is looked.
     retry: (failures, { code }) =>
@@ -64,7 +85,7 @@ async function resume({ gateway, attempts }: PairingContext, slot: LoginSlot): P
     const challenge = await gateway.credentials?.resume?.({ id: handle, kind: slot.kind })
     if (challenge) return challenged(challenge)
   } catch (error) {
-    if (!isChannelError(error) || !isOver(error)) throw error
+    if (!isOver(error)) throw error
   }
   attempts.remove(slot)
   return noLogin
@@ -127,7 +148,7 @@ function settle(
     return { challenge: null, channel }
   }
   const { challenge } = outcome
-  attempts.write(slot, { id: `round-${challenge.round}`, handle: challenge.id, earlier: null })
+  attempts.write(slot, { id: challenge.id, handle: challenge.id, earlier: null })
   return challenged(challenge)
 }
 

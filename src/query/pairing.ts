@@ -1,10 +1,10 @@
 import type { QueryClient, QueryObserverOptions } from '@tanstack/react-query'
 import type { Channel } from '../gateway/channel.js'
 import { type Instant, now } from '../gateway/deadline.js'
-import { ChannelError, isChannelError } from '../gateway/errors.js'
+import { ChannelError, isChannelError, isOver } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { PairingSession } from '../gateway/pairing.js'
-import { type Attempt, type AttemptRecord, deliberate, isOver, newId, nextStep } from './attempt.js'
+import { type Attempt, type AttemptRecord, deliberate, newId, nextStep } from './attempt.js'
 import type { AttemptStore } from './attempt-store.js'
 import { keys, type PairingSlot, type Slot } from './keys.js'
 import { retryDelayMs } from './retry.js'
@@ -49,18 +49,9 @@ async function step(context: PairingContext, slot: PairingSlot, eager: boolean):
   const known: Attempt = state.data ?? { status: 'none' }
   const current = eager && known.status === 'none' ? wish : known
   const next = nextStep(current, context.attempts.read(slot), newId)
-  switch (next.do) {
-    case 'keep':
-      return current
-    case 'start':
-      return start(context, slot, next.record)
-    case 'resume': {
-      const resumed = await resume(context, slot, next.record, next.handle)
-      return resumed ?? step(context, slot, eager)
-    }
-    default:
-      return next satisfies never
-  }
+  if (!next) return current
+  if (!next.handle) return start(context, slot, next)
+  return (await resume(context, slot, next, next.handle)) ?? step(context, slot, eager)
 }
 
 async function start(
@@ -98,7 +89,7 @@ async function resume(
     const session = await gateway.pairing?.resume?.({ id: handle, kind, method })
     if (session) return running(slot, record, session, from)
   } catch (error) {
-    if (!isChannelError(error) || !isOver(error)) throw error
+    if (!isOver(error)) throw error
   }
   attempts.remove(slot)
   return null
@@ -114,10 +105,10 @@ function running(
   return { status: 'running', id, session, from, earlier: before }
 }
 
-/** A repeat must carry the same id where nobody knows whether the first request arrived. */
+/**
+ * A repeat must carry the same id where nobody knows whether the first request arrived. So it is
+ * with an answer that is not our handler's: a proxy's own 502, say.
+ */
 function mayHaveStarted(error: unknown): boolean {
-  return isChannelError(error) && unheard.has(error.code)
+  return isChannelError(error) && /^(network|timeout|malformed-answer)$/.test(error.code)
 }
-
-/** Among them an answer that is not our handler's: a proxy's own 502, say. */
-const unheard: ReadonlySet<string> = new Set(['network', 'timeout', 'malformed-answer'])

@@ -1,7 +1,7 @@
 import type { QueryObserverOptions } from '@tanstack/react-query'
-import { ChannelError, isChannelError, isPassing } from '../gateway/errors.js'
-import type { PairingRef, Reading } from '../gateway/pairing.js'
-import { type Attempt, isLapsed, isOver, runningOf, shortLived } from './attempt.js'
+import { ChannelError, isChannelError, isOver, isPassing } from '../gateway/errors.js'
+import type { PairingRef, PairingSession, Reading } from '../gateway/pairing.js'
+import { type Attempt, isLapsed, runningOf, shortLived } from './attempt.js'
 import { keys, type PairingSlot } from './keys.js'
 import type { PairingContext } from './pairing.js'
 import { retryDelayMs, retryWhilePassing, withJitter } from './retry.js'
@@ -14,19 +14,21 @@ export function readingOptions(
   context: PairingContext,
   slot: PairingSlot,
   attemptId: string,
-  ref: PairingRef | null,
-  readAfterMs: number,
-  isOver: boolean,
+  ref: PairingRef | PairingSession | null,
+  isPast: boolean,
 ): QueryObserverOptions<Reading, ChannelError> {
   return {
     ...shortLived,
     queryKey: keys.reading(slot, attemptId),
     queryFn: ({ signal }) => read(context, slot, attemptId, ref, signal),
-    initialData: { status: 'waiting', readAfterMs },
+    initialData: {
+      status: 'waiting',
+      readAfterMs: ref && 'readAfterMs' in ref ? ref.readAfterMs : 0,
+    },
     refetchOnWindowFocus: (query) => (isOpen(query.state.data) ? 'always' : false),
     refetchOnReconnect: (query) => (isOpen(query.state.data) ? 'always' : false),
     refetchInterval: ({ state }) =>
-      !isOver && state.status !== 'error' && isOpen(state.data)
+      !isPast && state.status !== 'error' && isOpen(state.data)
         ? withJitter(Math.max(state.data.readAfterMs, 250), state.dataUpdatedAt)
         : false,
     retry: retryWhilePassing,
@@ -86,7 +88,7 @@ function isReplaceable({ client }: PairingContext, slot: PairingSlot, attemptId:
 }
 
 /** Whether a session of this slot has said so already: both may, where one replaced the other. */
-function isTold({ client }: PairingContext, slot: PairingSlot): boolean {
+export function isTold({ client }: PairingContext, slot: PairingSlot): boolean {
   const readings = client.getQueriesData<Reading>({ queryKey: keys.readings(slot) })
   return readings.some(([, reading]) => reading?.status === 'connected')
 }

@@ -20,5 +20,5 @@ export function retryDelayMs(failures: number, error: ChannelError): number {
  * the moment of the last answer: a random one would differ at each render and restart the timer.
  */
 export function withJitter(intervalMs: number, answeredAt: number): number {
-  return Math.round(intervalMs * (1 + (answeredAt % 101) / 1000))
+  return intervalMs * (1 + (answeredAt % 101) / 1000)
 }
