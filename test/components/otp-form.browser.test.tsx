@@ -153,7 +153,7 @@ describe('sending the code again', () => {
     expect(resend).toHaveTextContent('Send a new code in 29 seconds')
     expect(gateway.count('resend')).toBe(0)
     await pass(29_000)
-    expect(resend).toHaveTextContent(/^Send a new code$/)
+    expect(resend.textContent).toBe('Send a new code')
     act(() => resend.click())
     await pass(0)
     expect(gateway.count('resend')).toBe(1)

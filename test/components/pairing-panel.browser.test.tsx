@@ -111,7 +111,7 @@ describe('while a code is up', () => {
     const { panel, next } = showFlow(presenting({ deadline: deadlineIn(3_000) }), { locale: ar })
     expect(panel).toHaveAttribute('dir', 'rtl')
     expect(panel).toHaveAttribute('lang', 'ar')
-    expect(screen.getByRole('timer')).toHaveTextContent(/رمز جديد خلال [3٣] ثوانٍ/)
+    expect(screen.getByRole('timer').textContent).toMatch(/رمز جديد خلال [3٣] ثوانٍ/)
     next({ status: 'connected', channel: whatsapp, again: nothing })
     const number = within(panel).getAllByText('+966501234567')[0]
     expect(number?.tagName).toBe('BDI')

@@ -25,7 +25,7 @@ it.each([
 ] as const)('%s is %s and called "%s"', (syncStatus, tone, word) => {
   show(<SyncStatusBadge channel={{ ...whatsapp, syncStatus }} data-testid="badge" />)
   expect(badge()).toHaveAttribute('data-tone', tone)
-  expect(badge()).toHaveTextContent(new RegExp(`^${word}$`))
+  expect(badge().textContent?.trim()).toBe(word)
 })
 
 it('tells every tone apart by its icon, not by colour alone', () => {
