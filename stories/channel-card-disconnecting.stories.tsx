@@ -28,8 +28,16 @@ export const Asking: Story = {
   },
 }
 
+/** The same from right to left. */
+export const AskingInArabic: Story = {
+  ...Asking,
+  tags: ['!autodocs'],
+  globals: { language: 'ar', theme: 'dark' },
+}
+
 /** Better not. */
 export const Kept: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     const { presses, sees, seesNoMore } = person(context)
     const button = await presses('Disconnect WhatsApp')
@@ -65,14 +73,31 @@ export const Done: Story = {
   },
 }
 
-/** A campaign is running, or paused, and the provider refuses. */
+/** A campaign is running, or paused, and the provider refuses. The host knows where it is. */
 export const RefusedForACampaign: Story = {
+  args: { campaignLink: '#campaigns' },
   parameters: inSandbox({ scenario: 'campaign-paused' }),
   play: async (context) => {
     const { presses, sees } = person(context)
     await presses('Disconnect WhatsApp')
     await presses('Yes, disconnect WhatsApp')
     await sees('A campaign is using WhatsApp')
+    await sees('Connected')
+    await expect(await sees('Go to the campaign')).toHaveAttribute('href', '#campaigns')
+  },
+}
+
+/** The provider does not answer. The channel is what it was. */
+export const ProviderDown: Story = {
+  parameters: inSandbox({
+    scenario: 'whatsapp-connected',
+    before: (world) => world.setFaults({ status: 503, route: 'disconnect' }),
+  }),
+  play: async (context) => {
+    const { presses, sees } = person(context)
+    await presses('Disconnect WhatsApp')
+    await presses('Yes, disconnect WhatsApp')
+    await sees('The service does not answer')
     await sees('Connected')
   },
 }

@@ -44,41 +44,52 @@ export const Connected: Story = {
   },
 }
 
-/** Connected, and still bringing messages over. */
-export const StillConnecting: Story = {
+/** When it was last in step with the provider, by the clock of whoever looks. */
+export const SyncedAWhileAgo: Story = {
   parameters: inSandbox({
-    before: (world) => void world.changeChannel('whatsapp', { syncStatus: 'CONNECTING' }),
+    before: (world) =>
+      void world.changeChannel('whatsapp', {
+        lastSyncedAt: new Date(Date.now() - 300_000).toISOString(),
+      }),
   }),
   play: async (context) => {
-    const { sees } = person(context)
-    await sees('Connecting')
-    await sees('This takes a few minutes. You need not stay.')
+    await person(context).sees('Last synced 5 minutes ago.')
   },
 }
 
-/** The phone has signed us out: the person's own doing, perhaps, and theirs to mend. */
+/** The same in the words and digits of Arabic. */
+export const SyncedAWhileAgoInArabic: Story = {
+  ...SyncedAWhileAgo,
+  tags: ['!autodocs'],
+  globals: { language: 'ar' },
+}
+
+/** The phone has signed us out: the host's way of connecting mends it. */
 export const NeedsLogin: Story = {
   parameters: inSandbox({ scenario: 'needs-login' }),
   play: async (context) => {
     const { sees, presses } = person(context)
     await sees('Signed out')
-    await sees('Messages do not arrive until you reconnect it.')
     await presses('Reconnect WhatsApp')
     await expect(context.args.onConnect).toHaveBeenCalledWith('reconnect')
   },
 }
 
-/** Something is wrong at the provider. A second look may find it healthy. */
-export const HasAProblem: Story = {
-  parameters: inSandbox({ scenario: 'broken' }),
+/** Instagram was signed out, and the provider's record has not noticed before somebody looked. */
+export const InstagramNeedsLogin: Story = {
+  args: { kind: 'instagram' },
+  parameters: inSandbox({
+    before: (world) => void world.changeChannel('instagram', { syncStatus: 'CREDENTIALS' }),
+  }),
   play: async (context) => {
     const { sees } = person(context)
-    await sees('Has a problem')
-    await sees('Check WhatsApp again')
+    await sees('my_brand')
+    await sees('Signed out')
+    await sees('Reconnect Instagram')
   },
 }
 
-/** The second look did. */
+/** An error that was over: a second look finds the channel healthy. */
 export const FoundHealthy: Story = {
   tags: ['!autodocs'],
   parameters: inSandbox({ scenario: 'broken' }),
@@ -89,40 +100,13 @@ export const FoundHealthy: Story = {
   },
 }
 
-/** Stopped, by nobody knows whom. */
-export const Stopped: Story = {
-  parameters: inSandbox({ scenario: 'stopped' }),
-  play: async (context) => {
-    const { sees } = person(context)
-    await sees('Stopped')
-    await sees('Reconnect WhatsApp')
-  },
-}
-
-/** The last attempt came to nothing. */
-export const DidNotConnect: Story = {
-  parameters: inSandbox({ scenario: 'creation-failed' }),
-  play: async (context) => {
-    const { sees } = person(context)
-    await sees('Did not connect')
-    await sees('The last try did not work. Connect it again.')
-  },
-}
-
-/** The provider has a word that is in no documentation. */
-export const UnknownWord: Story = {
-  parameters: inSandbox({ scenario: 'unknown-status' }),
-  play: async (context) => {
-    await person(context).sees('Unclear: PERMISSIONS')
-  },
-}
-
 /** The provider does not accept the host's key, so nobody can say. */
 export const Unreachable: Story = {
   parameters: inSandbox({ scenario: 'revoked-key' }),
   play: async (context) => {
     const { sees } = person(context)
     await sees('Cannot check')
+    await sees('This is not set up right yet')
     await sees('Try again')
   },
 }

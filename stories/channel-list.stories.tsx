@@ -2,8 +2,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ChannelList } from 'channelkit'
 import { expect, fn } from 'storybook/test'
 import { noControl } from './support/controls.js'
+import { logsIn } from './support/log-in.js'
 import { person } from './support/person.js'
 import { inSandbox, scanAndConnect } from './support/setting.js'
+import { stageOf } from './support/stage.js'
 
 const meta = {
   title: 'Parts/ChannelList',
@@ -30,20 +32,29 @@ export const NothingConnected: Story = {
     const { sees } = person(context)
     await sees('Connect WhatsApp')
     await sees('Connect Telegram')
+    await sees('Connect Instagram')
   },
 }
 
-/** One is well, another needs somebody. */
-export const Mixed: Story = {
+/** Two are well, another needs somebody. */
+export const OneNeedsYou: Story = {
   parameters: inSandbox({
-    scenario: 'telegram-connected',
+    scenario: 'all-connected',
     before: (world) => void world.changeChannel('whatsapp', { syncStatus: 'CREDENTIALS' }),
   }),
   play: async (context) => {
     const { sees } = person(context)
+    await sees('1 of 3 needs you')
     await sees('Reconnect WhatsApp')
     await sees('Disconnect Telegram')
   },
+}
+
+/** The same in the words and digits of Arabic. */
+export const OneNeedsYouInArabic: Story = {
+  ...OneNeedsYou,
+  tags: ['!autodocs'],
+  globals: { language: 'ar' },
 }
 
 /** Everything there is, is connected. */
@@ -51,8 +62,10 @@ export const AllConnected: Story = {
   parameters: inSandbox({ scenario: 'all-connected' }),
   play: async (context) => {
     const { sees } = person(context)
+    await sees('Nothing needs you')
     await sees('Disconnect WhatsApp')
     await sees('Disconnect Telegram')
+    await sees('Disconnect Instagram')
   },
 }
 
@@ -80,6 +93,19 @@ export const NothingToSee: Story = {
   parameters: inSandbox({ can: [] }),
   play: async (context) => {
     await person(context).sees('Nothing to connect yet')
+  },
+}
+
+/** From the card to the dialog, through the login, and back to the list. */
+export const LoggingInFromTheList: Story = {
+  tags: ['!autodocs'],
+  play: async (context) => {
+    const somebody = person(context)
+    await somebody.presses('Connect Instagram')
+    await logsIn('my_brand')(somebody, stageOf(context).world)
+    await somebody.presses('Done')
+    await somebody.sees('Disconnect Instagram')
+    await expect(context.args.onConnected).toHaveBeenCalledOnce()
   },
 }
 

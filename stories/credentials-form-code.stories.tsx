@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CredentialsForm } from 'channelkit'
 import { expect, fn } from 'storybook/test'
 import { noControl } from './support/controls.js'
+import { notPictured } from './support/gallery.js'
 import { enters, longAgo, newestCode, reachesCode } from './support/log-in.js'
 import { person } from './support/person.js'
 import { says } from './support/says.js'
@@ -19,22 +20,24 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 /** A code was sent, by whatever way. Another one can be had in a while. */
-export const FirstRound: Story = says(
-  [
-    'It is in a text message, an e-mail or your authenticator app.',
-    'Send a new code {time}',
-    'Use a backup code',
-    'Start again',
-    'This login ends {time}',
-  ],
-  {},
-  reachesCode('one_code'),
-)
+export const FirstRound: Story = {
+  ...notPictured,
+  ...says(
+    [
+      'It is in a text message, an e-mail or your authenticator app.',
+      'Send a new code {time}',
+      'Use a backup code',
+      'Start again',
+      'This login ends {time}',
+    ],
+    {},
+    reachesCode('one_code'),
+  ),
+}
 
 /** The same under a dark colour scheme. */
 export const FirstRoundInTheDark: Story = {
   ...FirstRound,
-  tags: ['!autodocs'],
   globals: { theme: 'dark' },
 }
 
@@ -51,7 +54,7 @@ export const SecondRound: Story = says('Enter one more code', {}, async (somebod
 /** The same from right to left. The code still reads from left to right. */
 export const SecondRoundInArabic: Story = {
   ...SecondRound,
-  tags: ['!autodocs'],
+  ...notPictured,
   globals: { language: 'ar' },
 }
 
@@ -74,13 +77,13 @@ export const WrongCode: Story = {
 /** The same from right to left. */
 export const WrongCodeInArabic: Story = {
   ...WrongCode,
-  tags: ['!autodocs'],
+  ...notPictured,
   globals: { language: 'ar', theme: 'dark' },
 }
 
 /** A whole message was pasted, as somebody writes it who reads from right to left. */
 export const MessagePasted: Story = {
-  tags: ['!autodocs'],
+  ...notPictured,
   play: async (context) => {
     const somebody = person(context)
     await reachesCode('one_code')(somebody, stageOf(context).world)

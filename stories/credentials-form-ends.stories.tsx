@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CredentialsForm } from 'channelkit'
 import { expect, fn } from 'storybook/test'
 import { noControl } from './support/controls.js'
+import { notPictured } from './support/gallery.js'
 import { enters, logsIn, newestCode, reachesCode } from './support/log-in.js'
 import { person } from './support/person.js'
 import { says } from './support/says.js'
@@ -20,6 +21,7 @@ type Story = StoryObj<typeof meta>
 
 /** An authenticator app shows it: there is nothing to send again. */
 export const CodeOfAnApp: Story = {
+  ...notPictured,
   play: async (context) => {
     const somebody = person(context)
     await reachesCode('app_code')(somebody, stageOf(context).world)
@@ -38,12 +40,12 @@ export const BackupCode: Story = says('Use a code of 6 digits', {}, async (someb
 
 /** It is as good as any other. */
 export const ConnectedByABackupCode: Story = {
+  ...notPictured,
   ...says('Instagram is connected', {}, async (somebody, world) => {
     await reachesCode('one_code')(somebody, world)
     await somebody.presses('Use a backup code')
     await somebody.fills('Backup code of 8 digits', '12345678')
   }),
-  tags: ['!autodocs'],
 }
 
 /** The right code. */
@@ -60,28 +62,30 @@ export const Connected: Story = {
 }
 
 /** The code came too late: the provider has given the login up. */
-export const Lapsed: Story = says(
-  ['Time ran out', 'Nothing was connected. Start again when you are ready.', 'Try again'],
-  {},
-  async (somebody, world) => {
-    await reachesCode('one_code')(somebody, world)
-    world.advance(300_000)
-    await enters(somebody, newestCode(world))
-  },
-)
+export const Lapsed: Story = {
+  ...notPictured,
+  ...says(
+    ['Time ran out', 'Nothing was connected. Start again when you are ready.', 'Try again'],
+    {},
+    async (somebody, world) => {
+      await reachesCode('one_code')(somebody, world)
+      world.advance(300_000)
+      await enters(somebody, newestCode(world))
+    },
+  ),
+}
 
 /** A checkpoint that no code answers, and that nobody here has heard of. */
-export const ConfirmedElsewhere: Story = says(
-  'Confirm it in the Instagram app',
-  {},
-  logsIn('odd_check'),
-)
+export const ConfirmedElsewhere: Story = {
+  ...notPictured,
+  ...says('Confirm it in the Instagram app', {}, logsIn('odd_check')),
+}
 
 /** Back to an empty form. */
 export const StartedOver: Story = {
+  ...notPictured,
   ...says('Log in to Instagram', {}, async (somebody, world) => {
     await reachesCode('one_code')(somebody, world)
     await somebody.presses('Start again')
   }),
-  tags: ['!autodocs'],
 }

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ChannelError, CredentialsForm } from 'channelkit'
 import { expect, fn } from 'storybook/test'
 import { noControl } from './support/controls.js'
+import { notPictured } from './support/gallery.js'
 import { logsIn } from './support/log-in.js'
 import { person } from './support/person.js'
 import { says } from './support/says.js'
@@ -36,7 +37,7 @@ export const WrongPassword: Story = {
 /** The same from right to left. */
 export const WrongPasswordInArabic: Story = {
   ...WrongPassword,
-  tags: ['!autodocs'],
+  ...notPictured,
   globals: { language: 'ar' },
 }
 
@@ -61,12 +62,18 @@ export const Offline: Story = refused(['No connection'], { refusal: new ChannelE
 export const TooManyTries: Story = refused(['Too many tries at once'], { scenario: 'quota-spent' })
 
 /** The provider fails. */
-export const ProviderDown: Story = refused(['The service does not answer'], { scenario: 'down' })
+export const ProviderDown: Story = {
+  ...notPictured,
+  ...refused(['The service does not answer'], { scenario: 'down' }),
+}
 
 /** No answer in time. */
-export const TookTooLong: Story = refused(['It took too long'], {
-  refusal: new ChannelError('timeout'),
-})
+export const TookTooLong: Story = {
+  ...notPictured,
+  ...refused(['It took too long'], {
+    refusal: new ChannelError('timeout'),
+  }),
+}
 
 /** The host's API key is not accepted: nothing that the person did, and no other try helps. */
 export const KeyRevoked: Story = refused(['This is not set up right yet', 'Try again'], {
@@ -74,12 +81,18 @@ export const KeyRevoked: Story = refused(['This is not set up right yet', 'Try a
 })
 
 /** The provider refuses this account, or the place from which it is asked. */
-export const ProviderForbids: Story = refused(['The service refused'], failing(403))
+export const ProviderForbids: Story = {
+  ...notPictured,
+  ...refused(['The service refused'], failing(403)),
+}
 
 /** This person may not connect channels. */
-export const NotAllowed: Story = refused(['You are not allowed to do this'], {
-  refusal: new ChannelError('forbidden'),
-})
+export const NotAllowed: Story = {
+  ...notPictured,
+  ...refused(['You are not allowed to do this'], {
+    refusal: new ChannelError('forbidden'),
+  }),
+}
 
 /** The person's login at the host has ended. */
 export const SignedOut: Story = refused(['You are signed out', 'Reload the page'], {
@@ -95,16 +108,15 @@ export const AlreadyConnected: Story = refused(
 )
 
 /** One action for both: the other account is gone, and the form is there for this one. */
-export const DisconnectedToConnectAgain: Story = says(
-  'Log in to Instagram',
-  taken,
-  async (somebody, world) => {
+export const DisconnectedToConnectAgain: Story = {
+  ...notPictured,
+  ...says('Log in to Instagram', taken, async (somebody, world) => {
     await logsIn('new_brand')(somebody, world)
     await somebody.presses('Disconnect and connect again')
     await somebody.sees('Disconnect Instagram?')
     await somebody.presses('Yes, disconnect Instagram')
-  },
-)
+  }),
+}
 
 /** A story of a login that is refused with these sentences. */
 function refused(sentences: readonly string[], setting: Setting): Story {

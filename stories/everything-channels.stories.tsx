@@ -7,21 +7,28 @@ import {
   type SyncStatusBadgeProps,
 } from 'channelkit'
 import * as cards from './channel-card.stories.js'
+import * as leaving from './channel-card-disconnecting.stories.js'
+import * as words from './channel-card-words.stories.js'
 import * as lists from './channel-list.stories.js'
-import { inGallery } from './support/gallery.js'
+import { type Exhibition, inGallery, playGallery } from './support/gallery.js'
 import { person, seesNothingCutOff } from './support/person.js'
 import * as badges from './sync-status-badge.stories.js'
+
+const card: Exhibition['draw'] = (args) => <ChannelCard {...(args as ChannelCardProps)} />
 
 const meta = {
   title: 'Everything/Badges, cards and lists',
   tags: ['!autodocs'],
   ...inGallery([
     { stories: badges, draw: (args) => <SyncStatusBadge {...(args as SyncStatusBadgeProps)} /> },
-    { stories: cards, draw: (args) => <ChannelCard {...(args as ChannelCardProps)} /> },
+    { stories: cards, draw: card },
+    { stories: words, draw: card },
+    { stories: leaving, draw: card, isPlayed: true },
     { stories: lists, draw: (args) => <ChannelList {...args} /> },
   ]),
   play: async (context) => {
     const { sees } = person(context)
+    await playGallery(context)
     await sees('Unclear: PERMISSIONS')
     await sees('We could not load your channels')
     await sees('Nothing to connect yet')

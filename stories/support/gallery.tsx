@@ -14,6 +14,9 @@ export interface Exhibition {
   readonly isPlayed?: boolean
 }
 
+/** Of a story that the gallery leaves out, since another one looks the same. */
+export const notPictured: { readonly tags: string[] } = { tags: ['!autodocs'] }
+
 /** What a gallery shows. */
 interface GalleryProps {
   readonly exhibits: readonly Exhibit[]
@@ -115,11 +118,11 @@ function exhibitsOf({ stories, draw, isPlayed }: Exhibition): readonly Exhibit[]
   const { default: meta = {}, ...rest } = stories as Readonly<Record<string, Told>>
   return Object.entries(rest)
     .filter(([name, { tags }]) => storyName.test(name) && !tags?.includes('!autodocs'))
-    .map(([name, { args: own, parameters = meta.parameters, render = draw, play }]) => {
+    .map(([name, { args: own, parameters, render = draw, play }]) => {
       const args = withOwnEars({ ...meta.args, ...own })
       return {
         title: `${meta.title?.replace(/^.*\//, '')}: ${inWords(name)}`,
-        setting: parameters?.sandbox ?? {},
+        setting: parameters?.sandbox ?? meta.parameters?.sandbox ?? {},
         args,
         picture: render(args),
         play: isPlayed ? play : undefined,
