@@ -34,7 +34,6 @@ export default defineConfig({
       '@testing-library/user-event',
       'hono',
       'hono/cors',
-      'input-otp',
       'jose',
       'qrcode.react',
       'react',
