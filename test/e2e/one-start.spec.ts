@@ -72,7 +72,7 @@ test('starts once when the page is reloaded after the answer', async ({ page, wo
 
 test('starts once for two tabs', async ({ page, context, world }) => {
   const other = await context.newPage()
-  await Promise.all([page.goto('/dashboard'), other.goto('/')])
+  await Promise.all([page.goto('/dashboard'), other.goto('/dashboard')])
   await Promise.all([openDialog(page), openDialog(other)])
   const code = await expectOneStart(page, world)
   expect(await codeOn(other)).toBe(code)
