@@ -5,18 +5,31 @@ import { Icon } from '../components/icon.js'
 import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-states.js'
 import { connectableKind } from '../components/scannable.js'
 import { SyncStatusBadge } from '../components/sync-status-badge.js'
+import { useKeptFocus } from '../components/use-kept-focus.js'
 import { useMessages } from '../components/use-messages.js'
 import type { ChannelKind } from '../gateway/channel.js'
-import { useChannels } from '../hooks/use-channels.js'
+import { type ChannelsState, useChannels } from '../hooks/use-channels.js'
 
-/** What can be connected, one button each. */
-export function ChannelChoice({
-  onChoose,
-}: {
-  onChoose: (kind: ChannelKind) => void
-}): React.JSX.Element {
-  const { messages, about } = useMessages()
+interface ChannelChoiceProps {
+  readonly onChoose: (kind: ChannelKind) => void
+}
+
+/** What can be connected, one button each; the focus stays here when the list comes late. */
+export function ChannelChoice({ onChoose }: ChannelChoiceProps): React.JSX.Element {
   const state = useChannels()
+  const focus = useKeptFocus<HTMLDivElement>({})
+  return (
+    <div data-slot="ck-choices" {...focus}>
+      <Choices state={state} onChoose={onChoose} />
+    </div>
+  )
+}
+
+function Choices({
+  state,
+  onChoose,
+}: ChannelChoiceProps & { state: ChannelsState }): React.JSX.Element {
+  const { messages, about } = useMessages()
   switch (state.status) {
     case 'loading':
       return <ListLoading />

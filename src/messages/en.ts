@@ -82,7 +82,7 @@ export const english = {
     connected: 'It may take a few minutes until all its messages are here.',
     elsewhere: {
       title: 'Confirm it in the {channel} app',
-      text: '{channel} wants proof that you can give only there. Open the app, confirm that it was you, then start again.',
+      text: '{channel} wants proof that you can give only there. Open the app, confirm that it was you, then try again.',
     },
   },
   challenge: {

@@ -85,7 +85,7 @@ export const es: Locale = {
       connected: 'Pueden pasar unos minutos hasta que estén aquí todos sus mensajes.',
       elsewhere: {
         title: 'Confírmalo en la aplicación de {channel}',
-        text: '{channel} pide una prueba que solo puedes dar allí. Abre la aplicación, confirma que eras tú y empieza de nuevo.',
+        text: '{channel} pide una prueba que solo puedes dar allí. Abre la aplicación, confirma que eras tú e inténtalo de nuevo.',
       },
     },
     challenge: {

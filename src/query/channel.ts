@@ -58,7 +58,8 @@ export function channelOptions(
     ...patient,
     queryKey: keys.channel(scope, ref),
     queryFn: ({ signal }) => gateway.channels.read(ref, { signal }),
-    staleTime: settlingMs,
+    // That there is none is asked again by whoever comes: one may have been connected elsewhere.
+    staleTime: ({ state }) => (state.data ? settlingMs : 0),
     refetchInterval: ({ state }) => paceMs(state, state.data ? [state.data] : []),
   }
 }

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import { ConnectChannelDialog, type ConnectChannelDialogProps } from 'channelkit'
+import { ChannelError, ConnectChannelDialog, type ConnectChannelDialogProps } from 'channelkit'
 import { ar } from 'channelkit/locales/ar'
 import { type ComponentPropsWithoutRef, useState } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -174,6 +174,18 @@ describe('without a kind', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Back' }))
     expect(dialog).toHaveAccessibleName('Connect a channel')
     expect(dialog).toHaveFocus()
+  })
+
+  it('keeps the focus when the list comes after all', async () => {
+    const list = vi.spyOn(gateway.channels, 'list').mockRejectedValue(new ChannelError('forbidden'))
+    showDialog({ kind: undefined })
+    const dialog = await open('Connect a channel')
+    const again = await screen.findByRole('button', { name: 'Try again' })
+    list.mockResolvedValue([])
+    await userEvent.click(again)
+    await within(dialog).findByRole('list')
+    expect(dialog).toContainElement(document.activeElement as HTMLElement)
+    expect(dialog).not.toHaveFocus()
   })
 })
 

@@ -159,7 +159,7 @@ test('says what to do about a check that nobody knows', async ({ page }) => {
   await expectSaid(
     dialog,
     'Confirm it in the Instagram app',
-    'Open the app, confirm that it was you, then start again.',
+    'Open the app, confirm that it was you, then try again.',
   )
   await dialog.getByRole('button', { name: 'Try again' }).click()
   await expectSaid(dialog, 'Log in to Instagram')
