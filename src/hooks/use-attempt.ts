@@ -43,7 +43,7 @@ export function useAttempt(
       start() {
         // The attempt on screen is over: its record must not be taken up once more.
         const left = data && runningOf(data)
-        if (left && attempts.read(slot)?.id === left.id) attempts.remove(slot)
+        if (left) attempts.remove(slot, left.id)
         want(null)
       },
       renew: () => want(data ? runningOf(data) : null),

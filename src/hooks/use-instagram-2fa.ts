@@ -23,7 +23,7 @@ export function useInstagram2FA(options: ChallengeOptions): ChallengeFlow {
   const { challenge, onConnected, onRestart } = options
   const { scope } = useChannelContext()
   const slot = useMemo<LoginSlot>(
-    () => ({ scope, kind: challenge.kind, method: 'credentials', given: challenge.id }),
+    () => ({ scope, kind: challenge.kind, method: 'credentials', given: challenge.id.slice(-16) }),
     [scope, challenge.kind, challenge.id],
   )
   const { facts, actions } = useLogin(slot, challenge)

@@ -14,6 +14,7 @@ import {
   type LoginStep,
   noLogin,
   resend,
+  type RunningChallenge,
   submit,
 } from '../query/login.js'
 import { useChannelContext } from './channel-context.js'
@@ -37,36 +38,41 @@ export function useLogin(
   } = useQuery(
     {
       ...loginOptions(context, slot, steps),
-      ...(given && { initialData: (): Login => challenged(given) }),
-      enabled: !given && isRemembered,
+      ...(given && !isRemembered && { initialData: (): Login => challenged(given) }),
+      enabled: isRemembered,
     },
     client,
   )
   const over = usePassed(data.challenge && data.deadline)
   const actions = useMemo((): CredentialsActions => {
     const queryKey = keys.login(slot)
-    /** One step at a time, also where a page shows the same login twice or a click comes twice. */
+    /**
+     * One step at a time, also where a page shows the same login twice or a click comes twice; though
+     * a code overtakes the wish for another one. Acting on a state that has passed does nothing.
+     */
     function begin(from: Login, step: LoginStep): void {
-      if (client.getQueryState(queryKey)?.fetchStatus === 'fetching') return
+      const state = client.getQueryState<Login>(queryKey)
+      const isOvertaking = data.asked === 'resend' && from.asked === 'answer'
+      const isFree = state?.fetchStatus === 'idle' || isOvertaking
+      if (!state || !isFree || (state.data ?? noLogin) !== data) return
       client.setQueryData<Login>(queryKey, from)
       steps.put(step)
       void refetch()
     }
     return {
-      submit: (login) => begin(noLogin, () => submit(context, slot, login)),
+      submit: (login) => begin({ ...noLogin }, () => submit(context, slot, login)),
       answer(code) {
-        const { challenge } = data
-        if (challenge) {
-          begin({ ...data, asked: 'answer' }, () => answer(context, slot, challenge, code))
-        }
+        if (!data.challenge) return
+        const from: RunningChallenge = { ...data, asked: 'answer' }
+        begin(from, () => answer(context, slot, from, code))
       },
       resend() {
-        if (data.challenge) {
-          begin({ ...data, asked: 'resend' }, () => resend(context, slot, data))
-        }
+        if (!data.challenge) return
+        const from: RunningChallenge = { ...data, asked: 'resend' }
+        begin(from, () => resend(context, slot, from))
       },
       restart() {
-        attempts.remove(slot)
+        attempts.remove(slot, data.challenge?.id)
         void client.cancelQueries({ queryKey })
         client.setQueryData<Login>(queryKey, noLogin)
       },

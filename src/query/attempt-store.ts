@@ -5,7 +5,8 @@ import type { Slot } from './keys.js'
 export interface AttemptStore {
   read(slot: Slot): AttemptRecord | null
   write(slot: Slot, record: AttemptRecord): void
-  remove(slot: Slot): void
+  /** Forgets the record; where an id is given, only the record of that id. */
+  remove(slot: Slot, id?: string): void
   /** Forgets every attempt of a tenant that was left. */
   clear(scope: string): void
   /** Runs a task while no other tab runs one for the same slot. */
@@ -45,7 +46,10 @@ export function createAttemptStore(storage: Storage | null): AttemptStore {
       if (isStored) memory.delete(key)
       else memory.set(key, text)
     },
-    remove: (slot) => remove(storageKey(slot)),
+    remove(slot, id) {
+      const key = storageKey(slot)
+      if (!id || parse(get(key) ?? '')?.id === id) remove(key)
+    },
     clear(scope) {
       const stored = attempt(() => Object.keys(storage ?? {})) ?? []
       for (const key of [...memory.keys(), ...stored]) {
@@ -57,8 +61,8 @@ export function createAttemptStore(storage: Storage | null): AttemptStore {
 }
 
 /** The storage key of a slot, also the name of its lock. */
-export function storageKey({ scope, kind, method }: Slot): string {
-  return `${scopePrefix(scope)}${kind}:${method}`
+export function storageKey({ scope, kind, method, given = '' }: Slot): string {
+  return `${scopePrefix(scope)}${kind}:${method}${given}`
 }
 
 /** Whether a stored record, as another tab wrote it, has a session to take up. */

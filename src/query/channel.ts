@@ -94,7 +94,10 @@ export function actionOptions(
       if (!gateway.channels[action]) throw new ChannelError('unsupported')
       return (await gateway.channels[action](ref)) ?? null
     },
-    onSuccess: (channel) => learned(client, scope, ref, channel),
+    onSuccess(channel) {
+      // The tenant was left meanwhile, and nothing of it is to remain.
+      if (client.getQueryState(keys.channel(scope, ref))) learned(client, scope, ref, channel)
+    },
   }
 }
 

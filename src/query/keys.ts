@@ -7,6 +7,8 @@ export interface Slot {
   readonly scope: string
   readonly kind: ChannelKind
   readonly method: ConnectMethod
+  /** Tells a login whose challenge the host brought from others. No handle, only its end. */
+  readonly given?: string
 }
 
 type Key = readonly (string | null)[]
@@ -16,16 +18,14 @@ export interface PairingSlot extends Slot {
   readonly method: PairingMethod
 }
 
-/** A slot of logins; apart from the others where a host brings a challenge of its own. */
+/** A slot of logins. */
 export interface LoginSlot extends Slot {
   readonly method: 'credentials'
-  /** The handle of that challenge. */
-  readonly given?: string
 }
 
 /**
- * Every key of every cache, as one tree: `channelkit` › scope › what. No key holds a secret or
- * a code, and no handle but that of a challenge that the host brought.
+ * Every key of every cache, as one tree: `channelkit` › scope › what. No key holds a secret, a
+ * handle or a code.
  */
 export const keys = {
   scope: (scope: string): Key => keyOf(scope),

@@ -2,11 +2,12 @@ import type { QueryObserverOptions } from '@tanstack/react-query'
 import type { Channel } from '../gateway/channel.js'
 import type { Challenge, CredentialOutcome, Credentials } from '../gateway/credentials.js'
 import { type Deadline, deadlineIn } from '../gateway/deadline.js'
-import { ChannelError, isOver } from '../gateway/errors.js'
+import { ChannelError, isChannelError, isOver, toChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { deliberate } from './attempt.js'
 import { keys, type LoginSlot } from './keys.js'
 import type { PairingContext } from './pairing.js'
+import { retryAFewTimes, retryDelayMs } from './retry.js'
 
 /** A challenge on screen, with its times. */
 export interface RunningChallenge {
@@ -22,8 +23,7 @@ export interface RunningChallenge {
 /** How far a login has come. Neither a password nor a code is ever in it. */
 export type Login =
   | RunningChallenge
-  | { readonly challenge: null; readonly channel: Channel }
-  | { readonly challenge: null; readonly channel: null }
+  | { readonly challenge: null; readonly channel: Channel | null; readonly asked?: never }
 
 /** One step of a login. It may hold a secret, so it is taken once, and nothing else keeps it. */
 export type LoginStep = () => Promise<Login>
@@ -70,24 +70,33 @@ export function loginOptions(
   return {
     ...deliberate,
     queryKey,
-    queryFn: async () => (steps.take() ?? (() => resume(context, slot)))(),
+    queryFn: async () => {
+      const step = steps.take() ?? (() => resume(context, slot))
+      try {
+        return await step()
+      } catch (error) {
+        // What is no error of ours may hold the request, and that holds a secret.
+        throw isChannelError(error) ? error : new ChannelError('unexpected')
+      }
+    },
     refetchOnMount: false,
-    // A login and a code are never sent by themselves again: only where nothing was known is looked.
-    retry: (failures, { code }) =>
-      failures < 2 && code === 'network' && !context.client.getQueryData(queryKey),
+    // A login and a code are never sent by themselves again: only what a reload left is looked for.
+    retry: (failures, error) =>
+      !context.client.getQueryData(queryKey) && retryAFewTimes(failures, error),
+    retryDelay: retryDelayMs,
   }
 }
 
 async function resume({ gateway, attempts }: PairingContext, slot: LoginSlot): Promise<Login> {
-  const handle = attempts.read(slot)?.handle
-  if (!handle) return noLogin
+  const id = attempts.read(slot)?.handle
+  if (!id) return noLogin
   try {
-    const challenge = await gateway.credentials?.resume?.({ id: handle, kind: slot.kind })
+    const challenge = await gateway.credentials?.resume?.({ id, kind: slot.kind })
     if (challenge) return challenged(challenge)
   } catch (error) {
     if (!isOver(error)) throw error
   }
-  attempts.remove(slot)
+  attempts.remove(slot, id)
   return noLogin
 }
 
@@ -104,29 +113,39 @@ export async function submit(
 export async function answer(
   context: PairingContext,
   slot: LoginSlot,
-  challenge: Challenge,
+  { challenge }: RunningChallenge,
   code: string,
 ): Promise<Login> {
-  return settle(context, slot, await able(context.gateway).answer(challenge, code))
+  try {
+    return settle(context, slot, await able(context.gateway).answer(challenge, code))
+  } catch (error) {
+    if (isOver(error)) context.attempts.remove(slot, challenge.id)
+    throw error
+  }
 }
 
 /** Has the code sent again. Also a refusal says when that may be asked for next. */
 export async function resend(
-  { gateway, client }: PairingContext,
+  { gateway, client, attempts }: PairingContext,
   slot: LoginSlot,
   running: RunningChallenge,
 ): Promise<Login> {
   const next = (resends: number, retryAfterMs: number | null | undefined): Login => {
     const afterMs = retryAfterMs ?? Math.min(firstResendMs * 2 ** resends, longestResendMs)
-    return { ...running, asked: 'resend', resends, resendAt: deadlineIn(afterMs) }
+    return { ...running, resends, resendAt: deadlineIn(afterMs) }
   }
+  const { challenge, resends } = running
   try {
-    const receipt = await able(gateway).resend?.(running.challenge)
+    const receipt = await able(gateway).resend?.(challenge)
     if (!receipt) throw new ChannelError('unsupported')
-    return next(running.resends + 1, receipt.retryAfterMs)
+    return next(resends + 1, receipt.retryAfterMs)
   } catch (error) {
-    const { retryAfterMs } = error as ChannelError
-    client.setQueryData<Login>(keys.login(slot), next(running.resends, retryAfterMs))
+    const { retryAfterMs } = toChannelError(error)
+    if (isOver(error)) attempts.remove(slot, challenge.id)
+    // The person may have gone on meanwhile.
+    client.setQueryData<Login>(keys.login(slot), (known) =>
+      known === running ? next(resends, retryAfterMs) : undefined,
+    )
     throw error
   }
 }
@@ -137,10 +156,12 @@ function able({ credentials }: ChannelGateway): NonNullable<ChannelGateway['cred
 }
 
 function settle(
-  { attempts, connected }: PairingContext,
+  { attempts, client, connected }: PairingContext,
   slot: LoginSlot,
   outcome: CredentialOutcome,
 ): Login {
+  // The tenant was left meanwhile, and nothing of it is to remain.
+  if (!client.getQueryState(keys.login(slot))) return noLogin
   if (outcome.status === 'connected') {
     const { channel } = outcome
     attempts.remove(slot)

@@ -71,7 +71,7 @@ async function start(
     if (wanted) attempts.write(slot, { ...record, handle: session.id })
     return running(slot, record, session, from)
   } catch (error) {
-    if (!mayHaveStarted(error) && attempts.read(slot)?.id === record.id) attempts.remove(slot)
+    if (!mayHaveStarted(error)) attempts.remove(slot, record.id)
     throw error
   }
 }

@@ -52,9 +52,6 @@ async function read(
 ): Promise<Reading> {
   const { gateway, attempts, connected } = context
   if (!gateway.pairing || !ref) throw new ChannelError('unsupported')
-  const forget = (): void => {
-    if (attempts.read(slot)?.id === attemptId) attempts.remove(slot)
-  }
   try {
     const reading = await gateway.pairing.read(ref, { signal })
     if (isOpen(reading)) return reading
@@ -65,12 +62,12 @@ async function read(
     }
     if (reading.status !== 'cancelled' && isReplaceable(context, slot, attemptId))
       return nothingMore
-    forget()
+    attempts.remove(slot, attemptId)
     return reading
   } catch (error) {
     if (!isChannelError(error) || isPassing(error)) throw error
     if (isOver(error) && isReplaceable(context, slot, attemptId)) return nothingMore
-    forget()
+    attempts.remove(slot, attemptId)
     throw error
   }
 }
