@@ -68,12 +68,13 @@ function asker({
       const [method, path] = route.replace(':kind', `${ref?.kind}`).split(' ') as [string, string]
       const limitMs = method === 'GET' ? 20_000 : 45_000
       return within(limitMs, caller, async (signal) => {
-        const sent = await ownHeaders(headers)
-        sent.set(versionHeader, wireVersion)
-        // Changes no id that a handler takes. Others may not fit into a header, and are refused there.
-        if (ref?.id) sent.set(idHeader, encodeURI(ref.id))
-        if (body) sent.set('content-type', 'application/json')
         try {
+          const sent = new Headers(typeof headers === 'function' ? await headers() : headers)
+          if (process.env.NODE_ENV !== 'production') withoutKey(sent)
+          sent.set(versionHeader, wireVersion)
+          // Changes no id that a handler takes. Others may not fit into a header, and are refused there.
+          if (ref?.id) sent.set(idHeader, encodeURI(ref.id))
+          if (body) sent.set('content-type', 'application/json')
           const response = await fetch(base + path, {
             method,
             headers: sent,
@@ -120,16 +121,6 @@ function parse(text: string): unknown {
     return JSON.parse(text, (key, value) => (key === 'error' ? revive(value as ErrorWire) : value))
   } catch {
     throw new ChannelError('malformed-answer')
-  }
-}
-
-async function ownHeaders(headers: ProxyOptions['headers']): Promise<Headers> {
-  try {
-    const init = new Headers(typeof headers === 'function' ? await headers() : headers)
-    if (process.env.NODE_ENV !== 'production') withoutKey(init)
-    return init
-  } catch (cause) {
-    throw new ChannelError('unexpected', { cause })
   }
 }
 

@@ -104,14 +104,11 @@ const turnMs = 50_000
 async function withLock<T>(name: string, task: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks
   if (!locks) return await task()
-  let begun = false
   try {
-    return await locks.request(name, { signal: AbortSignal.timeout(turnMs) }, () => {
-      begun = true
-      return task()
-    })
+    return await locks.request(name, { signal: AbortSignal.timeout(turnMs) }, task)
   } catch (error) {
-    if (begun) throw error
+    // The browser's word for a turn that it refuses, or that does not come. Else it is the task's.
+    if (!(error instanceof DOMException)) throw error
     return await task()
   }
 }
