@@ -1,7 +1,6 @@
 import type { CredentialsFlow } from '../flow/credentials.js'
 import type { PairingFlow } from '../flow/pairing.js'
 import type { Channel } from '../gateway/channel.js'
-import type { ChannelError } from '../gateway/errors.js'
 import { errorSaying, type Messages, type Saying } from '../messages/catalogue.js'
 
 /** Whether the code is dead and stays so until somebody asks for another. */
@@ -54,15 +53,18 @@ export function loginAnnouncement(flow: CredentialsFlow, messages: Messages): st
     case 'connected':
       return connected(flow.channel, messages)
     case 'failed':
-      return told(loginFailure(flow.error, messages))
+      return told(loginFailure(flow, messages))
     default:
       return flow satisfies never
   }
 }
 
 /** What is said of the end of a login: proof of another sort than a code is given in the app. */
-export function loginFailure({ code }: ChannelError, messages: Messages): Saying {
-  return code === 'unsupported' ? messages.login.elsewhere : errorSaying(messages, code)
+export function loginFailure(
+  { error, challenge }: Extract<CredentialsFlow, { status: 'failed' }>,
+  messages: Messages,
+): Saying {
+  return challenge ? messages.login.elsewhere : errorSaying(messages, error.code)
 }
 
 function connected({ username }: Channel, { pairing }: Messages): string {

@@ -32,7 +32,7 @@ export function ChallengeState(props: ChallengeStateProps): React.JSX.Element {
       )
     case 'failed': {
       const { error, restart } = flow
-      const saying = loginFailure(error, messages)
+      const saying = loginFailure(flow, messages)
       return <Failed {...shared} error={error} saying={saying} retry={restart} />
     }
     default:

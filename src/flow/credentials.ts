@@ -28,7 +28,13 @@ export type ChallengeFlow =
   /** The code is on its way to the provider. */
   | { readonly status: 'confirming'; readonly challenge: Challenge; readonly round: number }
   | { readonly status: 'connected'; readonly channel: Channel; readonly again: () => void }
-  | { readonly status: 'failed'; readonly error: ChannelError; readonly restart: () => void }
+  | {
+      readonly status: 'failed'
+      readonly error: ChannelError
+      /** What the provider wants, where that cannot be given here. */
+      readonly challenge?: Challenge
+      readonly restart: () => void
+    }
 
 /** A login with whatever rounds of codes it takes, in exactly one state. */
 export type CredentialsFlow =
@@ -89,16 +95,14 @@ export function challengeFlow(
 ): ChallengeFlow {
   const { channel, error } = facts
   const { answer, resend, restart } = actions
-  const fail = (reason: ChannelError): ChallengeFlow => {
-    return { status: 'failed', error: reason, restart }
-  }
+  const fail = (reason: ChannelError) => ({ status: 'failed', error: reason, restart }) as const
   if (channel) return { status: 'connected', channel, again: restart }
   if (!facts.challenge) return fail(new ChannelError('expired'))
   const { challenge, asked, deadline, resendAt, resends } = facts
   const { round } = challenge
   if (facts.asking && asked === 'answer') return { status: 'confirming', challenge, round }
   if (facts.over || isOver(error)) return fail(new ChannelError('expired'))
-  if (challenge.type === 'elsewhere') return fail(new ChannelError('unsupported'))
+  if (challenge.type === 'elsewhere') return { ...fail(new ChannelError('unsupported')), challenge }
   if (error && asked === 'answer' && !isCorrectable(error)) return fail(error)
   const due = { error, deadline, resendAt, resends }
   return { status: 'challenged', challenge, round, ...due, answer, resend, restart }

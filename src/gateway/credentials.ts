@@ -6,7 +6,7 @@ export interface Credentials {
   readonly username: string
   readonly password: string
   /** ISO 3166-1 alpha-2: where the login comes from, so that it raises no suspicion. */
-  readonly country?: string
+  readonly country?: string | undefined
 }
 
 /** All that is needed to answer a challenge, from anywhere. */

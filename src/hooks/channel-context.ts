@@ -15,8 +15,8 @@ export interface ChannelContextValue extends PairingContext {
   readonly connections: Connections
   /** Where logins come from, as ISO 3166-1 alpha-2. */
   readonly defaultCountry: string | undefined
-  readonly locale: Locale | null
-  readonly messages: MessageOverrides | null
+  readonly locale: Locale | undefined
+  readonly messages: MessageOverrides | undefined
 }
 
 /** Undefined outside a provider, so that a forgotten one is noticed. */

@@ -7,8 +7,8 @@ import type { Locale, MessageOverrides } from '../messages/catalogue.js'
 import { proxyGateway } from '../proxy/client.js'
 import { createAttemptStore, pageStorage } from '../query/attempt-store.js'
 import { learned } from '../query/channel.js'
-import { type ChannelEvent, createJournal } from '../query/journal.js'
-import { keys } from '../query/keys.js'
+import type { ChannelEvent, Seen, SlotPath } from '../query/journal.js'
+import * as keys from '../query/keys.js'
 import { ChannelContext, type ChannelContextValue } from './channel-context.js'
 import { createConnections } from './connections.js'
 
@@ -29,14 +29,14 @@ export type ChannelProviderProps = ChannelSource & {
   readonly messages?: MessageOverrides | undefined
   /** Shares channel reads with the host's cache. Attempts and their codes never go there. */
   readonly queryClient?: QueryClient | undefined
-  /** Told of what a person meets on the way, for statistics. See docs/events.md. */
+  /** Told of what a person meets on the way, for statistics, from the first render on. See docs/events.md. */
   readonly onEvent?: ((event: ChannelEvent) => void) | undefined
   readonly children?: ReactNode
 }
 
 /** Gives hooks and parts their gateway, tenant and language. Draws nothing. */
 export function ChannelProvider(props: ChannelProviderProps): ReactElement {
-  const { endpoint, scope = '', locale = null, messages = null } = props
+  const { endpoint, scope = '', locale, messages } = props
   const { queryClient, defaultCountry, onEvent, children } = props
   const proxied = useMemo(() => (endpoint ? proxyGateway({ endpoint }) : null), [endpoint])
   const gateway = props.gateway ?? proxied
@@ -80,10 +80,27 @@ function createOwn(onEvent: ChannelProviderProps['onEvent']): Own {
   let listener = onEvent
   const attempts = createAttemptStore(pageStorage())
   const queryCache = new QueryCache()
-  queryCache.subscribe(
+  // Of a server's page nobody has seen anything.
+  if (onEvent && typeof document === 'object') {
     // In a task of its own: what the host's listener throws is the host's.
-    createJournal(attempts, (event) => queueMicrotask(() => listener?.(event))),
-  )
+    const tell = (event: ChannelEvent): void => queueMicrotask(() => listener?.(event))
+    const waiting: Seen[] = []
+    let write = (seen: Seen): unknown => waiting.push(seen)
+    queryCache.subscribe((change) => {
+      const { queryKey, state } = change.query
+      const [, scope, , kind, method] = queryKey as SlotPath
+      const isKnown = Boolean(attempts.read({ scope, kind, method })?.handle)
+      write({ change, data: state.data, isKnown, at: performance.now() })
+    })
+    // For those who listen alone. Where it does not come, nobody hears: it is statistics.
+    import('../query/journal.js').then(
+      ({ createJournal }) => {
+        write = createJournal(tell)
+        for (const seen of waiting) write(seen)
+      },
+      () => {},
+    )
+  }
   return {
     attempts,
     client: new QueryClient({ queryCache }),

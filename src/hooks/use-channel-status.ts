@@ -52,15 +52,20 @@ export function useChannelStatus(ref: ChannelRef): ChannelStatus {
   if (data === undefined) return { status: 'loading' }
   if (data === null) return { status: 'absent' }
   const can = offers.data?.find((offer) => offer.kind === ref.kind)?.actions ?? []
+  const pending = action.isPending ? action.variables : null
+  // What was heard since says more than a refresh that failed. Not looked at before one has: the time
+  // of an answer changes with each.
+  const isPast = (): boolean =>
+    action.variables === 'refresh' && action.isError && channel.dataUpdatedAt > action.submittedAt
   const act = (name: ChannelAction, onDone?: () => void): void => {
-    if (!action.isPending) action.mutate(name, { onSuccess: () => onDone?.() })
+    if (pending !== name) action.mutate(name, { onSuccess: () => onDone?.() })
   }
   return {
     status: 'present',
     channel: data,
     health: channelHealth(data),
-    pending: action.isPending ? action.variables : null,
-    error: action.error,
+    pending,
+    error: isPast() ? null : action.error,
     ...(can.includes('refresh') && { refresh: () => act('refresh') }),
     ...(can.includes('disconnect') && {
       disconnect: ({ onDone } = {}) => act('disconnect', onDone),

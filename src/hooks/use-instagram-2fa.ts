@@ -1,12 +1,8 @@
 'use client'
 
-import { useMemo } from 'react'
 import { type ChallengeFlow, challengeFlow } from '../flow/credentials.js'
 import type { Channel } from '../gateway/channel.js'
 import type { Challenge } from '../gateway/credentials.js'
-import type { LoginSlot } from '../query/keys.js'
-import { useChannelContext } from './channel-context.js'
-import { useConnected } from './use-connected.js'
 import { useLogin } from './use-login.js'
 
 /** Options of {@link useInstagram2FA}. */
@@ -21,13 +17,7 @@ export interface ChallengeOptions {
 /** The code step alone, for a login of one's own: each round, until connected. */
 export function useInstagram2FA(options: ChallengeOptions): ChallengeFlow {
   const { challenge, onConnected, onRestart } = options
-  const { scope } = useChannelContext()
-  const slot = useMemo<LoginSlot>(
-    () => ({ scope, kind: challenge.kind, method: 'credentials', given: challenge.id.slice(-16) }),
-    [scope, challenge.kind, challenge.id],
-  )
-  const { facts, actions } = useLogin(slot, challenge)
-  useConnected(slot, onConnected)
+  const { facts, actions } = useLogin(challenge, onConnected)
   function restart(): void {
     actions.restart()
     onRestart?.()

@@ -1,11 +1,8 @@
 'use client'
 
-import { useMemo } from 'react'
 import { type CredentialsFlow, credentialsFlow } from '../flow/credentials.js'
 import type { Channel } from '../gateway/channel.js'
-import type { LoginSlot } from '../query/keys.js'
 import { useChannelContext } from './channel-context.js'
-import { useConnected } from './use-connected.js'
 import { useLogin } from './use-login.js'
 
 /** Options of {@link useInstagramConnect}. */
@@ -22,16 +19,10 @@ export interface InstagramOptions {
  */
 export function useInstagramConnect(options: InstagramOptions = {}): CredentialsFlow {
   const { onConnected } = options
-  const { scope, defaultCountry } = useChannelContext()
-  const country = options.country ?? defaultCountry
-  const slot = useMemo<LoginSlot>(
-    () => ({ scope, kind: 'instagram', method: 'credentials' }),
-    [scope],
-  )
-  const { facts, actions } = useLogin(slot, null)
-  useConnected(slot, onConnected)
+  const { defaultCountry } = useChannelContext()
+  const { facts, actions } = useLogin(null, onConnected)
   return credentialsFlow(facts, {
     ...actions,
-    submit: (login) => actions.submit(country ? { country, ...login } : login),
+    submit: (login) => actions.submit({ country: options.country ?? defaultCountry, ...login }),
   })
 }

@@ -3,8 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { CredentialsActions, CredentialsFacts } from '../flow/credentials.js'
+import type { Channel } from '../gateway/channel.js'
 import type { Challenge } from '../gateway/credentials.js'
-import { keys, type LoginSlot } from '../query/keys.js'
+import * as keys from '../query/keys.js'
 import {
   answer,
   challenged,
@@ -20,13 +21,19 @@ import {
 import { useChannelContext } from './channel-context.js'
 import { usePassed } from './use-passed.js'
 import { useRemembered } from './use-remembered.js'
+import { useSlot } from './use-slot.js'
 
-/** All that is known of a slot's login, and what a person can do with it. */
+/**
+ * All that is known of a login, and what a person can do with it. One whose challenge the host brought
+ * is apart from others, by the end of the challenge's handle.
+ */
 export function useLogin(
-  slot: LoginSlot,
   given: Challenge | null,
+  onConnected: ((channel: Channel) => void) | undefined,
 ): { facts: CredentialsFacts; actions: CredentialsActions } {
   const context = useChannelContext()
+  const name = given?.id.slice(-16)
+  const slot = useSlot('instagram', 'credentials', onConnected, name)
   const { attempts, client } = context
   const isRemembered = useRemembered(slot)
   const [steps] = useState(createOneShot)
@@ -60,16 +67,16 @@ export function useLogin(
       void refetch()
     }
     return {
-      submit: (login) => begin({ ...noLogin }, () => submit(context, slot, login)),
+      submit: (login) => begin({ ...noLogin }, submit(context, slot, login)),
       answer(code) {
         if (!data.challenge) return
         const from: RunningChallenge = { ...data, asked: 'answer' }
-        begin(from, () => answer(context, slot, from, code))
+        begin(from, answer(context, slot, from, code))
       },
       resend() {
         if (!data.challenge) return
         const from: RunningChallenge = { ...data, asked: 'resend' }
-        begin(from, () => resend(context, slot, from))
+        begin(from, resend(context, slot, from))
       },
       restart() {
         attempts.remove(slot, data.challenge?.id)

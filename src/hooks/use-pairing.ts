@@ -11,16 +11,13 @@ import {
   lateAnswerMs,
   renewalLimit,
   type RunningAttempt,
-  renewalsOf,
   runningOf,
 } from '../query/attempt.js'
-import type { PairingSlot } from '../query/keys.js'
-import { useChannelContext } from './channel-context.js'
-import { useConnected } from './use-connected.js'
 import { useAttempt } from './use-attempt.js'
 import { usePassed } from './use-passed.js'
 import { useReadings } from './use-readings.js'
 import { useRenewal } from './use-renewal.js'
+import { useSlot } from './use-slot.js'
 
 /** Options of the hooks that connect by code or link. */
 export interface PairingOptions {
@@ -35,15 +32,14 @@ export interface PairingOptions {
 /** One kind's attempt, as one state. Everything on the page that asks for it shares it. */
 export function usePairing(kind: ChannelKind, options: PairingOptions = {}): PairingFlow {
   const { method = 'qr', autoStart = false, onConnected } = options
-  const { scope } = useChannelContext()
-  const slot = useMemo<PairingSlot>(() => ({ scope, kind, method }), [scope, kind, method])
+  const slot = useSlot(kind, method, onConnected)
   const { attempt, actions } = useAttempt(slot, autoStart)
   const running = useMemo(() => (attempt.data ? runningOf(attempt.data) : null), [attempt.data])
   const deadlines = useMemo(() => deadlinesOf(running), [running])
   const lapsed = usePassed(deadlines.code)
   const over = usePassed(deadlines.attempt)
   const readings = useReadings(slot, running, usePassed(deadlines.news))
-  const renewals = { done: running ? renewalsOf(running.id) : 0, limit: renewalLimit }
+  const renewals = { done: running?.renewals ?? 0, limit: renewalLimit }
 
   const flow = pairingFlow(
     {
@@ -60,7 +56,6 @@ export function usePairing(kind: ChannelKind, options: PairingOptions = {}): Pai
     actions,
   )
   useRenewal(flow, attempt.refetch)
-  useConnected(slot, onConnected)
   return flow
 }
 

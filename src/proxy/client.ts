@@ -38,8 +38,7 @@ export function proxyGateway(options: ProxyOptions): ChannelGateway {
       disconnect: ask('POST /channels/:kind/disconnect'),
     },
     pairing: {
-      start: ({ kind, method, attemptId }, abortable) =>
-        ask('POST /pairings', { kind, method, attemptId })(undefined, abortable),
+      start: (request, abortable) => ask('POST /pairings', request)(undefined, abortable),
       read: ask('GET /pairings/:kind/reading'),
       resume: ask('GET /pairings/:kind/session'),
     },

@@ -17,6 +17,8 @@ export interface RunningAttempt {
   readonly id: string
   readonly session: PairingSession
   readonly from: Instant
+  /** How many renewals led to it. */
+  readonly renewals: number
   readonly earlier: { readonly id: string; readonly ref: PairingRef } | null
 }
 

@@ -8,7 +8,7 @@ import { ChannelError, isPassing } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { channelHealth } from '../gateway/health.js'
 import type { Offer } from '../gateway/offer.js'
-import { keys } from './keys.js'
+import * as keys from './keys.js'
 import { retryAFewTimes, retryDelayMs, withJitter } from './retry.js'
 
 const minuteMs = 60_000
@@ -58,8 +58,8 @@ export function channelOptions(
     ...patient,
     queryKey: keys.channel(scope, ref),
     queryFn: ({ signal }) => gateway.channels.read(ref, { signal }),
-    // That there is none is asked again by whoever comes: one may have been connected elsewhere.
-    staleTime: ({ state }) => (state.data ? settlingMs : 0),
+    // That there is none is asked again by whoever comes later: one may have been connected elsewhere.
+    staleTime: ({ state }) => (state.data === null ? 1000 : settlingMs),
     refetchInterval: ({ state }) => paceMs(state, state.data ? [state.data] : []),
   }
 }
@@ -90,6 +90,8 @@ export function actionOptions(
     throwOnError: false,
     // A change of channel or tenant begins anew: nothing pending or failed goes along.
     mutationKey: keys.channel(scope, ref),
+    // One after the other, whoever asks: a late refresh must not bring a channel back.
+    scope: { id: keys.channel(scope, ref).join() },
     mutationFn: async (action) => {
       if (!gateway.channels[action]) throw new ChannelError('unsupported')
       return (await gateway.channels[action](ref)) ?? null

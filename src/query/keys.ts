@@ -8,7 +8,7 @@ export interface Slot {
   readonly kind: ChannelKind
   readonly method: ConnectMethod
   /** Tells a login whose challenge the host brought from others. No handle, only its end. */
-  readonly given?: string
+  readonly given?: string | undefined
 }
 
 type Key = readonly (string | null)[]
@@ -23,27 +23,60 @@ export interface LoginSlot extends Slot {
   readonly method: 'credentials'
 }
 
-/**
+/*
  * Every key of every cache, as one tree: `channelkit` › scope › what. No key holds a secret, a
- * handle or a code.
+ * handle or a code. To be imported by one name: `import * as keys`.
  */
-export const keys = {
-  scope: (scope: string): Key => keyOf(scope),
-  offers: (scope: string): Key => keyOf(scope, 'offers'),
-  channels: (scope: string): Key => keyOf(scope, 'channels'),
-  channel: (scope: string, { kind, id }: ChannelRef): Key =>
-    keyOf(scope, 'channel', kind, id ?? null),
-  channelsOfKind: (scope: string, kind: ChannelKind): Key => keyOf(scope, 'channel', kind),
-  attempt: (slot: Slot): Key => keyIn(slot, 'attempt'),
-  readings: (slot: Slot): Key => keyIn(slot, 'reading'),
-  reading: (slot: Slot, attemptId: string): Key => keyIn(slot, 'reading', attemptId),
-  login: (slot: LoginSlot): Key => keyIn(slot, 'login', slot.given ?? null),
+
+/** Of everything of a tenant. */
+export function scope(name: string): Key {
+  return keyOf(name)
 }
 
-function keyOf(scope: string, ...path: Key): Key {
-  return ['channelkit', scope, ...path]
+/** Of what can be connected. */
+export function offers(name: string): Key {
+  return keyOf(name, 'offers')
 }
 
-function keyIn({ scope, kind, method }: Slot, what: string, ...path: Key): Key {
-  return keyOf(scope, what, kind, method, ...path)
+/** Of every channel. */
+export function channels(name: string): Key {
+  return keyOf(name, 'channels')
+}
+
+/** Of one channel. */
+export function channel(name: string, { kind, id }: ChannelRef): Key {
+  return keyOf(name, 'channel', kind, id ?? null)
+}
+
+/** Of each channel of a kind. */
+export function channelsOfKind(name: string, kind: ChannelKind): Key {
+  return keyOf(name, 'channel', kind)
+}
+
+/** Of the attempt of a slot. */
+export function attempt(slot: Slot): Key {
+  return keyIn(slot, 'attempt')
+}
+
+/** Of the readings of all sessions of a slot. */
+export function readings(slot: Slot): Key {
+  return keyIn(slot, 'reading')
+}
+
+/** Of the readings of one session. */
+export function reading(slot: Slot, attemptId: string): Key {
+  return keyIn(slot, 'reading', attemptId)
+}
+
+/** Of the login of a slot. */
+export function login(slot: LoginSlot): Key {
+  return keyIn(slot, 'login', slot.given ?? null)
+}
+
+function keyOf(name: string, ...path: Key): Key {
+  return ['channelkit', name, ...path]
+}
+
+function keyIn({ scope: name, kind, method }: Slot, what: string, ...path: Key): Key {
+  return keyOf(name, what, kind, method, ...path)
 }

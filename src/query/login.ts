@@ -2,10 +2,11 @@ import type { QueryObserverOptions } from '@tanstack/react-query'
 import type { Channel } from '../gateway/channel.js'
 import type { Challenge, CredentialOutcome, Credentials } from '../gateway/credentials.js'
 import { type Deadline, deadlineIn } from '../gateway/deadline.js'
-import { ChannelError, isChannelError, isOver, toChannelError } from '../gateway/errors.js'
+import { ChannelError, isChannelError, isOver } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { deliberate } from './attempt.js'
-import { keys, type LoginSlot } from './keys.js'
+import type { LoginSlot } from './keys.js'
+import * as keys from './keys.js'
 import type { PairingContext } from './pairing.js'
 import { retryAFewTimes, retryDelayMs } from './retry.js'
 
@@ -25,8 +26,10 @@ export type Login =
   | RunningChallenge
   | { readonly challenge: null; readonly channel: Channel | null; readonly asked?: never }
 
+type Provider = NonNullable<ChannelGateway['credentials']>
+
 /** One step of a login. It may hold a secret, so it is taken once, and nothing else keeps it. */
-export type LoginStep = () => Promise<Login>
+export type LoginStep = (provider: Provider) => Promise<Login>
 
 /** A step on its way: whoever takes it empties it. */
 export interface OneShot {
@@ -66,93 +69,84 @@ export function loginOptions(
   slot: LoginSlot,
   steps: OneShot,
 ): QueryObserverOptions<Login, ChannelError> {
+  const { client, gateway, attempts } = context
   const queryKey = keys.login(slot)
   return {
     ...deliberate,
     queryKey,
-    queryFn: async () => {
-      const step = steps.take() ?? (() => resume(context, slot))
+    async queryFn() {
+      const step = steps.take()
       try {
-        return await step()
+        if (!gateway.credentials) throw new ChannelError('unsupported')
+        return await (step ?? resume(context, slot))(gateway.credentials)
       } catch (error) {
+        if (isOver(error)) {
+          attempts.remove(slot, client.getQueryData<Login>(queryKey)?.challenge?.id)
+          if (!step) return noLogin
+        }
         // What is no error of ours may hold the request, and that holds a secret.
         throw isChannelError(error) ? error : new ChannelError('unexpected')
       }
     },
     refetchOnMount: false,
     // A login and a code are never sent by themselves again: only what a reload left is looked for.
-    retry: (failures, error) =>
-      !context.client.getQueryData(queryKey) && retryAFewTimes(failures, error),
+    retry: (failures, error) => !client.getQueryData(queryKey) && retryAFewTimes(failures, error),
     retryDelay: retryDelayMs,
   }
 }
 
-async function resume({ gateway, attempts }: PairingContext, slot: LoginSlot): Promise<Login> {
-  const id = attempts.read(slot)?.handle
-  if (!id) return noLogin
-  try {
-    const challenge = await gateway.credentials?.resume?.({ id, kind: slot.kind })
-    if (challenge) return challenged(challenge)
-  } catch (error) {
-    if (!isOver(error)) throw error
+function resume({ attempts }: PairingContext, slot: LoginSlot): LoginStep {
+  return async (provider) => {
+    const id = attempts.read(slot)?.handle
+    const challenge = id && (await provider.resume?.({ id, kind: slot.kind }))
+    return challenge ? challenged(challenge) : noLogin
   }
-  attempts.remove(slot, id)
-  return noLogin
 }
 
 /** Sends a login. */
-export async function submit(
+export function submit(
   context: PairingContext,
   slot: LoginSlot,
   credentials: Credentials,
-): Promise<Login> {
-  return settle(context, slot, await able(context.gateway).submit(slot.kind, credentials))
+): LoginStep {
+  return async (provider) => settle(context, slot, await provider.submit(slot.kind, credentials))
 }
 
 /** Sends a code. */
-export async function answer(
+export function answer(
   context: PairingContext,
   slot: LoginSlot,
   { challenge }: RunningChallenge,
   code: string,
-): Promise<Login> {
-  try {
-    return settle(context, slot, await able(context.gateway).answer(challenge, code))
-  } catch (error) {
-    if (isOver(error)) context.attempts.remove(slot, challenge.id)
-    throw error
-  }
+): LoginStep {
+  return async (provider) => settle(context, slot, await provider.answer(challenge, code))
 }
 
 /** Has the code sent again. Also a refusal says when that may be asked for next. */
-export async function resend(
-  { gateway, client, attempts }: PairingContext,
+export function resend(
+  { client }: PairingContext,
   slot: LoginSlot,
   running: RunningChallenge,
-): Promise<Login> {
+): LoginStep {
   const next = (resends: number, retryAfterMs: number | null | undefined): Login => {
     const afterMs = retryAfterMs ?? Math.min(firstResendMs * 2 ** resends, longestResendMs)
     return { ...running, resends, resendAt: deadlineIn(afterMs) }
   }
   const { challenge, resends } = running
-  try {
-    const receipt = await able(gateway).resend?.(challenge)
-    if (!receipt) throw new ChannelError('unsupported')
-    return next(resends + 1, receipt.retryAfterMs)
-  } catch (error) {
-    const { retryAfterMs } = toChannelError(error)
-    if (isOver(error)) attempts.remove(slot, challenge.id)
-    // The person may have gone on meanwhile.
-    client.setQueryData<Login>(keys.login(slot), (known) =>
-      known === running ? next(resends, retryAfterMs) : undefined,
-    )
-    throw error
+  return async (provider) => {
+    try {
+      const receipt = await provider.resend?.(challenge)
+      if (!receipt) throw new ChannelError('unsupported')
+      return next(resends + 1, receipt.retryAfterMs)
+    } catch (error) {
+      const { retryAfterMs } = error as ChannelError
+      // The person may have gone on meanwhile.
+      client.setQueryData<Login>(keys.login(slot), (known) =>
+        known === running ? next(resends, retryAfterMs) : undefined,
+      )
+      throw error
+    }
   }
-}
-
-function able({ credentials }: ChannelGateway): NonNullable<ChannelGateway['credentials']> {
-  if (!credentials) throw new ChannelError('unsupported')
-  return credentials
 }
 
 function settle(

@@ -4,9 +4,17 @@ import { type Instant, now } from '../gateway/deadline.js'
 import { ChannelError, isChannelError, isOver } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { PairingSession } from '../gateway/pairing.js'
-import { type Attempt, type AttemptRecord, deliberate, newId, nextStep } from './attempt.js'
+import {
+  type Attempt,
+  type AttemptRecord,
+  deliberate,
+  newId,
+  nextStep,
+  renewalsOf,
+} from './attempt.js'
 import type { AttemptStore } from './attempt-store.js'
-import { keys, type PairingSlot, type Slot } from './keys.js'
+import type { PairingSlot, Slot } from './keys.js'
+import * as keys from './keys.js'
 import { retryDelayMs } from './retry.js'
 
 /** What attempts need of their surroundings. */
@@ -102,7 +110,7 @@ function running(
   from: Instant,
 ): Attempt {
   const before = earlier && { id: earlier.id, ref: { id: earlier.handle, kind, method } }
-  return { status: 'running', id, session, from, earlier: before }
+  return { status: 'running', id, session, from, renewals: renewalsOf(id), earlier: before }
 }
 
 /**

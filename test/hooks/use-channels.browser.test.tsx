@@ -38,7 +38,7 @@ describe('the status of a channel', () => {
 
   it('is looked at anew by whoever comes after it was absent', async () => {
     const { latest, show } = mountStatus(gateway)
-    await pass(1_000)
+    await pass(1_100)
     expect(latest()).toEqual({ status: 'absent' })
     gateway.channel = async () => whatsapp
     const later = probe(() => useChannelStatus({ kind: 'whatsapp' }))
