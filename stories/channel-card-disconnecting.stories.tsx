@@ -17,13 +17,15 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-/** It asks first, in place, and says what is lost. */
+/** It asks first, above the page, and says what is lost. */
 export const Asking: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     const { presses, sees } = person(context)
     await presses('Disconnect WhatsApp')
     await sees('Disconnect WhatsApp?')
     await sees('No more messages arrive until it is connected again.')
+    await expect(await sees('Keep it connected')).toHaveFocus()
     await sees('Yes, disconnect WhatsApp')
   },
 }

@@ -31,6 +31,8 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
   const labelId = useId()
   const { channel, error } = knownOf(status)
   const look = statusLook(status, messages)
+  const advice = error ? '' : look.advice
+  const syncedAt = channel?.lastSyncedAt
   const isLeaving = status.status === 'present' && status.pending === 'disconnect'
   return (
     <article
@@ -59,9 +61,11 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
           )}
         </ErrorNotice>
       )}
-      <p data-slot="ck-advice">
-        {!error && look.advice} {channel?.lastSyncedAt && <LastSynced at={channel.lastSyncedAt} />}
-      </p>
+      {(advice || syncedAt) && (
+        <p data-slot="ck-advice">
+          {advice} {syncedAt && <LastSynced at={syncedAt} />}
+        </p>
+      )}
       <p data-slot="ck-live" role="status">
         {isLeaving && about(messages.disconnecting.working, kind)}
       </p>

@@ -3,7 +3,9 @@
 import { type MouseEvent, useId, useRef, useState } from 'react'
 import type { ChannelKind } from '../gateway/channel.js'
 import type { ChannelStatus } from '../hooks/use-channel-status.js'
+import { BrandIcon } from './brand-icon.js'
 import { Action, Button } from './button.js'
+import { Modal } from './modal.js'
 import { useMessages } from './use-messages.js'
 
 /** A channel that is there. */
@@ -17,12 +19,10 @@ export interface DisconnectProps {
   readonly andThen?: (() => void) | undefined
 }
 
-/** A button that asks in place before it disconnects. Absent where nobody may. */
+/** A button that asks in a dialog before it disconnects. Absent where nobody may. */
 export function Disconnect({ kind, status, andThen }: DisconnectProps): React.JSX.Element | null {
   const { messages, about } = useMessages()
   const [isAsking, setAsking] = useState(false)
-  const opener = useRef<HTMLElement>(null)
-  const id = useId()
   const { disconnect, pending } = status
   if (!disconnect) return null
   const isWorking = pending === 'disconnect'
@@ -30,49 +30,68 @@ export function Disconnect({ kind, status, andThen }: DisconnectProps): React.JS
   const label = andThen ? actions.replace : actions.disconnect
 
   function ask({ currentTarget }: MouseEvent<HTMLElement>): void {
-    opener.current = currentTarget
-    setAsking(!isAsking && !isWorking)
-  }
-  function settle(): void {
-    setAsking(false)
-    opener.current?.focus()
+    // Safari does not focus a button that is clicked, and the focus is to come back here.
+    currentTarget.focus()
+    setAsking(!isWorking)
   }
   function confirm(): void {
-    settle()
+    setAsking(false)
     disconnect?.({ onDone: andThen })
   }
 
   return (
     <>
       <Button
-        aria-expanded={isAsking}
-        aria-controls={isAsking ? id : undefined}
+        variant={andThen ? 'primary' : 'secondary'}
+        aria-haspopup="dialog"
         aria-disabled={isWorking}
         onClick={ask}
       >
         {about(isWorking ? disconnecting.working : label, kind)}
       </Button>
-      {/* Follows its button in the tab order, the harmless answer first. */}
-      {isAsking && (
-        <div
-          data-slot="ck-question"
-          id={id}
-          role="group"
-          aria-labelledby={`${id}-title`}
-          aria-describedby={`${id}-text`}
-        >
-          <p data-slot="ck-title" id={`${id}-title`}>
-            {about(disconnecting.title, kind)}
-          </p>
-          <p data-slot="ck-text" id={`${id}-text`}>
-            {about(disconnecting.text, kind)}
-          </p>
-          <div data-slot="ck-actions">
-            <Action name="keep" onClick={settle} />
-            <Action name="confirmDisconnect" kind={kind} variant="danger" onClick={confirm} />
-          </div>
-        </div>
-      )}
+      <Question kind={kind} isOpen={isAsking} onKeep={() => setAsking(false)} onConfirm={confirm} />
     </>
+  )
+}
+
+/** Says what is lost. The harmless answer comes first, and every other way out is the same. */
+function Question(props: {
+  kind: ChannelKind
+  isOpen: boolean
+  onKeep: () => void
+  onConfirm: () => void
+}): React.JSX.Element {
+  const { kind, isOpen, onKeep, onConfirm } = props
+  const { messages, about } = useMessages()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const { title, text } = messages.disconnecting
+  // Where its button is, not at the end of the body: it takes colours, language and shadow root
+  // from there, and lies above everything all the same.
+  return (
+    <Modal
+      role="alertdialog"
+      dialog={dialog}
+      isOpen={isOpen}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-text`}
+      onCloseRequest={onKeep}
+    >
+      <div data-slot="ck-dialog-header">
+        <BrandIcon kind={kind} />
+        <div data-slot="ck-names">
+          <h2 data-slot="ck-dialog-title" id={`${id}-title`}>
+            {about(title, kind)}
+          </h2>
+          <p data-slot="ck-text" id={`${id}-text`}>
+            {about(text, kind)}
+          </p>
+        </div>
+      </div>
+      <div data-slot="ck-actions">
+        <Action name="keep" onClick={onKeep} />
+        <Action name="confirmDisconnect" kind={kind} variant="danger" onClick={onConfirm} />
+      </div>
+    </Modal>
   )
 }

@@ -1,40 +1,37 @@
 'use client'
 
 import { useId, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { BrandIcon } from '../components/brand-icon.js'
 import { Action, Button } from '../components/button.js'
 import { CredentialsForm } from '../components/credentials-form.js'
+import { Modal } from '../components/modal.js'
 import { QrPanel } from '../components/qr-panel.js'
 import { isScannable } from '../components/scannable.js'
 import { useMessages } from '../components/use-messages.js'
 import type { ChannelKind } from '../gateway/channel.js'
 import { ChannelChoice } from './channel-choice.js'
 import type { DialogBodyProps } from './lazy-dialog.js'
-import { Modal } from './modal.js'
 
 /** The dialog itself, and nothing while it is closed. */
-export function DialogBody(props: DialogBodyProps): React.JSX.Element | null {
+export function DialogBody(props: DialogBodyProps): React.ReactPortal {
   const { isOpen, onClose, container, fallbackFocus, ...content } = props
   const { language } = useMessages()
-  const [isShown, setShown] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  if (isOpen && !isShown) setShown(true)
-  if (!isShown) return null
-  return (
+  return createPortal(
     <Modal
       {...language}
       dialog={dialog}
       isOpen={isOpen}
-      container={container}
       fallbackFocus={fallbackFocus}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
       onCloseRequest={onClose}
-      onGone={() => setShown(false)}
     >
       <Content {...content} id={id} onClose={onClose} onStep={() => dialog.current?.focus()} />
-    </Modal>
+    </Modal>,
+    container ?? document.body,
   )
 }
 

@@ -1,9 +1,9 @@
 'use client'
 
-import type { RefObject } from 'react'
 import type { Channel, ChannelKind } from '../gateway/channel.js'
 import { Action } from '../components/button.js'
 import type { ConnectIntent } from '../components/channel-actions.js'
+import type { ModalProps } from '../components/modal.js'
 import { Notice } from '../components/notice.js'
 import { useMessages } from '../components/use-messages.js'
 import type { LoadedBody } from './use-dialog-body.js'
@@ -12,17 +12,14 @@ import type { LoadedBody } from './use-dialog-body.js'
 export type DialogReason = 'trigger' | 'close' | 'escape' | 'outside' | 'done'
 
 /** What the dialog's body is given. */
-export interface DialogBodyProps {
+export interface DialogBodyProps extends Pick<ModalProps, 'isOpen' | 'fallbackFocus'> {
   /** Without a kind the dialog begins with a choice. */
   readonly kind?: ChannelKind | undefined
   readonly intent?: ConnectIntent | undefined
-  readonly isOpen: boolean
   readonly onClose: (reason: DialogReason) => void
   readonly onConnected?: ((channel: Channel) => void) | undefined
   /** Where the dialog is put. Default the document's body. */
   readonly container?: Element | DocumentFragment | null | undefined
-  /** Gets the focus at the end, where what had it before is gone by then. */
-  readonly fallbackFocus?: RefObject<HTMLElement | null> | undefined
 }
 
 /** The body as soon as it is there, or why it is not. */

@@ -1,10 +1,14 @@
 import { act, screen, within } from '@testing-library/react'
+import { userEvent } from 'vitest/browser'
 import { type Channel, ChannelCard, ChannelError } from 'channelkit'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deferred } from '../support/deferred.js'
 import { type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
 import { whatsapp } from '../support/samples.js'
 import { eventually, show } from './parts.js'
+
+/** Of the page, beside a dialog. */
+const beside = { position: { x: 3, y: 3 }, force: true } as const
 
 let gateway: FakeGateway
 beforeEach(() => {
@@ -81,6 +85,14 @@ describe('a channel that is there', () => {
     expect(await showCard()).toHaveTextContent('This takes a few minutes. You need not stay.')
   })
 
+  it('leaves no gap where there is nothing to say of it', async () => {
+    gateway.channel = async () => {
+      throw new ChannelError('forbidden')
+    }
+    const card = await showCard()
+    expect(card.querySelector('[data-slot="ck-advice"]')).toBeNull()
+  })
+
   it('looks afresh on request', async () => {
     have({ syncStatus: 'ERROR' })
     await showCard()
@@ -106,16 +118,31 @@ describe('disconnecting', () => {
 
   it('asks first, and tells what it means', async () => {
     await ask()
-    const question = screen.getByRole('group', { name: 'Disconnect WhatsApp?' })
+    const question = screen.getByRole<HTMLDialogElement>('alertdialog')
+    expect(question.matches(':modal')).toBe(true)
+    expect(question).toHaveAccessibleName('Disconnect WhatsApp?')
     expect(question).toHaveAccessibleDescription(/No more messages arrive/)
-    expect(button('Disconnect WhatsApp')).toHaveAttribute('aria-expanded', 'true')
+    expect(within(question).getAllByRole('button')[0]).toHaveTextContent('Keep it connected')
+    expect(button('Keep it connected')).toHaveFocus()
     expect(gateway.count('disconnect')).toBe(0)
   })
 
-  it('can be thought better of, and gives the focus back', async () => {
+  it('asks one question, however often the button is pressed', async () => {
     await ask()
-    act(() => button('Keep it connected').click())
-    expect(screen.queryByRole('group')).toBeNull()
+    const [opener] = screen.getAllByText('Disconnect WhatsApp')
+    act(() => opener?.click())
+    act(() => opener?.click())
+    expect(screen.getAllByRole('alertdialog')).toHaveLength(1)
+  })
+
+  it.each([
+    ['the first answer', () => userEvent.click(button('Keep it connected'))],
+    ['Escape', () => userEvent.keyboard('{Escape}')],
+    ['a click beside it', () => userEvent.click(document.body, beside)],
+  ])('can be thought better of by %s, which gives the focus back', async (_, think) => {
+    await ask()
+    await think()
+    await eventually(() => expect(screen.queryByRole('alertdialog')).toBeNull())
     expect(button('Disconnect WhatsApp')).toHaveFocus()
     expect(gateway.count('disconnect')).toBe(0)
   })

@@ -1,6 +1,6 @@
 import { expect, test } from './support/test.js'
 
-test('disconnects a channel after asking in place', async ({ page, world }) => {
+test('disconnects a channel after asking', async ({ page, world }) => {
   await world.reset('all-connected')
   await page.goto('/dashboard')
   await page.getByRole('button', { name: 'Disconnect WhatsApp' }).click()

@@ -86,7 +86,7 @@ test('asks before it disconnects, and explains a campaign that forbids it', asyn
   await page.goto('/dashboard')
   const whatsapp = card(page, 'WhatsApp Connected')
   await whatsapp.getByRole('button', { name: 'Disconnect WhatsApp' }).click()
-  const question = whatsapp.getByRole('group', { name: 'Disconnect WhatsApp?' })
+  const question = page.getByRole('alertdialog', { name: 'Disconnect WhatsApp?' })
   await expect(question).toContainText('No more messages arrive until it is connected again.')
   await question.getByRole('button', { name: 'Keep it connected' }).click()
   await expect(question).toHaveCount(0)

@@ -33,8 +33,11 @@ export function useTopLayer(
   }, [ref, fallbackFocus])
 }
 
-/** Shows a dialog, and has its title and description read: it gets the focus, not its first button. */
+/**
+ * Shows a dialog, and has its title and description read: it gets the focus, not its first button.
+ * A question's first answer keeps it, with which both are read as well.
+ */
 export function showOnTop(dialog: HTMLDialogElement): void {
   dialog.showModal()
-  dialog.focus()
+  if (dialog.getAttribute('role') !== 'alertdialog') dialog.focus()
 }

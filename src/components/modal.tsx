@@ -1,26 +1,37 @@
 'use client'
 
 import { type ComponentPropsWithoutRef, type RefObject, useLayoutEffect, useState } from 'react'
-import { createPortal } from 'react-dom'
-import type { DialogBodyProps } from './lazy-dialog.js'
 import { useCloseRequests } from './use-close-requests.js'
 import { useTopLayer } from './use-top-layer.js'
 
 /** Props of {@link Modal}, besides those of the `dialog` that it renders. */
-export interface ModalProps
-  extends
-    Omit<ComponentPropsWithoutRef<'dialog'>, 'onClose' | 'open'>,
-    Pick<DialogBodyProps, 'isOpen' | 'container' | 'fallbackFocus'> {
+export interface ModalProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'onClose' | 'open'> {
   readonly dialog: RefObject<HTMLDialogElement | null>
+  readonly isOpen: boolean
   /** Somebody wants it closed. It stays open until `isOpen` says otherwise. */
   readonly onCloseRequest: (reason: 'escape' | 'outside') => void
-  /** It has left the screen and given the focus back: render it no more. */
-  readonly onGone: () => void
+  /** Gets the focus at the end, where what had it before is gone by then. */
+  readonly fallbackFocus?: RefObject<HTMLElement | null> | undefined
 }
 
-/** The browser's own modal dialog: above whatever the host stacks, with the page behind inert. */
-export function Modal(props: ModalProps): React.JSX.Element {
-  const { dialog, isOpen, container, fallbackFocus, onCloseRequest, onGone, ...rest } = props
+/**
+ * The browser's own modal dialog: above whatever the host stacks, with the page behind inert.
+ * Nothing while it is closed, nor its children.
+ */
+export function Modal(props: ModalProps): React.JSX.Element | null {
+  const { isOpen } = props
+  const [isShown, setShown] = useState(false)
+  if (isOpen && !isShown) setShown(true)
+  return isShown ? <ShownModal {...props} onGone={() => setShown(false)} /> : null
+}
+
+function ShownModal(
+  props: ModalProps & {
+    /** It has left the screen and given the focus back: render it no more. */
+    onGone: () => void
+  },
+): React.JSX.Element {
+  const { dialog, isOpen, onCloseRequest, fallbackFocus, onGone, ...rest } = props
   // Measured before the page is locked: a page without a scrollbar must not make room for one.
   const [hasScrollbar] = useState(() => window.innerWidth > document.documentElement.clientWidth)
   const requests = useCloseRequests(onCloseRequest)
@@ -32,7 +43,7 @@ export function Modal(props: ModalProps): React.JSX.Element {
     dialog.current?.close()
     onGone()
   })
-  return createPortal(
+  return (
     <dialog
       tabIndex={-1}
       data-slot="ck-dialog"
@@ -40,7 +51,6 @@ export function Modal(props: ModalProps): React.JSX.Element {
       {...requests}
       {...rest}
       ref={dialog}
-    />,
-    container ?? document.body,
+    />
   )
 }
