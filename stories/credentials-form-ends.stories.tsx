@@ -65,7 +65,7 @@ export const Connected: Story = {
 export const Lapsed: Story = {
   ...notPictured,
   ...says(
-    ['Time ran out', 'Nothing was connected. Start again when you are ready.', 'Try again'],
+    ['Time ran out', 'Nothing was connected. Start again when you are ready.', 'Start again'],
     {},
     async (somebody, world) => {
       await reachesCode('one_code')(somebody, world)

@@ -50,6 +50,7 @@ export const FieldRefused: Story = {
     const { sees } = person(context)
     await logsIn('my_brand')(person(context), stageOf(context).world)
     await sees('That did not work')
+    await sees('Check what is marked.')
     await expect(context.canvas.getByRole('combobox')).toBeInvalid()
     await expect(context.canvas.getByRole('textbox')).toBeValid()
   },

@@ -56,7 +56,7 @@ export const PasswordShown: Story = {
   },
 }
 
-/** Nothing is sent. The browser says what is missing, at the field where it is. */
+/** Nothing is sent. What is missing is said at its field, in the person's language. */
 export const NameMissing: Story = {
   tags: ['!autodocs'],
   play: async (context) => {
@@ -64,7 +64,7 @@ export const NameMissing: Story = {
     await fills('Password', password)
     await presses('Log in')
     const name = context.canvas.getByRole('textbox')
-    await expect(name).toBeInvalid()
+    await expect(name).toHaveAccessibleDescription('Fill this in.')
     await expect(name).toHaveFocus()
     await expect(stageOf(context).world.requests).toHaveLength(0)
   },
@@ -78,7 +78,7 @@ export const PasswordMissing: Story = {
     const name = await fills('Username or e-mail', 'my_brand')
     await presses('Log in')
     await expect(name).toBeValid()
-    await expect(document.activeElement).toBeInvalid()
+    await expect(document.activeElement).toHaveAccessibleDescription('Fill this in.')
     await expect(stageOf(context).world.requests).toHaveLength(0)
   },
 }

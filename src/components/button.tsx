@@ -40,7 +40,10 @@ export function Action({
   return <Button {...rest}>{about(messages.actions[name], kind)}</Button>
 }
 
-/** A button that counts down and works from then on. It never goes away, so it keeps the focus. */
+/**
+ * A button that counts down and works from then on; until then it sends no form either. It never
+ * goes away, so it keeps the focus.
+ */
 export function LaterButton({
   from,
   sentence,
@@ -51,7 +54,11 @@ export function LaterButton({
   const { tag } = useMessages()
   const seconds = useCountdown(from)
   return (
-    <Button {...rest} aria-disabled={Boolean(seconds)} onClick={seconds ? undefined : onClick}>
+    <Button
+      {...rest}
+      aria-disabled={Boolean(seconds) || (rest['aria-disabled'] ?? false)}
+      onClick={seconds ? (event) => event.preventDefault() : onClick}
+    >
       {seconds ? timeOf(sentence, seconds, tag) : children}
     </Button>
   )

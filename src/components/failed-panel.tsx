@@ -19,18 +19,34 @@ export interface FailedPanelProps extends StateProps {
 /** What a reload helps against. Whatever is not here can be tried again. */
 const stale: ReadonlySet<ChannelErrorCode> = new Set(['unauthenticated', 'version-mismatch'])
 
+/** What somebody else has to help against first. */
+const helpless: ReadonlySet<ChannelErrorCode> = new Set([
+  'forbidden',
+  'provider-unauthorized',
+  'provider-forbidden',
+])
+
 /** It went wrong: what happened, whose doing it is, and the way out. */
 export function FailedPanel(props: FailedPanelProps): React.JSX.Element {
   const { error, retry } = props
   const { actions, time } = useMessages().messages
   const [from] = useState(() => deadlineIn(error.retryAfterMs ?? 0))
+  const isOver = error.code === 'expired'
+  const look = isOver
+    ? ({ tone: 'plain', icon: 'clock' } as const)
+    : ({ tone: 'attention', icon: 'alert' } as const)
   return (
-    <Outcome {...props} tone="attention" icon="alert">
+    <Outcome {...props} {...look}>
       {stale.has(error.code) ? (
         <Action name="reload" variant="primary" onClick={() => window.location.reload()} />
       ) : (
-        <LaterButton from={from} sentence={time.retry} variant="primary" onClick={retry}>
-          {actions.tryAgain}
+        <LaterButton
+          from={from}
+          sentence={time.retry}
+          variant={helpless.has(error.code) ? 'secondary' : 'primary'}
+          onClick={retry}
+        >
+          {isOver ? actions.startAgain : actions.tryAgain}
         </LaterButton>
       )}
     </Outcome>

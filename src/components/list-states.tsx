@@ -7,12 +7,13 @@ import { Action } from './button.js'
 import { Notice } from './notice.js'
 import { useMessages } from './use-messages.js'
 
-/** Outlines of two cards, and a sentence for those who do not see them. */
+/** Outlines of three cards, and a sentence for those who do not see them. */
 export function ListLoading(): React.JSX.Element {
   const { messages } = useMessages()
   return (
     <div data-slot="ck-loading" role="status">
       <span data-slot="ck-live">{messages.list.loading}</span>
+      <span data-slot="ck-card-outline" />
       <span data-slot="ck-card-outline" />
       <span data-slot="ck-card-outline" />
     </div>

@@ -17,6 +17,8 @@ interface Named {
 /** A field that holds its own value. */
 export interface TextFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'id'>, Named {
   readonly fieldRef: RefObject<HTMLInputElement | null>
+  /** What is wrong with what stands there, said below it. */
+  readonly fault: string | null
 }
 
 /** A choice that holds its own value. */
@@ -25,7 +27,13 @@ export interface CountryFieldProps extends Omit<ComponentPropsWithoutRef<'select
 }
 
 /** A line of text that is no prose: left to right in any language, and spelt as it is. */
-export function TextField({ label, fieldRef, ...rest }: TextFieldProps): React.JSX.Element {
+export function TextField(props: TextFieldProps): React.JSX.Element {
+  const { label, fieldRef, fault, ...rest } = props
+  const faultId = `${rest.id}-fault`
+  const marks = fault && {
+    'aria-invalid': true,
+    'aria-describedby': [faultId, rest['aria-describedby']].filter(Boolean).join(' '),
+  }
   return (
     <>
       <label data-slot="ck-label" htmlFor={rest.id}>
@@ -39,7 +47,13 @@ export function TextField({ label, fieldRef, ...rest }: TextFieldProps): React.J
         autoCapitalize="none"
         spellCheck={false}
         {...rest}
+        {...marks}
       />
+      {fault && (
+        <p data-slot="ck-fault" id={faultId}>
+          {fault}
+        </p>
+      )}
     </>
   )
 }

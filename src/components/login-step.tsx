@@ -1,8 +1,9 @@
 'use client'
 
-import { type FormEvent, useEffect, useId, useRef } from 'react'
+import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { CredentialsFlow } from '../flow/credentials.js'
-import { Button } from './button.js'
+import { deadlineIn } from '../gateway/deadline.js'
+import { LaterButton } from './button.js'
 import { CountryField, PasswordField, TextField } from './login-fields.js'
 import { ErrorNotice } from './notice.js'
 import type { StateProps } from './pairing-outcomes.js'
@@ -15,6 +16,10 @@ export interface LoginStepProps extends StateProps {
   readonly country: string | undefined
 }
 
+const fields = ['username', 'password', 'country'] as const
+
+type Field = (typeof fields)[number]
+
 /**
  * Asks for a login. What is typed stays in the document's fields: never in state or in an attribute.
  * The fields have no names, so that a form sent before this script runs puts nothing in an address.
@@ -24,19 +29,29 @@ export function LoginStep({ kind, titleId, flow, country }: LoginStepProps): Rea
   const username = useRef<HTMLInputElement>(null)
   const password = useRef<HTMLInputElement>(null)
   const from = useRef<HTMLSelectElement>(null)
+  const [missing, setMissing] = useState<readonly Field[]>([])
   const id = useId()
   const words = messages.login
   const error = flow.status === 'collecting' ? flow.error : null
   const isBusy = flow.status === 'verifying'
+  const isNamed = fields.some((name) => error?.fieldErrors?.[name])
+  const later = useMemo(
+    () => (error?.retryAfterMs ? deadlineIn(error.retryAfterMs) : null),
+    [error],
+  )
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (flow.status !== 'collecting' || !username.current || !password.current) return
-    flow.submit({
-      username: username.current.value.trim(),
-      password: password.current.value,
-      ...(from.current?.value && { country: from.current.value }),
-    })
+    if (flow.status !== 'collecting') return
+    const login = {
+      username: username.current?.value.trim() ?? '',
+      password: password.current?.value ?? '',
+    }
+    const empty = (['username', 'password'] as const).filter((name) => login[name] === '')
+    setMissing(empty)
+    const [first] = empty
+    if (first) (first === 'username' ? username : password).current?.focus()
+    else flow.submit({ ...login, ...(from.current?.value && { country: from.current.value }) })
   }
   useEffect(() => {
     // Synchronises with the document: a refused password is to be typed anew. No other trouble
@@ -46,7 +61,7 @@ export function LoginStep({ kind, titleId, flow, country }: LoginStepProps): Rea
     password.current.focus()
   }, [error])
 
-  function field(name: 'username' | 'password' | 'country') {
+  function field(name: Field) {
     const isFaulty =
       (error?.code === 'wrong-credentials' && name !== 'country') || error?.fieldErrors?.[name]
     return {
@@ -55,33 +70,42 @@ export function LoginStep({ kind, titleId, flow, country }: LoginStepProps): Rea
       ...(isFaulty && { 'aria-invalid': true, 'aria-describedby': `${id}-error` }),
     }
   }
+  function line(name: 'username' | 'password') {
+    const isMissing = missing.includes(name)
+    return {
+      ...field(name),
+      fault: isMissing ? words.missing : null,
+      readOnly: isBusy,
+      ...(isMissing && { onInput: () => setMissing(missing.filter((other) => other !== name)) }),
+    }
+  }
   return (
-    <form data-slot="ck-form" aria-busy={isBusy} onSubmit={submit}>
+    <form data-slot="ck-form" noValidate aria-busy={isBusy} onSubmit={submit}>
       <p data-slot="ck-title" id={titleId}>
         {about(words.title, kind)}
       </p>
-      <TextField
-        {...field('username')}
-        fieldRef={username}
-        autoComplete="username"
-        readOnly={isBusy}
-      />
-      <PasswordField {...field('password')} fieldRef={password} readOnly={isBusy} />
+      <TextField {...line('username')} fieldRef={username} autoComplete="username" />
+      <PasswordField {...line('password')} fieldRef={password} />
       <p data-slot="ck-text">{words.text}</p>
       <CountryField {...field('country')} fieldRef={from} defaultValue={country} />
       {error && (
-        <ErrorNotice id={`${id}-error`} kind={kind} error={error}>
-          {error.fieldErrors && words.check}
-        </ErrorNotice>
+        <ErrorNotice
+          id={`${id}-error`}
+          kind={kind}
+          error={error}
+          instead={isNamed ? words.check : undefined}
+        />
       )}
-      <Button
+      <LaterButton
+        from={later}
+        sentence={messages.time.retry}
         type="submit"
         variant="primary"
         icon={isBusy ? 'spinner' : undefined}
         aria-disabled={isBusy}
       >
         {isBusy ? words.verifying : words.submit}
-      </Button>
+      </LaterButton>
     </form>
   )
 }

@@ -26,14 +26,20 @@ export function Notice({ icon, children, ...rest }: NoticeProps): React.JSX.Elem
 export function ErrorNotice({
   kind,
   error,
+  instead,
   children,
   ...rest
-}: ComponentPropsWithoutRef<'p'> & { kind: ChannelKind; error: ChannelError }): React.JSX.Element {
+}: ComponentPropsWithoutRef<'p'> & {
+  kind: ChannelKind
+  error: ChannelError
+  /** What to do, where more is known of it than the error's code says. */
+  instead?: string | undefined
+}): React.JSX.Element {
   const { messages, about } = useMessages()
   const { title, text } = errorSaying(messages, error.code)
   return (
     <Notice icon="alert" data-tone="attention" role="alert" {...rest}>
-      <strong>{about(title, kind)}</strong> {about(text, kind)} {children}
+      <strong>{about(title, kind)}</strong> {about(instead ?? text, kind)} {children}
     </Notice>
   )
 }

@@ -75,7 +75,8 @@ export const ar: Locale = {
       unsaid: 'غير محدد',
       submit: 'تسجيل الدخول',
       verifying: 'جارٍ تسجيل الدخول. قد يستغرق ذلك دقيقة…',
-      check: 'تحقق مما هو معلَّم',
+      check: 'تحقق مما هو معلَّم.',
+      missing: 'املأ هذا الحقل.',
       connected: 'قد تمر بضع دقائق حتى تصل كل رسائله إلى هنا.',
       elsewhere: {
         title: 'أكّد ذلك في تطبيق {channel}',

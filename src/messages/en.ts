@@ -78,7 +78,8 @@ export const english = {
     unsaid: 'Not given',
     submit: 'Log in',
     verifying: 'Logging in. This can take a minute…',
-    check: 'Check what is marked',
+    check: 'Check what is marked.',
+    missing: 'Fill this in.',
     connected: 'It may take a few minutes until all its messages are here.',
     elsewhere: {
       title: 'Confirm it in the {channel} app',

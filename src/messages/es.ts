@@ -81,7 +81,8 @@ export const es: Locale = {
       unsaid: 'Sin indicar',
       submit: 'Iniciar sesión',
       verifying: 'Iniciando sesión. Puede tardar un minuto…',
-      check: 'Revisa lo que está marcado',
+      check: 'Revisa lo que está marcado.',
+      missing: 'Rellena este campo.',
       connected: 'Pueden pasar unos minutos hasta que estén aquí todos sus mensajes.',
       elsewhere: {
         title: 'Confírmalo en la aplicación de {channel}',

@@ -107,11 +107,30 @@ describe('the form', () => {
     expect(secret()).toHaveAttribute('type', 'password')
   })
 
-  it('is not sent without a name and a password', async () => {
+  it('is not sent without a name and a password, and says at each that it is missing', async () => {
     showForm()
+    fireEvent.change(username(), { target: { value: '  ' } })
     await act(async () => button('Log in').click())
     expect(sent).toEqual([])
     expect(username()).toHaveFocus()
+    for (const input of [username(), secret()]) {
+      expect(input).toHaveAttribute('aria-invalid', 'true')
+      expect(input).toHaveAccessibleDescription('Fill this in.')
+    }
+    fireEvent.input(username(), { target: { value: 'my_brand' } })
+    expect(username()).not.toHaveAttribute('aria-invalid')
+    expect(username()).not.toHaveAccessibleDescription()
+    await act(async () => button('Log in').click())
+    expect(secret()).toHaveFocus()
+    expect(screen.getAllByText('Fill this in.')).toHaveLength(1)
+    expect(sent).toEqual([])
+  })
+
+  it('says what is missing in the language, not in the browser’s', async () => {
+    const panel = showForm({}, { locale: ar })
+    expect(panel.querySelector('form')).toHaveAttribute('novalidate')
+    await act(async () => button('تسجيل الدخول').click())
+    expect(screen.getAllByText('املأ هذا الحقل.')).toHaveLength(2)
   })
 
   it('sends what was typed, and never puts it into an attribute', async () => {
@@ -196,10 +215,32 @@ describe('a refused login', () => {
   it('for a field is tied to that field', async () => {
     const fieldErrors = { country: ['refused'] }
     await refused(new ChannelError('invalid', { fieldErrors }), { country: 'SA' })
-    expect(screen.getByRole('alert')).toHaveTextContent('Check what is marked')
+    expect(screen.getByRole('alert')).toHaveTextContent('That did not work Check what is marked.')
     expect(country()).toBeInvalid()
     expect(country()).toHaveAccessibleDescription(/That did not work/)
     expect(screen.getByLabelText('Password')).toHaveValue(password)
+  })
+
+  it('for no field of the form is told in the words of its code', async () => {
+    await refused(new ChannelError('invalid', { fieldErrors: { captcha: ['refused'] } }))
+    expect(screen.getByRole('alert')).toHaveTextContent('Something we sent was not right.')
+  })
+
+  it('is tried again no sooner than the provider says, with what was typed', async () => {
+    await refused(new ChannelError('rate-limited', { retryAfterMs: 30_000 }))
+    const later = screen.getByRole('button', { name: /^Try again in (29|30) seconds$/ })
+    expect(later).toHaveAttribute('aria-disabled', 'true')
+    expect(later).toHaveFocus()
+    await act(async () => later.click())
+    expect(sent).toHaveLength(1)
+    expect([username().value, secret().value]).toEqual([' my_brand ', password])
+  })
+
+  it('can be sent again as soon as the wait is over', async () => {
+    await refused(new ChannelError('rate-limited', { retryAfterMs: 1_000 }))
+    await eventually(() => expect(button('Log in')).toHaveAttribute('aria-disabled', 'false'))
+    await act(async () => button('Log in').click())
+    expect(sent).toHaveLength(2)
   })
 
   it('for want of a connection keeps what was typed, for the next try', async () => {

@@ -205,7 +205,7 @@ describe('the time that is left', () => {
     await pass(300_000)
     expect(panel).toHaveAttribute('data-status', 'failed')
     expect(panel).toHaveAccessibleName('Time ran out')
-    act(() => button('Try again').click())
+    act(() => button('Start again').click())
     expect(onRestart).toHaveBeenCalledOnce()
   })
 

@@ -20,7 +20,9 @@ it('keeps places while it loads, and says so', () => {
   vi.spyOn(gateway, 'listOffers').mockReturnValue(new Promise(() => {}))
   show(<ChannelList />, { gateway })
   expect(screen.getByRole('status')).toHaveTextContent('Loading your channels…')
-  expect(screen.getByRole('region', { name: 'Channels' })).toBeVisible()
+  const list = screen.getByRole('region', { name: 'Channels' })
+  expect(list).toBeVisible()
+  expect(list.querySelectorAll('[data-slot="ck-card-outline"]')).toHaveLength(3)
 })
 
 it('shows one card for each kind that is offered', async () => {

@@ -135,7 +135,7 @@ for (const { whose, isPagesToo } of [
       'Time ran out',
       'Nothing was connected. Start again when you are ready.',
     )
-    await dialog.getByRole('button', { name: 'Try again' }).click()
+    await dialog.getByRole('button', { name: 'Start again' }).click()
     await logIn(dialog, 'my_brand')
     await expectSaid(dialog, 'Instagram is connected')
   })

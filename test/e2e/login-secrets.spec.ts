@@ -65,7 +65,7 @@ test('keeps nothing of a login that lapses, is begun again, or is left half type
   await expect(page.getByText('Time ran out', { exact: true })).toBeVisible()
   expect(await watched.findWithHeap(secrets)).toEqual([])
 
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Start again' }).click()
   await logInAgain(page, 'one_code', password)
   const half = newCode().slice(0, 5)
   await type(codeField(dialog), half)
