@@ -22,7 +22,9 @@ export interface CodeStepProps extends StateProps {
 export function CodeStep({ kind, titleId, flow }: CodeStepProps): React.JSX.Element {
   const { messages, about } = useMessages()
   const { challenge, round } = flow
-  const [{ length, turn }, setAsked] = useState({ length: 6 as CodeLength, turn: 0 })
+  const [asked, setAsked] = useState({ round, length: 6 as CodeLength, turn: 0 })
+  // A backup code in one round says nothing of the next.
+  const { length, turn } = asked.round === round ? asked : { length: 6 as CodeLength, turn: 0 }
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
   const due = flow.status === 'challenged' ? flow : null
@@ -30,7 +32,7 @@ export function CodeStep({ kind, titleId, flow }: CodeStepProps): React.JSX.Elem
   const words = messages.challenge
 
   function change(): void {
-    setAsked({ length: length === 6 ? 8 : 6, turn: turn + 1 })
+    setAsked({ round, length: length === 6 ? 8 : 6, turn: turn + 1 })
     input.current?.focus()
   }
   function submit(event: FormEvent): void {
@@ -66,7 +68,7 @@ export function CodeStep({ kind, titleId, flow }: CodeStepProps): React.JSX.Elem
         aria-invalid={error?.code === 'wrong-code'}
         aria-describedby={error ? `${id}-error ${id}-text` : `${id}-text`}
         onFull={(code, of) => {
-          setAsked({ length: of, turn })
+          setAsked({ round, length: of, turn })
           due?.answer(code)
         }}
       />

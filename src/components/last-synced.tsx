@@ -12,8 +12,12 @@ export function LastSynced({ at }: { at: string }): React.JSX.Element {
   const { messages, tag } = useMessages()
   const said = useSyncExternalStore(
     everyMinute,
-    // A provider's clock may be ahead of this one.
-    () => timeOf(messages.time.synced, Math.min(0, minutesUntil(at)) * 60, tag),
+    () => {
+      const minutes = Math.ceil((Date.parse(at) - Date.now()) / 60_000)
+      // A moment that nobody can read. A provider's clock may be ahead of this one.
+      if (Number.isNaN(minutes)) return ''
+      return timeOf(messages.time.synced, Math.min(0, minutes) * 60, tag)
+    },
     () => '',
   )
   return (
@@ -21,10 +25,6 @@ export function LastSynced({ at }: { at: string }): React.JSX.Element {
       {said}
     </time>
   )
-}
-
-function minutesUntil(moment: string): number {
-  return Math.ceil((Date.parse(moment) - Date.now()) / 60_000)
 }
 
 const listeners = new Set<() => void>()

@@ -9,6 +9,7 @@ import { useMessages } from '../components/use-messages.js'
 import type { Channel, ChannelKind, ChannelRef } from '../gateway/channel.js'
 import { channelHealth } from '../gateway/health.js'
 import { type OfferedChannels, useChannels } from '../hooks/use-channels.js'
+import { useLoginConnected } from '../hooks/use-login-connected.js'
 import { countOf } from '../messages/format.js'
 import { LazyDialog } from './lazy-dialog.js'
 import { useDialogBody } from './use-dialog-body.js'
@@ -36,6 +37,7 @@ export function ChannelList(props: ChannelListProps): React.JSX.Element {
   const [wish, setWish] = useState<Wish | null>(null)
   const [isOpen, setOpen] = useState(false)
   const body = useDialogBody(isOpen)
+  useLoginConnected(onConnected)
   const list = useRef<HTMLElement>(null)
 
   function connect(next: Wish): void {

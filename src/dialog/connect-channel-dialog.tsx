@@ -3,6 +3,8 @@
 import { type ComponentPropsWithoutRef, type ReactElement, useState } from 'react'
 import type { Channel, ChannelKind } from '../gateway/channel.js'
 import type { ConnectIntent } from '../components/channel-actions.js'
+import { isScannable } from '../components/scannable.js'
+import { useLoginConnected } from '../hooks/use-login-connected.js'
 import { type DialogReason, LazyDialog } from './lazy-dialog.js'
 import { type TriggerHandlers, Trigger } from './trigger.js'
 import { useDialogBody } from './use-dialog-body.js'
@@ -32,6 +34,7 @@ export function ConnectChannelDialog(props: ConnectChannelDialogProps): React.JS
   const [isOpenHere, setOpenHere] = useState(false)
   const isOpen = open ?? isOpenHere
   const body = useDialogBody(isOpen)
+  useLoginConnected(isScannable(kind ?? 'instagram') ? undefined : onConnected)
 
   function change(next: boolean, reason: DialogReason): void {
     setOpenHere(next)

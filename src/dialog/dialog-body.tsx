@@ -85,11 +85,12 @@ function Step({
   kind: ChannelKind | null
   onChoose: (kind: ChannelKind) => void
 }): React.JSX.Element {
-  const ends = { onConnected, onDone: () => onClose('done') }
+  const onDone = (): void => onClose('done')
   if (!kind) return <ChannelChoice onChoose={onChoose} />
   return isScannable(kind) ? (
-    <QrPanel kind={kind} autoStart {...ends} />
+    <QrPanel kind={kind} autoStart onConnected={onConnected} onDone={onDone} />
   ) : (
-    <CredentialsForm {...ends} />
+    // It may end well when this is closed already: whoever opened it listens for that.
+    <CredentialsForm onDone={onDone} />
   )
 }

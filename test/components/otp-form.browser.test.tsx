@@ -11,6 +11,7 @@ import { show } from './parts.js'
 
 let gateway: FakeGateway
 beforeEach(() => {
+  localStorage.clear()
   holdClocks()
   gateway = fakeGateway()
 })

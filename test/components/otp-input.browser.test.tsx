@@ -4,7 +4,7 @@ import { ar } from 'channelkit/locales/ar'
 import type { ReactNode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { ChannelProvider } from '../../src/hooks/channel-provider.js'
 import { deferred } from '../support/deferred.js'
 import { type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
@@ -14,6 +14,7 @@ import { eventually, show } from './parts.js'
 let gateway: FakeGateway
 let sent: string[]
 beforeEach(() => {
+  localStorage.clear()
   gateway = fakeGateway()
   sent = []
   // No answer: the code stays on screen.
@@ -366,5 +367,29 @@ describe('the field', () => {
     await paste('654321')
     expect(field()).toHaveValue('123456')
     expect(sent).toEqual(['123456'])
+  })
+})
+
+describe('under a host’s rules', () => {
+  function rule(css: string): void {
+    const sheet = document.head.appendChild(document.createElement('style'))
+    sheet.textContent = css
+    onTestFinished(() => sheet.remove())
+  }
+
+  it('for every input the digits keep to their cells', () => {
+    const { letterSpacing, paddingLeft, inlineSize } = getComputedStyle(showField())
+    const own = { letterSpacing, paddingLeft, inlineSize }
+    rule('input { padding: 12px; letter-spacing: 1px; font: 16px serif; width: 50px; margin: 9px }')
+    expect(getComputedStyle(field())).toMatchObject({ ...own, marginLeft: '0px' })
+    expect(getComputedStyle(field()).fontFamily).toContain('monospace')
+  })
+
+  it('for this field the host has the last word', () => {
+    showField()
+    rule('.host [data-slot="ck-otp"] [data-slot="ck-otp-input"] { letter-spacing: 1px }')
+    document.body.classList.add('host')
+    onTestFinished(() => document.body.classList.remove('host'))
+    expect(getComputedStyle(field()).letterSpacing).toBe('1px')
   })
 })

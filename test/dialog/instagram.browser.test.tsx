@@ -2,6 +2,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { type Channel, ChannelError, ChannelList, ConnectChannelDialog } from 'channelkit'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { eventually, show } from '../components/parts.js'
+import { deferred } from '../support/deferred.js'
 import { type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
 import { instagram } from '../support/samples.js'
 
@@ -36,6 +37,19 @@ describe('a dialog for Instagram', () => {
     expect(onConnected).toHaveBeenCalledExactlyOnceWith(instagram)
     act(() => done.click())
     await eventually(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
+  it('tells of a login that ends well when it is closed already, once', async () => {
+    const { promise, resolve } = deferred<Awaited<ReturnType<FakeGateway['submit']>>>()
+    gateway.submit = () => promise
+    const onConnected = vi.fn<(channel: Channel) => void>()
+    show(<ConnectChannelDialog kind="instagram" onConnected={onConnected} />, { gateway })
+    const dialog = await open('Connect Instagram')
+    await logIn(dialog)
+    act(() => within(dialog).getByRole('button', { name: 'Close' }).click())
+    await eventually(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await act(async () => resolve({ status: 'connected', channel: instagram }))
+    await eventually(() => expect(onConnected).toHaveBeenCalledExactlyOnceWith(instagram))
   })
 
   it('stands among the choices of one that begins with a choice', async () => {
@@ -77,4 +91,14 @@ describe('a list with Instagram', () => {
     expect(dialog).toHaveAccessibleName(name)
     expect(await within(dialog).findByLabelText('Password')).toBeInTheDocument()
   })
+})
+
+it.each([
+  ['instagram', 480],
+  ['whatsapp', 736],
+] as const)('is as wide as what it shows needs: %s', async (kind, width) => {
+  show(<ConnectChannelDialog kind={kind} />, { gateway: fakeGateway() })
+  act(() => screen.getByRole('button').click())
+  const dialog = await screen.findByRole('dialog')
+  await eventually(() => expect(dialog.offsetWidth).toBe(width))
 })
