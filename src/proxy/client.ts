@@ -2,6 +2,7 @@ import type { ChannelRef } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
 import type { Answers, ErrorWire } from './codec.js'
+import { newId } from '../gateway/new-id.js'
 import { idHeader, type Route, versionHeader, wireVersion } from './routes.js'
 import { within } from './within.js'
 
@@ -39,12 +40,19 @@ export function proxyGateway(options: ProxyOptions): ChannelGateway {
     },
     pairing: {
       start: (request, abortable) => ask('POST /pairings', request)(undefined, abortable),
-      read: ask('GET /pairings/:kind/reading'),
+      async read(ref, abortable) {
+        const reading = await ask('GET /pairings/:kind/reading')(ref, abortable)
+        return reading.status === 'failed' ? { ...reading, error: revived(reading.error) } : reading
+      },
       resume: ask('GET /pairings/:kind/session'),
     },
     credentials: {
       submit: (kind, { username, password, country }, abortable) =>
-        ask('POST /logins', { kind, username, password, country })(undefined, abortable),
+        // The same name for a request that the browser repeats by itself makes one login of it.
+        ask('POST /logins', { attemptId: newId(), kind, username, password, country })(
+          undefined,
+          abortable,
+        ),
       answer: (ref, code, abortable) => ask('POST /logins/:kind/answer', { code })(ref, abortable),
       resend: ask('POST /logins/:kind/resend'),
       resume: ask('GET /logins/:kind/challenge'),
@@ -107,17 +115,18 @@ function understand<T>([{ ok, status, headers }, text]: readonly [Response, stri
   if (version !== wireVersion) throw new ChannelError('version-mismatch')
   const value = status === 204 ? undefined : parse(text)
   if (ok) return value as T
-  throw revive(value as ErrorWire)
+  throw revived(value as ErrorWire | null)
 }
 
-function revive(error: ErrorWire): ChannelError {
-  return new ChannelError(error.code, error)
+/** What crossed the wire of an error, as one. What stands between may have left nothing of it. */
+function revived(error: ErrorWire | null): ChannelError {
+  return new ChannelError(error?.code ?? 'malformed-answer', error ?? {})
 }
 
 /** The parser's own error is not kept: it would quote the text, and that may hold a code to scan. */
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text, (key, value) => (key === 'error' ? revive(value as ErrorWire) : value))
+    return JSON.parse(text)
   } catch {
     throw new ChannelError('malformed-answer')
   }

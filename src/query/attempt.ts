@@ -85,11 +85,6 @@ export function isLapsed(attempt: RunningAttempt): boolean {
   return afterMs !== null && remainingMs({ from: attempt.from, afterMs }) === 0
 }
 
-/** A name for an attempt: 128 random bits. `crypto.randomUUID` is missing on plain http, where developers live. */
-export function newId(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-')
-}
-
 interface ShortLived {
   readonly gcTime: 0
   readonly staleTime: number

@@ -3,15 +3,9 @@ import type { Channel } from '../gateway/channel.js'
 import { type Instant, now } from '../gateway/deadline.js'
 import { ChannelError, isChannelError, isOver } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
+import { newId } from '../gateway/new-id.js'
 import type { PairingSession } from '../gateway/pairing.js'
-import {
-  type Attempt,
-  type AttemptRecord,
-  deliberate,
-  newId,
-  nextStep,
-  renewalsOf,
-} from './attempt.js'
+import { type Attempt, type AttemptRecord, deliberate, nextStep, renewalsOf } from './attempt.js'
 import type { AttemptStore } from './attempt-store.js'
 import type { PairingSlot, Slot } from './keys.js'
 import * as keys from './keys.js'

@@ -79,7 +79,9 @@ describe('a request', () => {
   ])('carries of the login %j what a login needs, in its body alone', async (given, sent) => {
     await caught(before(fetch).credentials?.submit('instagram', given))
     const { line, headers, init } = calls[0] ?? {}
-    expect(await new Response(init?.body).json()).toEqual(sent)
+    const { attemptId, ...body } = (await new Response(init?.body).json()) as Record<string, string>
+    expect(body).toEqual(sent)
+    expect(attemptId).toMatch(/^[\d-]{8,50}$/)
     expect(headers?.['content-type']).toBe('application/json')
     const elsewhere = JSON.stringify([line, headers])
     for (const word of Object.values(login)) {
