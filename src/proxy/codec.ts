@@ -27,6 +27,10 @@ import {
 /** Milliseconds, a day at most: timers overflow after 24 of them, and would then fire at once. */
 export const duration: Shape<number> = (value) => Math.min(count(value), 86_400_000)
 
+/** A moment that a page can format. One that nobody can read is as good as none. */
+const moment: Shape<string | null> = (value) =>
+  value === null || Number.isNaN(Date.parse(text(value))) ? null : text(value)
+
 /** One of the kinds of channel. */
 export const kind: Shape<Channel['kind']> = oneOf(channelKinds)
 
@@ -59,7 +63,7 @@ export const channel: Shape<Channel> = object<Channel>({
   isConnected: flag,
   syncStatus: oneOf(syncStatuses),
   rawStatus: optional(text),
-  lastSyncedAt: nullable(text),
+  lastSyncedAt: moment,
   details: recordOf(text),
 })
 

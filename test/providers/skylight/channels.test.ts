@@ -73,6 +73,7 @@ describe('read', () => {
     [null, null],
     [undefined, null],
     ['yesterday', null],
+    ['2026-03-11T10:00:00+03', null],
     [1_773_212_400, null],
   ])('takes a last sync of %j as %j', async (last_synced_at, expected) => {
     const channel = await channelOf({ ...connected, last_synced_at })
