@@ -118,7 +118,10 @@ function respond(
   body?: unknown,
   more?: Readonly<Record<string, string>>,
 ): Response {
-  const headers = { [versionHeader]: wireVersion, 'cache-control': 'no-store', ...more }
+  // A service worker's cache knows no `no-store`, and not that handles are in a header: nothing
+  // that varies by everything is put there.
+  const uncached = { 'cache-control': 'no-store', vary: '*' }
+  const headers = { [versionHeader]: wireVersion, ...uncached, ...more }
   if (body === undefined) return new Response(null, { status, headers })
   // A reading may hold an error, rebuilt by its shape; `told` says what of it may leave.
   const json = JSON.stringify(body, (_, value) => (isChannelError(value) ? told(value) : value))

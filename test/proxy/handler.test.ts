@@ -68,6 +68,7 @@ describe('the handler', () => {
       'channelkit-version': '1',
       'content-type': 'application/json',
       'x-content-type-options': 'nosniff',
+      vary: '*',
     })
   })
 
