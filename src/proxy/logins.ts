@@ -1,4 +1,4 @@
-import type { ChannelKind } from '../gateway/channel.js'
+import type { Channel, ChannelKind } from '../gateway/channel.js'
 import type {
   Challenge,
   ChallengeRef,
@@ -7,13 +7,16 @@ import type {
 } from '../gateway/credentials.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
-import { challenge } from './codec.js'
+import { createAttemptsLimit } from './attempts-limit.js'
+import { challenge, outcome, receipt } from './codec.js'
+import { expected } from './expected.js'
 import type { Asker, HandleRef, Sealed } from './handles.js'
-import { ageOf, left, openHandle, sealHandle } from './handles.js'
+import { ageOf, left, longestMs, openHandle, sealHandle } from './handles.js'
 import type { Connected } from './herald.js'
+import { createJoins } from './joins.js'
 import type { LoginRequest } from './requests.js'
 import type { Seal } from './seal.js'
-import { count, object, oneOf, type Shape, text } from './shapes.js'
+import { count, object, oneOf, refuse, type Shape, text } from './shapes.js'
 
 /** All that the handler needs to know of a challenge: nothing that a person has typed. */
 export interface SealedChallenge extends Sealed, Challenge {
@@ -40,50 +43,120 @@ export interface Logins {
   resume(asker: Asker, ref: HandleRef): Promise<Challenge>
 }
 
-/** Logins whose challenges are sealed. */
+/** What came of it. Of a challenge the handle alone: its time goes on. */
+type Settled =
+  | { readonly status: 'connected'; readonly channel: Channel }
+  | { readonly status: 'challenged'; readonly handle: string }
+
+const room = { limit: 10_000, share: 50, surplus: 'refuse' } as const
+
+/** Milliseconds within which a code that is asked for again is on its way still. */
+const resentMs = 20_000
+
+/** Guesses, in a quarter of an hour. What a provider allows nobody knows, and it locks accounts. */
+const guesses = { countsMs: longestMs, limit: 10_000 }
+
+/**
+ * Logins whose challenges are sealed. Browsers send a question again where its connection broke, and
+ * people ask twice: each is put to the provider once.
+ */
 export function createLogins(seal: Seal<SealedChallenge>, connected: Connected): Logins {
-  /** An outcome as the page may have it. */
+  const submits = createJoins<Settled>({ ...room, keepMs: longestMs })
+  const answers = createJoins<Settled>({ ...room, keepMs: longestMs })
+  const resends = createJoins<ResendReceipt & { at: number }>({ ...room, keepMs: resentMs })
+  const passwords = createAttemptsLimit({
+    ...guesses,
+    refusals: ['wrong-credentials', 'invalid'],
+    most: 10,
+    share: 1,
+  })
+  const codes = createAttemptsLimit({
+    ...guesses,
+    refusals: ['wrong-code', 'invalid'],
+    most: 5,
+    share: room.share,
+  })
+
+  /** Tells the host, also where nobody waits any more. */
   async function settle(
-    { subject }: Asker,
+    subject: string,
     kind: ChannelKind,
     name: string,
-    outcome: CredentialOutcome,
-  ): Promise<CredentialOutcome> {
-    if (outcome.status === 'connected') {
+    given: CredentialOutcome,
+  ): Promise<Settled> {
+    const made = outcome(given)
+    if (made.status === 'connected') {
+      const channel = expected({ kind }, made.channel)
       // The host hears of it through `onError` then: no reading of a login comes after.
-      await connected({ subject, name }, outcome.channel).catch(() => undefined)
-      return outcome
+      await connected({ subject, name }, channel).catch(() => undefined)
+      return { status: 'connected', channel }
     }
-    const made = { purpose: 'challenge', subject, kind, madeAt: Date.now() } as const
-    const held = { ...outcome.challenge, ...made }
-    return { status: 'challenged', challenge: toChallenge(await sealHandle(seal, held), held) }
+    if (made.challenge.kind !== kind) refuse()
+    const mark = { purpose: 'challenge', subject, madeAt: Date.now() } as const
+    return { status: 'challenged', handle: await sealHandle(seal, { ...made.challenge, ...mark }) }
+  }
+
+  /** An outcome as the page may have it. */
+  async function tell(
+    asker: Asker,
+    kind: ChannelKind,
+    settled: Settled,
+  ): Promise<CredentialOutcome> {
+    if (settled.status === 'connected') return settled
+    return { status: 'challenged', challenge: await resume(asker, { ...settled, kind }) }
+  }
+
+  async function resume(asker: Asker, ref: HandleRef): Promise<Challenge> {
+    return toChallenge(ref.handle, await openHandle(seal, asker, ref))
   }
 
   return {
-    async submit(asker, { kind, ...credentials }) {
-      const outcome = await asker.provider.act((it) => able(it).submit(kind, credentials))
-      return settle(asker, kind, crypto.randomUUID(), outcome)
+    resume,
+
+    async submit(asker, { kind, attemptId = crypto.randomUUID(), ...credentials }) {
+      const { subject, provider } = asker
+      const begin = async (it: ChannelGateway): Promise<Settled> => {
+        const submit = () => able(it).submit(kind, credentials)
+        const given = await passwords.make(subject, '', submit)
+        return settle(subject, kind, crypto.randomUUID(), given)
+      }
+      const name = JSON.stringify([kind, attemptId])
+      const settled = await provider.act((it) => submits.join(subject, name, () => begin(it)))
+      return tell(asker, kind, settled)
     },
 
     async answer(asker, ref, code) {
       const held = await openHandle(seal, asker, ref)
-      const outcome = await asker.provider.act((it) => able(it).answer(refOf(held), code))
-      return settle(asker, held.kind, JSON.stringify([held.id, held.madeAt]), outcome)
+      if (held.type !== 'code') throw new ChannelError('unsupported')
+      const { subject, provider } = asker
+      const name = nameOf(held)
+      const begin = async (it: ChannelGateway): Promise<Settled> => {
+        const answer = () => able(it).answer(refOf(held), code)
+        const given = await codes.make(subject, name, answer)
+        return settle(subject, held.kind, name, given)
+      }
+      // Of codes that are sent at once, one is tried: the name has none of them in it.
+      const settled = await provider.act((it) => answers.join(subject, name, () => begin(it)))
+      return tell(asker, held.kind, settled)
     },
 
     async resend(asker, ref) {
       const held = await openHandle(seal, asker, ref)
-      return asker.provider.act((it) => {
-        const credentials = able(it)
-        if (!credentials.resend) throw new ChannelError('unsupported')
-        return credentials.resend(refOf(held))
-      })
-    },
-
-    async resume(asker, ref) {
-      return toChallenge(ref.handle, await openHandle(seal, asker, ref))
+      const { at, retryAfterMs } = await asker.provider.act((it) =>
+        resends.join(asker.subject, nameOf(held), async () => {
+          const credentials = able(it)
+          if (!credentials.resend || !held.canResend) throw new ChannelError('unsupported')
+          return { ...receipt(await credentials.resend(refOf(held))), at: Date.now() }
+        }),
+      )
+      return { retryAfterMs: left(retryAfterMs, Date.now() - at) }
     },
   }
+}
+
+/** Of one challenge in one round, however its handle is spelled. */
+function nameOf({ id, round, madeAt }: SealedChallenge): string {
+  return JSON.stringify([id, round, madeAt])
 }
 
 /** The challenge with what is left of its time. */

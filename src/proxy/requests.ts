@@ -6,6 +6,7 @@ import type { PairingRequest } from '../gateway/pairing.js'
 import { Refusal } from './answer.js'
 
 const kind = v.picklist(channelKinds)
+const attemptId = v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/))
 
 /** A channel, by path and header. Its id has nothing in it that a provider's path gives a meaning. */
 export const channelRef: v.GenericSchema<unknown, ChannelRef> = v.strictObject({
@@ -15,7 +16,7 @@ export const channelRef: v.GenericSchema<unknown, ChannelRef> = v.strictObject({
 
 /** The body of `POST /pairings`. */
 export const pairingRequest: v.GenericSchema<unknown, PairingRequest> = v.strictObject({
-  attemptId: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)),
+  attemptId,
   kind,
   method: v.picklist(['qr', 'link']),
 })
@@ -23,10 +24,13 @@ export const pairingRequest: v.GenericSchema<unknown, PairingRequest> = v.strict
 /** A login, and to what. */
 export interface LoginRequest extends Credentials {
   readonly kind: ChannelKind
+  /** Made by the page: a repeated one joins the first. */
+  readonly attemptId?: string | undefined
 }
 
 /** The body of `POST /logins`. The name has room for any e-mail address. */
 export const loginRequest: v.GenericSchema<unknown, LoginRequest> = v.strictObject({
+  attemptId: v.exactOptional(attemptId),
   kind,
   username: v.pipe(v.string(), v.minLength(1), v.maxLength(320)),
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),

@@ -20,6 +20,8 @@ export interface Bench {
 export interface Traits {
   /** Whether a handle holds its attempt: then it can be taken up again, and an id starts once. */
   readonly resumes: boolean
+  /** Whether a code that is sent again hears what became of it. */
+  readonly joinsCodes?: boolean
 }
 
 /** How to come to a bench of its own for each test. */

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import type { Challenge } from '../../src/gateway/credentials.js'
-import type { Bench, UseBench } from './bench.js'
+import type { Bench, Traits, UseBench } from './bench.js'
 import { answer, challengeOf, login, refusal, sentCode } from './bench.js'
 
 /** What every gateway promises of logins, as the accounts of docs/sandbox.md play them. */
-export function describeCredentials(use: UseBench): void {
+export function describeCredentials(use: UseBench, { joinsCodes = false }: Traits): void {
   it('connects an account that asks for nothing at once', async () => {
     const { gateway } = use()
     const outcome = await login(gateway, 'my_brand')
@@ -138,11 +138,14 @@ export function describeCredentials(use: UseBench): void {
     expect(world.state().channels).toEqual([])
   })
 
-  it('ends a login with its success', async () => {
+  const again = joinsCodes ? 'says it again to the same code' : 'takes no code any more'
+  it(`ends a login with its success: ${again}`, async () => {
     const { gateway, world } = use()
     const challenge = challengeOf(await login(gateway, 'one_code'))
-    await answer(gateway, challenge, sentCode(world))
-    expect((await refusal(answer(gateway, challenge, sentCode(world)))).code).toBe('expired')
+    const outcome = await answer(gateway, challenge, sentCode(world))
+    const asked = answer(gateway, challenge, sentCode(world))
+    if (joinsCodes) expect(await asked).toEqual(outcome)
+    else expect((await refusal(asked)).code).toBe('expired')
   })
 
   it.each(['answer', 'resend'] as const)(

@@ -8,8 +8,9 @@ import { describeChallengesResumed } from './resuming-challenges.js'
 import { describeResuming } from './resuming.js'
 
 /** The port's promises, as tests that every gateway has to pass. */
-export function describeGateway(name: string, { resumes }: Traits, open: OpenBench): void {
+export function describeGateway(name: string, traits: Traits, open: OpenBench): void {
   describe(`${name} keeps the port's promises`, () => {
+    const { resumes } = traits
     let bench: Bench
     const use = (): Bench => bench
 
@@ -29,7 +30,7 @@ export function describeGateway(name: string, { resumes }: Traits, open: OpenBen
       'of failures': describeFailures,
     }
     describe.each(Object.entries(parts))('%s', (_, describePart) => {
-      describePart(use)
+      describePart(use, traits)
     })
 
     it(`${resumes ? 'takes' : 'does not take'} an attempt or a challenge up again`, () => {

@@ -7,7 +7,9 @@ import { createChannelHandler } from 'channelkit/server'
 import { toNodeListener } from 'channelkit/server/node'
 import { describeGateway } from './describe-gateway.js'
 
-describeGateway('the proxy over HTTP, before skylight over HTTP,', { resumes: true }, async () => {
+const traits = { resumes: true, joinsCodes: true }
+
+describeGateway('the proxy over HTTP, before skylight over HTTP,', traits, async () => {
   const provider = await listen()
   const handler = createChannelHandler({
     basePath: '/api/channels',

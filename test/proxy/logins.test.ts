@@ -194,8 +194,10 @@ describe('a code', () => {
     const acme = openBench({ provider }).as('acme')
     const challenge = await begin(acme)
     expect(await acme.credentials.resend(challenge)).toEqual({ retryAfterMs: null })
+    vi.advanceTimersByTime(20_000)
     provider.resend = async () => ({ retryAfterMs: 45_000 })
     expect(await acme.credentials.resend(challenge)).toEqual({ retryAfterMs: 45_000 })
+    vi.advanceTimersByTime(20_000)
     const wait = new ChannelError('rate-limited', { retryAfterMs: 30_000 })
     provider.resend = () => Promise.reject(wait)
     await expect(acme.credentials.resend(challenge)).rejects.toMatchObject({
