@@ -1,6 +1,8 @@
 import type { Channel, ChannelRef } from '../gateway/channel.js'
+import { expected } from './expected.js'
 import type { Asker } from './handles.js'
 import { createJoins } from './joins.js'
+import { within } from './within.js'
 
 /** Reads of channels that look at the account itself where the provider's record may be old. */
 export interface FreshReads {
@@ -19,6 +21,9 @@ interface Look {
 /** Milliseconds for which a record is believed. Each look is one request of everybody's quota. */
 const believedMs = 10 * 60_000
 
+/** Milliseconds that a known record waits for a look. A slower one goes on, and is the next one's. */
+const patienceMs = 3000
+
 /** Looks at each account once in ten minutes at most, however many pages ask. */
 export function createFreshReads(): FreshReads {
   const limits = { keepMs: believedMs, limit: 10_000, share: 50, surplus: 'refuse' } as const
@@ -28,16 +33,19 @@ export function createFreshReads(): FreshReads {
     async read({ subject, provider }, ref) {
       const askedAt = Date.now()
       return provider.look(async ({ channels }, options) => {
-        const record = await channels.read(ref, options)
+        const known = await channels.read(ref, options)
+        const record = known && expected(ref, known)
         if (!record || !channels.recorded?.includes(record.kind)) return record
         // It has just been looked at: that is how it came to be.
         if (record.syncStatus === 'CONNECTING') return record
         // Begun, it runs to its end, also where the page has gone: it is remembered for the next one.
         const look = async (): Promise<Look> => {
-          const channel = await channels.refresh?.(ref).catch(() => null)
+          const looked = channels.refresh?.(ref).then((channel) => expected(record, channel))
+          const channel = await looked?.catch(() => null)
           return { channel: channel ?? null, at: Date.now() }
         }
-        const last = await looks.join(subject, nameOf(record), look).catch(() => null)
+        const looking = async (): Promise<Look> => looks.join(subject, nameOf(record), look)
+        const last = await within(patienceMs, undefined, looking).catch(() => null)
         return last && last.at >= askedAt && last.channel ? last.channel : record
       })
     },

@@ -1,8 +1,14 @@
-import { ChannelError, type ChannelGateway, type CredentialOutcome } from 'channelkit/headless'
+import {
+  type Channel,
+  ChannelError,
+  type ChannelGateway,
+  type CredentialOutcome,
+} from 'channelkit/headless'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { deferred } from '../support/deferred.js'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { instagram, whatsapp } from '../support/samples.js'
-import { openBench } from './bench.js'
+import { openBench, until } from './bench.js'
 
 const minute = 60_000
 const broken = { ...instagram, isConnected: false, syncStatus: 'CREDENTIALS' } as const
@@ -66,6 +72,30 @@ describe('a read of what is only a record', () => {
   it('tells the record where the provider cannot look, and does not insist', async () => {
     const { as, refresh } = open()
     refresh.mockRejectedValue(new ChannelError('rate-limited'))
+    const read = () => as('acme').channels.read({ kind: 'instagram' })
+    expect([await read(), await read()]).toEqual([instagram, instagram])
+    expect(refresh).toHaveBeenCalledOnce()
+  })
+
+  it('tells the record where the look is slow, which goes on for whoever asks next', async () => {
+    const { as, refresh } = open()
+    const slow = deferred<Channel>()
+    refresh.mockReturnValue(slow.promise)
+    const read = () => as('acme').channels.read({ kind: 'instagram' })
+    const first = read()
+    await until(() => refresh.mock.calls.length > 0)
+    await vi.advanceTimersByTimeAsync(2_000)
+    const second = read()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await first).toEqual(instagram)
+    slow.resolve(broken)
+    expect(await second).toEqual(broken)
+    expect(refresh).toHaveBeenCalledOnce()
+  })
+
+  it('tells the record where the look is at another account, and does not insist', async () => {
+    const { as, refresh } = open()
+    refresh.mockResolvedValue({ ...broken, id: '8' })
     const read = () => as('acme').channels.read({ kind: 'instagram' })
     expect([await read(), await read()]).toEqual([instagram, instagram])
     expect(refresh).toHaveBeenCalledOnce()
