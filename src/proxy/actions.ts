@@ -2,9 +2,11 @@ import type { ChannelRef } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { Offer } from '../gateway/offer.js'
 import type { Answers } from './codec.js'
+import { expected } from './expected.js'
 import type { FreshReads } from './fresh-reads.js'
 import { readJson, readNothing } from './guard.js'
 import type { HandleRef } from './handles.js'
+import type { Lists } from './lists.js'
 import type { Logins } from './logins.js'
 import type { Pairings } from './pairings.js'
 import type { Provider } from './provider.js'
@@ -35,6 +37,7 @@ const needs = { connect: 'connect', refresh: 'see', disconnect: 'disconnect' } a
 
 /** The answers to all questions. */
 export function createActions(
+  lists: Lists,
   fresh: FreshReads,
   pairings: Pairings,
   logins: Logins,
@@ -49,7 +52,7 @@ export function createActions(
     },
     'GET /channels': {
       needs: 'see',
-      run: async ({ provider }) => provider.look(({ channels }, options) => channels.list(options)),
+      run: async (call) => lists.read(call),
     },
     'GET /channels/:kind': {
       needs: 'see',
@@ -60,10 +63,11 @@ export function createActions(
       async run(call) {
         const ref = channelOf(call)
         await readNothing(call.request)
-        return call.provider.act(({ channels }) => {
+        const channel = await call.provider.act(async ({ channels }) => {
           if (!channels.refresh) throw new ChannelError('unsupported')
-          return channels.refresh(ref)
+          return channels.refresh(ref).finally(() => lists.forget(call.subject))
         })
+        return expected(ref, channel)
       },
     },
     'POST /channels/:kind/disconnect': {
@@ -71,9 +75,9 @@ export function createActions(
       async run(call) {
         const ref = channelOf(call)
         await readNothing(call.request)
-        return call.provider.act(({ channels }) => {
+        return call.provider.act(async ({ channels }) => {
           if (!channels.disconnect) throw new ChannelError('unsupported')
-          return channels.disconnect(ref)
+          return channels.disconnect(ref).finally(() => lists.forget(call.subject))
         })
       },
     },

@@ -6,6 +6,7 @@ import { answer, refuse, told } from './answer.js'
 import { checkSite, checkVersion, matchRoute } from './guard.js'
 import { createFreshReads } from './fresh-reads.js'
 import { type Connected, createHerald, type HandlerFailure, reporter } from './herald.js'
+import { createLists } from './lists.js'
 import { createLogins, sealedChallenge } from './logins.js'
 import { createPairings, sealedPairing } from './pairings.js'
 import { createProvider } from './provider.js'
@@ -44,7 +45,10 @@ export interface ChannelHandlerOptions {
    * login has no next reading: there `onError` alone is told.
    */
   onConnected?(subject: string, channel: Channel): unknown
-  /** Told of everything that is refused or fails, for a log. */
+  /**
+   * Told of everything that is refused or fails, for a log. What nobody is known for (`subject` is null)
+   * comes here too, as often as anybody likes: throttle what pages somebody.
+   */
   onError?(failure: HandlerFailure): unknown
 }
 
@@ -58,13 +62,16 @@ export function createChannelHandler(
   const base = checkedBase(options.basePath)
   const report = reporter(options)
   const fresh = createFreshReads()
+  const lists = createLists()
   const tell = createHerald(options, report)
   const connected: Connected = (connection, channel) => {
     fresh.forget(connection.subject, channel)
+    lists.forget(connection.subject)
     return tell(connection, channel)
   }
   const secrets = checkedSecrets(options.secret)
   const actions = createActions(
+    lists,
     fresh,
     createPairings(createSeal(secrets, sealedPairing), connected),
     createLogins(createSeal(secrets, sealedChallenge), connected),

@@ -8,6 +8,7 @@ import type {
   Reading,
 } from '../gateway/pairing.js'
 import { duration, invitation, kind, method } from './codec.js'
+import { expected } from './expected.js'
 import type { Asker, HandleRef, Sealed } from './handles.js'
 import { ageOf, left, longestMs, openHandle, sealHandle } from './handles.js'
 import type { Connected } from './herald.js'
@@ -89,7 +90,8 @@ export function createPairings(seal: Seal<SealedPairing>, connected: Connected):
       if (reading.status === 'connected') {
         // Not by the handle: one content has handles of many spellings.
         const name = JSON.stringify([kind, id, opened.madeAt])
-        await connected({ subject: opened.subject, name }, reading.channel)
+        const channel = expected({ kind }, reading.channel)
+        await connected({ subject: opened.subject, name }, channel)
       }
       if (reading.status !== 'failed') return reading
       return { status: 'failed', error: fromProvider(reading.error) }
