@@ -20,9 +20,10 @@ export interface InstagramOptions {
 export function useInstagramConnect(options: InstagramOptions = {}): CredentialsFlow {
   const { onConnected } = options
   const { defaultCountry } = useChannelContext()
+  const country = options.country ?? defaultCountry
   const { facts, actions } = useLogin(null, onConnected)
   return credentialsFlow(facts, {
     ...actions,
-    submit: (login) => actions.submit({ country: options.country ?? defaultCountry, ...login }),
+    submit: (login) => actions.submit(country ? { country, ...login } : login),
   })
 }

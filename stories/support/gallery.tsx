@@ -62,7 +62,7 @@ export async function playGallery(context: StoryContext): Promise<void> {
   const tiles = canvasElement.querySelectorAll<HTMLElement>('.gallery > li')
   for (const [index, tile] of [...tiles].entries()) {
     const { play, args, setting } = (parameters['exhibits'] as readonly Exhibit[])[index] ?? {}
-    const place = { canvasElement: tile, canvas: within(tile) as StoryContext['canvas'] }
+    const place = { canvasElement: tile, canvas: within(tile) }
     await play?.({ ...context, ...place, args: { ...args }, parameters: { sandbox: setting } })
   }
 }

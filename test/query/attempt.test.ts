@@ -10,7 +10,14 @@ import {
 import { session } from '../support/samples.js'
 
 function running(id: string): RunningAttempt {
-  return { status: 'running', id, session: session('wa_1'), from: now(), renewals: 0, earlier: null }
+  return {
+    status: 'running',
+    id,
+    session: session('wa_1'),
+    from: now(),
+    renewals: 0,
+    earlier: null,
+  }
 }
 function step(current: Attempt, record: Parameters<typeof nextStep>[1] = null) {
   return nextStep(current, record, () => 'new')
