@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { channelKinds } from '../gateway/channel.js'
+import { readBody } from './body.js'
 import { codeKinds } from './codes.js'
 import type { Operation } from './reception.js'
 import { readAnswer, readLogin, writeOutcome, writeResent } from './skylight-login-wire.js'
@@ -13,6 +14,11 @@ import type { Worlds } from './worlds.js'
  */
 export function skylightApi(worlds: Worlds): Hono {
   const api = new Hono()
+  api.use(async (context, next) => {
+    // Any page in a developer's browser can reach a loopback address. It shall connect nothing there.
+    if (context.req.header('sec-fetch-site') !== 'cross-site') return next()
+    return context.json({ success: false, message: 'Pages of other sites may not call this.' }, 403)
+  })
 
   async function serve<Value>(
     context: Context,
@@ -32,8 +38,9 @@ export function skylightApi(worlds: Worlds): Hono {
     operate: (body: unknown) => Operation<Value>,
     write: Write<Value>,
   ): Promise<Response> {
-    const body: unknown = await context.req.json().catch(() => null)
-    return serve(context, operate(body), write)
+    const body = await readBody(context.req.raw)
+    if (body !== 'too large') return serve(context, operate(body.json), write)
+    return context.json({ success: false, message: 'The body is larger than 16 kB.' }, 413)
   }
 
   for (const kind of codeKinds) {

@@ -298,3 +298,19 @@ describe('faults', () => {
     expect((await call('POST /channels/telegram/disconnect')).status).toBe(204)
   })
 })
+
+describe('a page in somebody’s browser', () => {
+  const line = 'POST /channels/whatsapp/connect'
+
+  it('of another site is refused before anything is read or noted', async () => {
+    const response = await call(line, { ...keyed, 'sec-fetch-site': 'cross-site' })
+    expect(response.status).toBe(403)
+    expect(await response.json()).toMatchObject({ success: false })
+    expect(sandbox.world().requests).toEqual([])
+    expect(sandbox.world().state().attempts).toEqual([])
+  })
+
+  it.each(['same-origin', 'same-site', 'none'])('that is %s is served', async (site) => {
+    expect((await call(line, { ...keyed, 'sec-fetch-site': site })).status).toBe(200)
+  })
+})

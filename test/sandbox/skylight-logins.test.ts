@@ -1,5 +1,5 @@
 import { createSandbox, type Sandbox } from 'channelkit/sandbox'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 const password = 'open sesame'
 const connectPath = '/channels/instagram/connect'
@@ -150,4 +150,45 @@ it('notes of a login its path and nothing it brought', async () => {
   ])
   const shown = JSON.stringify([requests, sandbox.world().state()])
   for (const secret of [password, code]) expect(shown).not.toContain(secret)
+})
+
+describe('a body of more than 16 kB', () => {
+  const url = `http://sandbox.test/api/v1${connectPath}`
+  const kilobyte = new Uint8Array(1_024).fill(32)
+
+  it.each(['a'.repeat(16_384), '\u00e4'.repeat(8_192)])('is refused', async (long) => {
+    const [status] = await post(connectPath, { username: 'my_brand', password: long })
+    expect(status).toBe(413)
+    expect(sandbox.world().requests).toEqual([])
+    const fitting = { username: 'my_brand', password: 'a'.repeat(16_000) }
+    expect(await post(connectPath, fitting)).toMatchObject([200, {}])
+  })
+
+  it('is not read to its end', async () => {
+    let read = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull(stream) {
+        read += 1
+        stream.enqueue(kilobyte)
+      },
+    })
+    const init = { method: 'POST', body: endless, duplex: 'half' }
+    const response = await sandbox.fetch(url, init as RequestInit)
+    expect(response.status).toBe(413)
+    expect(read).toBeLessThan(20)
+  })
+
+  it('is not begun where it says so itself', async () => {
+    const headers = { 'content-length': '16385' }
+    const response = await sandbox.fetch(url, { method: 'POST', body: '{}', headers })
+    expect(response.status).toBe(413)
+  })
+})
+
+it('takes a body that breaks off as one that says nothing', async () => {
+  const broken = new ReadableStream({ pull: (stream) => stream.error(new Error('hung up')) })
+  const headers = { 'x-api-key': 'demo' }
+  const init = { method: 'POST', headers, body: broken, duplex: 'half' } as RequestInit
+  const response = await sandbox.fetch(`http://sandbox.test/api/v1${connectPath}`, init)
+  expect(response.status).toBe((await post(connectPath, null))[0])
 })
