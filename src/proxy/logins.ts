@@ -1,39 +1,18 @@
 import type { Channel, ChannelKind } from '../gateway/channel.js'
-import type {
-  Challenge,
-  ChallengeRef,
-  CredentialOutcome,
-  ResendReceipt,
-} from '../gateway/credentials.js'
+import type { Challenge, CredentialOutcome, ResendReceipt } from '../gateway/credentials.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { createAttemptsLimit } from './attempts-limit.js'
-import { challenge, outcome, receipt } from './codec.js'
+import { nameOf, refOf, type SealedChallenge, toChallenge } from './challenges.js'
+import { outcome, receipt } from './codec.js'
 import { expected } from './expected.js'
-import type { Asker, HandleRef, Sealed } from './handles.js'
-import { ageOf, left, longestMs, openHandle, sealHandle } from './handles.js'
+import type { Asker, HandleRef } from './handles.js'
+import { left, longestMs, openHandle, sealHandle } from './handles.js'
 import type { Connected } from './herald.js'
 import { createJoins } from './joins.js'
 import type { LoginRequest } from './requests.js'
 import type { Seal } from './seal.js'
-import { count, object, oneOf, refuse, type Shape, text } from './shapes.js'
-
-/** All that the handler needs to know of a challenge: nothing that a person has typed. */
-export interface SealedChallenge extends Sealed, Challenge {
-  readonly purpose: 'challenge'
-}
-
-const mark = object<Omit<SealedChallenge, keyof Challenge>>({
-  purpose: oneOf(['challenge']),
-  subject: text,
-  madeAt: count,
-})
-
-/** The shape of {@link SealedChallenge}. */
-export const sealedChallenge: Shape<SealedChallenge> = (value) => ({
-  ...challenge(value),
-  ...mark(value),
-})
+import { refuse } from './shapes.js'
 
 /** The logins of all subjects. Passwords and codes are passed on and forgotten. */
 export interface Logins {
@@ -152,20 +131,6 @@ export function createLogins(seal: Seal<SealedChallenge>, connected: Connected):
       return { retryAfterMs: left(retryAfterMs, Date.now() - at) }
     },
   }
-}
-
-/** Of one challenge in one round, however its handle is spelled. */
-function nameOf({ id, round, madeAt }: SealedChallenge): string {
-  return JSON.stringify([id, round, madeAt])
-}
-
-/** The challenge with what is left of its time. */
-function toChallenge(handle: string, held: SealedChallenge): Challenge {
-  return { ...held, id: handle, expiresInMs: left(held.expiresInMs, ageOf(held)) }
-}
-
-function refOf({ id, kind, round }: SealedChallenge): ChallengeRef {
-  return { id, kind, round }
 }
 
 function able({ credentials }: ChannelGateway): NonNullable<ChannelGateway['credentials']> {

@@ -144,8 +144,8 @@ export function describeCredentials(use: UseBench, { joinsCodes = false }: Trait
     const challenge = challengeOf(await login(gateway, 'one_code'))
     const outcome = await answer(gateway, challenge, sentCode(world))
     const asked = answer(gateway, challenge, sentCode(world))
-    if (joinsCodes) expect(await asked).toEqual(outcome)
-    else expect((await refusal(asked)).code).toBe('expired')
+    const heard = await (joinsCodes ? asked : refusal(asked))
+    expect(heard).toMatchObject(joinsCodes ? outcome : { code: 'expired' })
   })
 
   it.each(['answer', 'resend'] as const)(
