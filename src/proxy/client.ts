@@ -1,5 +1,5 @@
 import type { ChannelRef } from '../gateway/channel.js'
-import { ChannelError } from '../gateway/errors.js'
+import { ChannelError, type ChannelErrorCode } from '../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
 import type { Answers, ErrorWire } from './codec.js'
 import { newId } from '../gateway/new-id.js'
@@ -75,6 +75,7 @@ function asker({
       const [method, path] = route.replace(':kind', `${ref?.kind}`).split(' ') as [string, string]
       const limitMs = method === 'GET' ? 20_000 : 45_000
       return within(limitMs, caller, async (signal) => {
+        let code: ChannelErrorCode = 'unexpected'
         try {
           const sent = new Headers(typeof headers === 'function' ? await headers() : headers)
           if (process.env.NODE_ENV !== 'production') withoutKey(sent)
@@ -82,6 +83,7 @@ function asker({
           // Changes no id that a handler takes. Others may not fit into a header, and are refused there.
           if (ref?.id) sent.set(idHeader, encodeURI(ref.id))
           if (body) sent.set('content-type', 'application/json')
+          code = 'network'
           const response = await fetch(base + path, {
             method,
             headers: sent,
@@ -95,7 +97,7 @@ function asker({
           return [response, await response.text()] as const
         } catch (cause) {
           // A host's own `fetch` may hang the request on its error, and that may hold a password.
-          throw new ChannelError('network', { cause: body ? undefined : cause })
+          throw new ChannelError(code, { cause: body ? undefined : cause })
         }
       }).then(understand<never>)
     }

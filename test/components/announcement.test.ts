@@ -113,8 +113,18 @@ describe('what a screen reader is told of a login', () => {
     ],
     [
       'no code',
-      { status: 'failed', error: new ChannelError('unsupported'), restart: nothing },
+      {
+        status: 'failed',
+        error: new ChannelError('unsupported'),
+        challenge: { ...otp(), type: 'elsewhere' },
+        restart: nothing,
+      },
       `${en.messages.login.elsewhere.title}. ${en.messages.login.elsewhere.text}`,
+    ],
+    [
+      'a provider that cannot',
+      { status: 'failed', error: new ChannelError('unsupported'), restart: nothing },
+      'Not possible here. {channel} cannot do this here.',
     ],
   ])('%s', (_, flow, said) => {
     expect(loginAnnouncement(flow, en.messages)).toBe(said)

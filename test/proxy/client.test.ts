@@ -138,7 +138,7 @@ describe('a key in the headers', () => {
     const error = await caught(
       before(fetch, { headers: () => ({ 'x-api-key': '1' }) }).listOffers(),
     )
-    expect(error).toMatchObject({ code: 'network', cause: expect.any(TypeError) })
+    expect(error).toMatchObject({ code: 'unexpected', cause: expect.any(TypeError) })
     expect(fetch).not.toHaveBeenCalled()
   })
 })

@@ -173,7 +173,7 @@ describe('a body of more than 16 kB', () => {
       },
     })
     const init = { method: 'POST', body: endless, duplex: 'half' }
-    const response = await sandbox.fetch(url, init as RequestInit)
+    const response = await sandbox.fetch(url, init)
     expect(response.status).toBe(413)
     expect(read).toBeLessThan(20)
   })
