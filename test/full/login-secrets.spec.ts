@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
-import { watch } from './support/hiding-places.js'
-import { codeField, misread } from './support/login.js'
-import { expect, test } from './support/test.js'
+import { watch } from '../e2e/support/hiding-places.js'
+import { codeField, misread } from '../e2e/support/login.js'
+import { expect, test } from '../e2e/support/test.js'
 
 // A trace would take pictures of the fields, and keep them in the page.
 test.use({ trace: 'off' })
