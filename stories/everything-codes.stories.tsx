@@ -10,7 +10,7 @@ const draw: Exhibition['draw'] = (args) => <CredentialsForm {...args} />
 
 const meta = {
   title: 'Everything/Codes',
-  tags: ['!autodocs'],
+  tags: ['!autodocs', '!test'],
   ...inGallery([
     { stories: codes, draw, isPlayed: true },
     { stories: ends, draw, isPlayed: true },

@@ -38,7 +38,8 @@ async function bytesOf(response: Response): Promise<string> {
     response.status,
     response.statusText,
     ...response.headers,
-    body,
+    // What is sealed reads like anything, by chance also like a piece of a key.
+    body.replace(/\bey[\w-]+(\.[\w-]*){4}/g, 'sealed'),
   ]).toLowerCase()
 }
 

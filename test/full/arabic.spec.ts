@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expectNoAxeFaults } from './support/axe.js'
-import { codeOn } from './support/pixels.js'
-import { expect, test } from './support/test.js'
+import { expectNoAxeFaults } from '../e2e/support/axe.js'
+import { codeOn } from '../e2e/support/pixels.js'
+import { expect, test } from '../e2e/support/test.js'
 
 test.use({ viewport: { width: 360, height: 740 } })
 

@@ -1,8 +1,8 @@
-import { expectNoAxeFaults } from './support/axe.js'
-import { openDesk } from './support/desk.js'
-import { codeField, logIn } from './support/login.js'
-import { expect, test } from './support/test.js'
-import { holdStarts } from './support/time.js'
+import { expectNoAxeFaults } from '../e2e/support/axe.js'
+import { openDesk } from '../e2e/support/desk.js'
+import { codeField, logIn } from '../e2e/support/login.js'
+import { expect, test } from '../e2e/support/test.js'
+import { holdStarts } from '../e2e/support/time.js'
 
 test('connects with the phone beside the page, which photographs the code', async ({ page }) => {
   const { dashboard, phone } = await openDesk(page)
