@@ -36,5 +36,6 @@ test('asks for ten panels and badges of one channel as often as for one', async 
   const one = await requestsInAMinute(await shopPage(), 1)
   const ten = await requestsInAMinute(await shopPage(), 10)
   expect(one).toBeGreaterThan(10)
-  expect(ten).toBeLessThanOrEqual(one + 1)
+  // Where the minute is cut, a read of the panel and one of the badges may fall on either side.
+  expect(ten).toBeLessThanOrEqual(one + 2)
 })
