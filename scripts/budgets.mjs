@@ -18,7 +18,7 @@ const BUDGETS = [
   {
     names: '{ ConnectChannelDialog }',
     from: 'channelkit',
-    limit: 7_000,
+    limit: 6_000,
     without: HEAVY,
     chunks: 'first',
   },

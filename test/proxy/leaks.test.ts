@@ -11,8 +11,10 @@ const prose = 'Your subscription has lapsed'
 const password = 'correct/horse+battery'
 const words = `${prose}: ${key} at ${baseUrl}/channels for ${password}`
 
+/** The provider's own handles. Long enough that no sealed one holds a piece of them by chance. */
+const held = ['wa_hidden', 'ig_hidden']
 /** What must not leave, in every dress that a leak may wear. */
-const forbidden = [key, baseUrl, prose, password, 'vendor.test', '_hidden', secret].flatMap(
+const forbidden = [key, baseUrl, prose, password, 'vendor.test', ...held, secret].flatMap(
   (text) => {
     const hex = Buffer.from(text).toString('hex')
     // Within longer text base64 has three phases; their middles are what they share with any text around.
@@ -38,8 +40,7 @@ async function bytesOf(response: Response): Promise<string> {
     response.status,
     response.statusText,
     ...response.headers,
-    // What is sealed reads like anything, by chance also like a piece of a key.
-    body.replace(/\bey[\w-]+(\.[\w-]*){4}/g, 'sealed'),
+    body,
   ]).toLowerCase()
 }
 
