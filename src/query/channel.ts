@@ -58,8 +58,7 @@ export function channelOptions(
     ...patient,
     queryKey: keys.channel(scope, ref),
     queryFn: ({ signal }) => gateway.channels.read(ref, { signal }),
-    // That there is none is asked again by whoever comes later: one may have been connected elsewhere.
-    staleTime: ({ state }) => (state.data === null ? 1000 : settlingMs),
+    staleTime: settlingMs,
     refetchInterval: ({ state }) => paceMs(state, state.data ? [state.data] : []),
   }
 }

@@ -36,17 +36,6 @@ describe('the status of a channel', () => {
     expect(latest()).toEqual({ status: 'absent' })
   })
 
-  it('is looked at anew by whoever comes after it was absent', async () => {
-    const { latest, show } = mountStatus(gateway)
-    await pass(1_100)
-    expect(latest()).toEqual({ status: 'absent' })
-    gateway.channel = async () => whatsapp
-    const later = probe(() => useChannelStatus({ kind: 'whatsapp' }))
-    show(<later.Probe />)
-    await pass(0)
-    expect(later.latest()).toMatchObject({ status: 'present', channel: whatsapp })
-  })
-
   it('is present with its health and what may be done', async () => {
     gateway.channel = async () => ({ ...whatsapp, syncStatus: 'CREDENTIALS' })
     const { latest } = mountStatus(gateway)
