@@ -11,6 +11,8 @@ const lasting = [
   'wrong-credentials',
   'wrong-code',
   'pairing-failed',
+  'device-limit',
+  'stream-unavailable',
   'unsupported',
   'version-mismatch',
 ] as const

@@ -45,6 +45,13 @@ export interface ChannelGateway {
     /** How an attempt stands. */
     read(ref: PairingRef, options?: Abortable): Promise<Reading>
     /**
+     * The same as the provider tells it, for those that push: at once what is known, then each change,
+     * to the end of the attempt. One stream at the provider for each call, opened again where it drops.
+     * Absent, or rejecting with `unsupported`, where there is nothing but `read`. For servers: a page
+     * reads.
+     */
+    watch?(ref: PairingRef, options?: Abortable): AsyncIterable<Reading>
+    /**
      * An attempt that is under way, with what is left of its invitation. Absent where a handle does
      * not hold it: then nothing survives a reload.
      */

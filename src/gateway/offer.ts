@@ -13,4 +13,6 @@ export interface Offer {
   readonly actions: readonly OfferAction[]
   /** How many channels of this kind one tenant may have; null where there is no known limit. */
   readonly maxChannels: number | null
+  /** The number goes on living in the WhatsApp Business app. Said where the link is offered. */
+  readonly coexistence?: boolean | undefined
 }

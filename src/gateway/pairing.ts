@@ -19,12 +19,24 @@ export type Invitation =
       readonly url: string
     }
 
+/** What a host may leave to its page. A channel handler passes on only what it was told to allow. */
+export interface PairingSettings {
+  /** What the channel is called in the provider's own lists. */
+  readonly name?: string | undefined
+  /** Whether the number goes on living in the WhatsApp Business app. */
+  readonly coexistence?: boolean | undefined
+  /** Where the provider sorts new conversations, by its own id. */
+  readonly pipelineId?: string | undefined
+}
+
 /** The wish to start one attempt. */
 export interface PairingRequest {
   readonly kind: ChannelKind
   readonly method: PairingMethod
   /** Made by the asker. A repeated id is the same attempt, and is started once. */
   readonly attemptId: string
+  /** Refused with `invalid` where it does not apply to the method. */
+  readonly settings?: PairingSettings | undefined
 }
 
 /** All that is needed to read an attempt again, from anywhere. */

@@ -228,6 +228,14 @@ export const english = {
       title: '{channel} did not connect',
       text: 'Your phone or {channel} gave up. Try again with a new code.',
     },
+    'device-limit': {
+      title: 'Too many linked devices',
+      text: 'In {channel}, open linked devices and remove one, then try again.',
+    },
+    'stream-unavailable': {
+      title: 'The code cannot be shown',
+      text: 'It does not reach this page. Try again, or connect another way.',
+    },
     'provider-unavailable': {
       title: 'The service does not answer',
       text: 'The service behind {channel} cannot be reached right now. Try again in a minute.',

@@ -235,6 +235,14 @@ export const es: Locale = {
         title: '{channel} no se conectó',
         text: 'Tu teléfono o {channel} lo dejó. Inténtalo de nuevo con otro código.',
       },
+      'device-limit': {
+        title: 'Demasiados dispositivos vinculados',
+        text: 'En {channel}, abre los dispositivos vinculados, quita uno e inténtalo de nuevo.',
+      },
+      'stream-unavailable': {
+        title: 'No se puede mostrar el código',
+        text: 'No llega a esta página. Inténtalo de nuevo o conéctate de otra forma.',
+      },
       'provider-unavailable': {
         title: 'El servicio no responde',
         text: 'Ahora no se puede llegar al servicio que lleva {channel}. Inténtalo en un minuto.',

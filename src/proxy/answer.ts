@@ -53,6 +53,8 @@ const statusOf: Readonly<Record<ChannelErrorCode, number>> = {
   'provider-forbidden': 502,
   'provider-unavailable': 502,
   'pairing-failed': 502,
+  'device-limit': 422,
+  'stream-unavailable': 502,
   'malformed-answer': 502,
   network: 502,
   timeout: 504,

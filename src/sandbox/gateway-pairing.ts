@@ -17,12 +17,13 @@ export interface PairingManner {
   readonly readAfterMs: number
 }
 
+type Pairing = NonNullable<ChannelGateway['pairing']>
+
+/** Pairings that go on after a reload. */
+export type ResumablePairing = Pairing & Required<Pick<Pairing, 'resume'>>
+
 /** The part of a gateway that is about connecting. */
-export function createPairing(
-  world: World,
-  ask: Ask,
-  manner: PairingManner,
-): Required<NonNullable<ChannelGateway['pairing']>> {
+export function createPairing(world: World, ask: Ask, manner: PairingManner): ResumablePairing {
   const { readAfterMs } = manner
   const starts = new Map<string, Promise<Attempt>>()
 

@@ -3,7 +3,7 @@ import type { Offer } from '../gateway/offer.js'
 import { createAsk } from './gateway-ask.js'
 import { createCredentials } from './gateway-credentials.js'
 import { createChannels } from './gateway-channels.js'
-import { createPairing, type PairingManner } from './gateway-pairing.js'
+import { createPairing, type PairingManner, type ResumablePairing } from './gateway-pairing.js'
 import type { ScenarioName } from './scenarios.js'
 import type { World } from './world.js'
 import { createWorlds, type Worlds } from './worlds.js'
@@ -23,7 +23,7 @@ export interface SandboxGateway extends ChannelGateway {
   /** What a test or a story turns, and where it sees the requests that were made. */
   readonly world: World
   readonly channels: Required<ChannelGateway['channels']>
-  readonly pairing: Required<NonNullable<ChannelGateway['pairing']>>
+  readonly pairing: ResumablePairing
   readonly credentials: Required<NonNullable<ChannelGateway['credentials']>>
 }
 

@@ -28,6 +28,8 @@ describe('a failing provider', () => {
     'wrong-credentials': [422],
     'wrong-code': [422],
     'pairing-failed': [502],
+    'device-limit': [422],
+    'stream-unavailable': [502],
     'provider-unavailable': [502],
     'malformed-answer': [502],
     timeout: [504],
