@@ -1,30 +1,43 @@
 import type { Malformation } from './faults.js'
 
-/** How the provider's side answers a request. */
-export type Answer<Value> =
-  | { readonly type: 'done'; readonly value: Value }
+/** How a provider's side answers a request; what it alone refuses is its `Own`. */
+export type Answer<Value, Own = SkylightRefusal> =
+  | Done<Value>
   /** Done, but the answer is damaged on its way. */
   | { readonly type: 'garbled'; readonly value: Value; readonly form: Malformation }
-  | Refusal
+  | CommonRefusal
+  | Own
 
-/** An answer without what was asked for. */
-export type Refusal =
+/** What was asked for. */
+export interface Done<Value> {
+  readonly type: 'done'
+  readonly value: Value
+}
+
+/** An answer without what was asked for, of any provider. */
+export type CommonRefusal =
   | { readonly type: 'unauthorized' }
   | { readonly type: 'not-found' }
-  | { readonly type: 'already-connected' }
-  | { readonly type: 'campaign-active' }
-  | { readonly type: 'wrong-credentials' | 'wrong-country' | 'wrong-code' }
   | { readonly type: 'rate-limited'; readonly retryAfterMs: number }
   /** A fault that the world was told to have. */
   | { readonly type: 'failed'; readonly status: number }
   /** Done perhaps, but the connection is lost before the answer. */
   | { readonly type: 'dropped' }
 
+/** What SkylightChat alone refuses. */
+export type SkylightRefusal =
+  | { readonly type: 'already-connected' }
+  | { readonly type: 'campaign-active' }
+  | { readonly type: 'wrong-credentials' | 'wrong-country' | 'wrong-code' }
+
+/** SkylightChat's answer without what was asked for. */
+export type Refusal = CommonRefusal | SkylightRefusal
+
 /** What an operation of the world answers by itself, before quota and faults. */
-export type Result<Value> = Exclude<Answer<Value>, { readonly type: 'garbled' }>
+export type Result<Value, Own = SkylightRefusal> = Done<Value> | CommonRefusal | Own
 
 /** An operation that did what it was asked. */
-export function done<Value>(value: Value): Result<Value> {
+export function done<Value>(value: Value): Done<Value> {
   return { type: 'done', value }
 }
 

@@ -18,8 +18,11 @@ export interface Attempt {
 /** What comes of a scan. A code is dead when it is too old, used, or its attempt is over. */
 export type ScanOutcome = 'scanned' | 'dead' | 'unknown'
 
-/** What becomes of a world's attempts. */
-export type PairingCourse = 'connects' | 'fails'
+/**
+ * What becomes of a world's attempts. `fails` does so by itself, the last two once a code was scanned:
+ * for want of room among the phone's linked devices, or since the phone unlinks at once.
+ */
+export type PairingCourse = 'connects' | 'fails' | 'device-limit' | 'unlinks'
 
 /** The attempts of one world. */
 export interface Attempts {

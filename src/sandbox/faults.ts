@@ -13,6 +13,43 @@ export const malformations = [
 /** One of {@link malformations}; `unsuccessful` is an envelope that says so in spite of its 200. */
 export type Malformation = (typeof malformations)[number]
 
+/** What comes in place of a stream: nothing at all, a 502, or an answer of 200 that is none. */
+export const streamOpenings = ['hangs', 'bad-gateway', 'html', 'json'] as const
+
+/**
+ * Ways of writing a stream that nobody may rely on the absence of: comments, lines that end in CRLF,
+ * bytes that come one by one, an event nobody knows before each other, codes in JSON with their end, and a
+ * proxy that keeps all until the stream ends.
+ */
+export const streamManners = [
+  'comments',
+  'crlf',
+  'split',
+  'unknown-events',
+  'json-codes',
+  'buffered',
+] as const
+
+/** One of {@link streamManners}. */
+export type StreamManner = (typeof streamManners)[number]
+
+/** How streams are lost. */
+export interface StreamDrop {
+  /** Milliseconds from a stream's opening, by the world's clock. */
+  readonly afterMs: number
+  /** How many streams, from now on; all unless given. */
+  readonly times?: number
+  /** Whether half an event comes first. */
+  readonly halfway?: boolean
+}
+
+/** What is wrong with streams. */
+export interface StreamFaults {
+  readonly opening?: (typeof streamOpenings)[number]
+  readonly drop?: StreamDrop
+  readonly manners?: readonly StreamManner[]
+}
+
 /** What goes wrong in a world. Chance is drawn from the world's seed. */
 export interface Faults {
   /** Milliseconds by which every answer is late. What was asked is done on arrival. */
@@ -25,6 +62,8 @@ export interface Faults {
   readonly dropRate?: number
   /** What is wrong with the bodies of successful answers; true is something else each time. */
   readonly malformed?: Malformation | boolean
+  /** What is wrong with streams, besides what befalls every request. */
+  readonly stream?: StreamFaults
   /**
    * Whole segments of the path that the faults are limited to, such as `connect` or
    * `telegram/status`, with or without a method before them: `POST whatsapp/connect`.
@@ -42,16 +81,24 @@ export interface Disturbance {
     | { readonly type: 'garbled'; readonly form: Malformation }
 }
 
+/** Where a request goes. */
+interface Addressed {
+  readonly method: string
+  /** Without the query. */
+  readonly path: string
+}
+
 const calm: Disturbance = { latencyMs: 0, fate: { type: 'none' } }
 
 /** Draws what befalls a request. */
-export function drawDisturbance(
-  faults: Faults,
-  random: Random,
-  request: { readonly method: string; readonly path: string },
-): Disturbance {
+export function drawDisturbance(faults: Faults, random: Random, request: Addressed): Disturbance {
   if (!concerns(faults.route, request)) return calm
   return { latencyMs: faults.latencyMs ?? 0, fate: drawFate(faults, random) }
+}
+
+/** What is wrong with the stream that a request asks for. */
+export function streamFaultsOf({ route, stream = {} }: Faults, request: Addressed): StreamFaults {
+  return concerns(route, request) ? stream : {}
 }
 
 function drawFate(faults: Faults, random: Random): Disturbance['fate'] {
@@ -67,7 +114,8 @@ function malformationOf(malformed: Faults['malformed'], random: Random): Malform
   return malformed || undefined
 }
 
-function concerns(route: string | undefined, { method, path }: { method: string; path: string }) {
+/** Whether a request goes by this route. */
+function concerns(route: string | undefined, { method, path }: Addressed): boolean {
   if (route === undefined) return true
   const [, wantedMethod, wantedPath = ''] = /^(?:([A-Za-z]+) +)?(.*)$/.exec(route.trim()) ?? []
   if (wantedMethod && wantedMethod.toUpperCase() !== method) return false

@@ -1,5 +1,6 @@
 import { createClock, type WorldClock } from './clock.js'
 import type { Faults } from './faults.js'
+import { beginKeebaiLife, type KeebaiLife } from './keebai-life.js'
 import { createProvider, type ProviderMind } from './provider.js'
 import { createQuota, requestsPerMinute, type Quota } from './quota.js'
 import { createRandom, seedOf, type Random } from './random.js'
@@ -21,6 +22,7 @@ export interface Life {
   readonly clock: WorldClock
   readonly provider: ProviderMind
   readonly quota: Quota
+  readonly keebai: KeebaiLife
   /** Decides whom a fault befalls. */
   readonly chance: Random
   readonly requests: ReceivedRequest[]
@@ -38,6 +40,7 @@ export function beginLife(key: string, start: WorldStart = {}): Life {
     clock,
     provider: createProvider(clock, seed, scenario),
     quota: createQuota(clock, scenario.key === 'spent' ? requestsPerMinute : 0),
+    keebai: beginKeebaiLife(clock, seed, scenario),
     chance: createRandom(seed, 'faults'),
     requests: [],
     faults: scenario.faults ?? {},

@@ -11,10 +11,16 @@ export interface QuotaReading {
   readonly resetsAt: number
 }
 
-/** An allowance of requests. */
-export interface Quota {
+/** What any provider's requests are counted by. */
+export interface Allowance {
   /** Spends one request. False where none was left. */
   take(): boolean
+  /** Milliseconds until there is one again; 0 where there is one. */
+  retryAfterMs(): number
+}
+
+/** SkylightChat's allowance. */
+export interface Quota extends Allowance {
   read(): QuotaReading
 }
 
@@ -35,6 +41,10 @@ export function createQuota(clock: WorldClock, used: number): Quota {
       // A minute in which nothing was asked has not begun.
       current = { startedAt: used === 0 ? clock.now() : startedAt, used: used + 1 }
       return true
+    },
+    retryAfterMs() {
+      const { startedAt, used } = open()
+      return used < requestsPerMinute ? 0 : startedAt + 60_000 - clock.now()
     },
     read() {
       const { startedAt, used } = open()

@@ -9,20 +9,20 @@ export interface ReceivedRequest {
   readonly key: string | null
   /** The HTTP status of the answer; null while there is none, and where it got lost. */
   readonly status: number | null
+  /** Of a stream: when it was closed, by the world's clock; null while it is open. */
+  readonly closedAt?: number | null
 }
+
+/** A noted request, of which the rest is noted later. */
+export type Note = { -readonly [Field in keyof ReceivedRequest]: ReceivedRequest[Field] }
 
 /** The newest requests are kept, so that a sandbox can run for weeks. */
 const kept = 10_000
 
-/** Notes a request, and returns what notes its answer. */
-export function note(
-  log: ReceivedRequest[],
-  request: Omit<ReceivedRequest, 'status'>,
-): (status: number | null) => void {
-  const entry = { ...request, status: null as number | null }
+/** Notes a request that has no answer yet. */
+export function note(log: ReceivedRequest[], request: Omit<ReceivedRequest, 'status'>): Note {
+  const entry: Note = { ...request, status: null }
   log.push(entry)
   if (log.length > kept) log.shift()
-  return (status) => {
-    entry.status = status
-  }
+  return entry
 }

@@ -2,6 +2,7 @@ import type { ChannelKind } from '../gateway/channel.js'
 import type { PairingCourse } from './attempts.js'
 import type { ChannelChange } from './channels.js'
 import type { Faults } from './faults.js'
+import type { KeebaiChannel } from './keebai-channels.js'
 
 /** The name of a {@link Scenario}. */
 export type ScenarioName =
@@ -18,7 +19,10 @@ export type ScenarioName =
   | 'creation-failed'
   | 'unknown-status'
   | 'stale-record'
+  | 'many-channels'
   | 'pairing-fails'
+  | 'device-limit'
+  | 'unlinked'
   | 'slow'
   | 'silent'
   | 'flaky'
@@ -34,6 +38,8 @@ export interface Scenario {
   readonly description: string
   /** The channels there are, each as it differs from a healthy one. */
   readonly channels?: Readonly<Partial<Record<ChannelKind, ChannelChange>>>
+  /** Those that Keebai has besides. */
+  readonly keebai?: readonly Pick<KeebaiChannel, 'type' | 'name' | 'isActive'>[]
   readonly faults?: Faults
   /** What becomes of attempts; they connect unless it says otherwise. */
   readonly pairing?: PairingCourse
@@ -108,10 +114,31 @@ export const scenarios: readonly Scenario[] = [
     channels: { instagram: { liveStatus: 'CREDENTIALS' } },
   },
   {
+    name: 'many-channels',
+    description:
+      'Keebai has three WhatsApp channels, one by a code, one paused, and one of TikTok.',
+    keebai: [
+      { type: 'whatsapp', name: 'Sales', isActive: true },
+      { type: 'whatsapp_qr', name: 'Support', isActive: true },
+      { type: 'whatsapp', name: 'Returns', isActive: false },
+      { type: 'tiktok', name: 'Shop window', isActive: true },
+    ],
+  },
+  {
     name: 'pairing-fails',
     description:
       'Every attempt to connect by a scan fails: after 5 s, or when its code was scanned.',
     pairing: 'fails',
+  },
+  {
+    name: 'device-limit',
+    description: 'A scan fails: the account has as many linked devices as it may have.',
+    pairing: 'device-limit',
+  },
+  {
+    name: 'unlinked',
+    description: 'A scan fails: the phone unlinks the new device at once.',
+    pairing: 'unlinks',
   },
   {
     name: 'slow',
@@ -140,7 +167,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'quota-spent',
-    description: 'The 120 requests of this minute are spent.',
+    description: 'The requests of this minute are spent.',
     key: 'spent',
   },
   {

@@ -1,15 +1,15 @@
 import type { Channel, ChannelKind } from '../gateway/channel.js'
-import { statusOf, type Answer } from './answer.js'
+import { statusOf, type Answer, type SkylightRefusal } from './answer.js'
 import type { Attempt, ScanOutcome } from './attempts.js'
 import type { Login, SentCode } from './logins.js'
 import { toChannel, type Campaign, type ChannelChange, type ChannelRecord } from './channels.js'
 import type { Faults } from './faults.js'
+import { createKeebaiWorld, type KeebaiState, type KeebaiWorld } from './keebai-world.js'
 import { beginLife, type WorldStart } from './life.js'
 import type { QuotaReading } from './quota.js'
 import { receive, type IncomingRequest, type Operation } from './reception.js'
-import { note, type ReceivedRequest } from './request-log.js'
+import type { ReceivedRequest } from './request-log.js'
 import type { ScenarioName } from './scenarios.js'
-import { wait } from './wait.js'
 
 /** A channel of a world, with what only its provider knows. */
 export interface WorldChannel extends Channel {
@@ -30,6 +30,7 @@ export interface WorldState {
   readonly logins: readonly Login[]
   readonly faults: Faults
   readonly quota: QuotaReading
+  readonly keebai: KeebaiState
 }
 
 /** What one API key sees: its own channels and attempts, under its own clock and chance. */
@@ -42,11 +43,13 @@ export interface World {
   readonly inbox: readonly SentCode[]
   /** How the key's allowance stands. */
   readonly quota: QuotaReading
+  /** Another provider in the same world: its clock, chance, faults and requests are these. */
+  readonly keebai: KeebaiWorld
   /** Milliseconds since 1970 by the world's clock. */
   now(): number
   /** Moves the clock so many milliseconds forward: codes die, what was scanned connects. */
   advance(ms: number): void
-  /** Scans the text of a code, as a phone does. */
+  /** Scans the text of a code of any provider, as a phone does. */
   scan(code: string): ScanOutcome
   /** Changes a channel behind everybody's back; one that is not there is connected first. */
   changeChannel(kind: ChannelKind, change: ChannelChange): WorldChannel
@@ -55,13 +58,14 @@ export interface World {
   /** Begins anew: clock, channels, attempts, logins, inbox, faults, quota and requests. */
   reset(start?: WorldStart): void
   state(): WorldState
-  /** Asks something of the provider, as over its API: past key, quota and faults, and logged. */
+  /** Asks something of SkylightChat, as over its API: past key, quota and faults, and logged. */
   receive<Value>(request: IncomingRequest, operate: Operation<Value>): Promise<Answer<Value>>
 }
 
 /** The world of an API key. Throws on a scenario that does not exist. */
 export function createWorld(key: string, start?: WorldStart): World {
   let life = beginLife(key, start)
+  const keebai = createKeebaiWorld(() => life)
   return {
     key,
     get requests() {
@@ -75,13 +79,20 @@ export function createWorld(key: string, start?: WorldStart): World {
     },
     now: () => life.clock.now(),
     advance: (ms) => life.clock.advance(ms),
-    scan: (code) => life.provider.attempts.scan(code),
+    keebai,
+    scan(code) {
+      const outcome = life.provider.attempts.scan(code)
+      return outcome === 'unknown' ? life.keebai.mind.sessions.scan(code) : outcome
+    },
     changeChannel: (kind, change) => toWorldChannel(life.provider.change(kind, change)),
     setFaults(faults) {
       life.faults = faults
+      life.keebai.lostStreams = 0
     },
     reset(next) {
+      const former = life
       life = beginLife(key, next)
+      former.keebai.mind.end()
     },
     state() {
       const { scenario, seed, clock, provider, faults, quota } = life
@@ -95,14 +106,13 @@ export function createWorld(key: string, start?: WorldStart): World {
         logins: provider.logins.all(),
         faults,
         quota: quota.read(),
+        keebai: keebai.state(),
       }
     },
-    async receive(request, operate) {
-      const { method, path, signal } = request
-      const answered = note(life.requests, { method, path, at: life.clock.now(), key: request.key })
-      const { answer, latencyMs } = receive(life, request, operate)
-      if (latencyMs > 0) await wait(latencyMs, signal)
-      answered(statusOf(answer))
+    async receive<Value>(request: IncomingRequest, operate: Operation<Value>) {
+      const { quota, provider } = life
+      const side = { quota, operate: () => operate(provider), statusOf }
+      const { answer } = await receive<Value, SkylightRefusal>(life, request, side)
       return answer
     },
   }

@@ -188,6 +188,7 @@ it('GET /sandbox/state shows the whole world', async () => {
     logins: [],
     faults: {},
     quota: { limit: 120, remaining: 119, resetsAt: Date.now() + 60_000 },
+    keebai: expect.objectContaining({ sessions: [], openStreams: 0 }),
   })
 })
 
