@@ -1,3 +1,7 @@
+export { type ChannelError, type ChannelErrorCode, isChannelError } from '../gateway/errors.js'
+export { type WebhookChannel, type WebhookEvent, type WebhookProvider } from '../gateway/webhook.js'
+export { type RawDelivery } from '../providers/webhook/delivery.js'
+export { verifyWebhook, type WebhookOptions } from '../providers/webhook/verify-webhook.js'
 export { type Ability } from '../proxy/actions.js'
 export {
   type ChannelHandlerOptions,

@@ -45,7 +45,10 @@ const SURFACE: Readonly<
       'useWhatsAppConnect',
     ],
   },
-  './server': { load: () => import('channelkit/server'), names: ['createChannelHandler'] },
+  './server': {
+    load: () => import('channelkit/server'),
+    names: ['createChannelHandler', 'isChannelError', 'verifyWebhook'],
+  },
   './server/node': { load: () => import('channelkit/server/node'), names: ['toNodeListener'] },
   './providers/skylight': {
     load: () => import('channelkit/providers/skylight'),
