@@ -1,16 +1,23 @@
 import { ChannelError, isChannelError } from '../gateway/errors.js'
+import { evidence, unquotable, wordsOf } from './evidence.js'
 
 /** The part of `fetch` that is used: the platform's own, or one that a host brings. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** One question to a provider's HTTP API. */
-export interface HttpRequest {
+/** What is sent to a provider's HTTP API. */
+export interface HttpMessage {
   readonly fetch: Fetch
   readonly method: 'GET' | 'POST'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  /** Sent as JSON. It may be a login: then no error keeps what anybody says to it. */
-  readonly body?: Readonly<Record<string, string>> | undefined
+  /** Sent as JSON. */
+  readonly body?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** One question to a provider's HTTP API. */
+export interface HttpRequest extends HttpMessage {
+  /** Whether the body is a login: then no error keeps what anybody says to it. */
+  readonly isLogin?: boolean | undefined
   readonly timeoutMs: number
   readonly signal?: AbortSignal | undefined
   /** The key in the headers: blotted out of whatever an error keeps. */
@@ -34,54 +41,28 @@ const maxBytes = 1_000_000
  * a body over 1 MB and for a success that is not JSON.
  */
 export async function ask(request: HttpRequest): Promise<HttpAnswer> {
-  const { signal, timeoutMs, secret } = request
+  const { signal, timeoutMs, secret, isLogin = false } = request
   signal?.throwIfAborted()
   const limit = new AbortController()
   const giveUp = (): void => limit.abort(signal?.reason)
   const timer = setTimeout(() => limit.abort(new ChannelError('timeout')), timeoutMs)
   signal?.addEventListener('abort', giveUp, { once: true })
   try {
+    const asking = send(request, limit.signal).then((found) => readAnswer(found, limit.signal))
     // Raced as well as passed on: a fetch that ignores its signal must not hang the caller.
-    return await Promise.race([exchange(request, limit.signal), abortion(limit.signal)])
+    return await Promise.race([asking, abortion(limit.signal)])
   } catch (error) {
     if (limit.signal.aborted) throw limit.signal.reason
-    if (isChannelError(error)) throw error
-    const words = request.body ? unquotable : wordsOf(error)
-    throw new ChannelError('provider-unavailable', { cause: evidence(words, secret) })
+    throw toFailure(error, secret, isLogin ? unquotable : undefined)
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', giveUp)
   }
 }
 
-/** Stands for words about a request with a body, since they may quote it. */
-export const unquotable = '(words not kept: they may quote a login)'
-
-/**
- * What an error keeps of a failure for developers: its words, cut short, without the secret. The
- * thrown value itself is not kept, since a host's `fetch` may hang the request's headers on it.
- */
-export function evidence(words: string, secret: string): Error {
-  const quoted = JSON.stringify(secret).slice(1, -1)
-  // JSON is free to escape a slash, and PHP does.
-  const spellings = [secret, quoted, quoted.replaceAll('/', '\\/')]
-  const clean = spellings.reduce((text, each) => text.replaceAll(each, '[secret]'), words)
-  return new Error(clean.slice(0, 1000))
-}
-
-/** An answer's body as words, for {@link evidence}. */
-export function wordsIn(body: unknown): string {
-  if (typeof body === 'string') return body
-  try {
-    return JSON.stringify(body) ?? ''
-  } catch {
-    // It is parsed at any depth, and printed at some thousands.
-    return 'a body too deep to print'
-  }
-}
-
-async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-  const { fetch, method, url, headers, body } = request
+/** Sends once, and follows nowhere: rejects with `malformed-answer` for a redirect. */
+export async function send(message: HttpMessage, signal: AbortSignal): Promise<Response> {
+  const { fetch, method, url, headers, body } = message
   const response = await fetch(url, {
     method,
     headers: {
@@ -103,7 +84,32 @@ async function exchange(request: HttpRequest, signal: AbortSignal): Promise<Http
     discard(response.body)
     throw new ChannelError('malformed-answer', { cause: new Error('The provider redirects.') })
   }
-  return { status, headers: response.headers, body: await readBody(response, signal) }
+  return response
+}
+
+/** Reads what was answered: JSON, or with an error status whatever it is. */
+export async function readAnswer(response: Response, signal: AbortSignal): Promise<HttpAnswer> {
+  const { status, headers } = response
+  return { status, headers, body: await readBody(response, signal) }
+}
+
+/** What broke a connection, as an error that keeps the words and not the thrown value. */
+export function toFailure(error: unknown, secret: string, words?: string): ChannelError {
+  if (isChannelError(error)) return error
+  const cause = evidence(words ?? wordsOf(error), secret)
+  return new ChannelError('provider-unavailable', { cause })
+}
+
+/** Not awaited: where a host's `fetch` has cloned the answer, it ends with the clone. */
+export function discard(stream: { cancel(): Promise<void> } | null): void {
+  stream?.cancel().catch(() => undefined)
+}
+
+/** Rejects with the signal's reason, as soon as there is one. */
+export function abortion(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
@@ -139,11 +145,6 @@ async function readText({ body }: Response, signal: AbortSignal): Promise<string
   }
 }
 
-/** Not awaited: where a host's `fetch` has cloned the answer, it ends with the clone. */
-function discard(stream: { cancel(): Promise<void> } | null): void {
-  stream?.cancel().catch(() => undefined)
-}
-
 /** The parser's own error is not kept: it quotes the text, and that may hold a code to scan. */
 function parse(text: string): unknown {
   if (text.trim() === '') return undefined
@@ -153,18 +154,4 @@ function parse(text: string): unknown {
     const cause = new Error(`${text.length} characters that are not JSON.`)
     throw new ChannelError('malformed-answer', { cause })
   }
-}
-
-function abortion(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-}
-
-function wordsOf(error: unknown, depth = 3): string {
-  if (depth === 0 || typeof error !== 'object' || error === null) return 'no reason given'
-  const code = 'code' in error ? ` (${String(error.code)})` : ''
-  const words = `${'message' in error ? String(error.message) : ''}${code}`
-  const isFinal = !('cause' in error) || error.cause === undefined
-  return isFinal ? words : `${words}: ${wordsOf(error.cause, depth - 1)}`
 }

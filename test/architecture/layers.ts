@@ -40,6 +40,7 @@ const DOORS: readonly { readonly name: RegExp; readonly at: RegExp; readonly typ
   { name: /^@tanstack\/react-query$/, at: /^hooks\//, types: /^query\// },
   { name: /^qrcode\.react$/, at: /^components\/qr-code\.tsx$/ },
   { name: /^jose(\/|$)/, at: /^proxy\/seal\.ts$/ },
+  { name: /^eventsource-parser$/, at: /^(providers|proxy)\// },
   { name: /^valibot$/, at: /^(providers|proxy|sandbox)\// },
   { name: /^hono(\/|$)/, at: /^sandbox\// },
   { name: /^@hono\/node-server(\/|$)/, at: /^(sandbox|proxy)\/node\.ts$/ },

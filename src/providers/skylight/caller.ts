@@ -1,9 +1,9 @@
 import type { ChannelKind } from '../../gateway/channel.js'
 import type { Abortable } from '../../gateway/gateway.js'
+import { checkBaseUrl, checkKey } from '../address.js'
 import type { Fetch, HttpRequest } from '../http.js'
 import { ask } from '../http.js'
 import type { SkylightOptions } from './options.js'
-import { checkApiKey, checkBaseUrl } from './options.js'
 import type { Call } from './refusal.js'
 import { toRefusal } from './refusal.js'
 import { isFailure } from './wire.js'
@@ -12,6 +12,7 @@ import { isFailure } from './wire.js'
 export interface CallOptions extends Abortable {
   /** An attempt instead of the connected account. */
   readonly account?: string
+  /** A login, or a code: nothing else is sent. */
   readonly body?: HttpRequest['body']
 }
 
@@ -22,8 +23,8 @@ const defaultBaseUrl = 'https://dashboard.skylightchat.com/api/v1'
 
 /** The one function that holds the key. */
 export function createCaller(options: SkylightOptions): Caller {
-  const secret = checkApiKey(options.apiKey)
-  const base = checkBaseUrl(options.baseUrl ?? defaultBaseUrl)
+  const secret = checkKey('skylight', 'apiKey', options.apiKey)
+  const base = checkBaseUrl('skylight', options.baseUrl ?? defaultBaseUrl)
   const { refusalStatuses = [400, 422], timeouts } = options
   const { readMs = 15_000, actMs = 30_000 } = timeouts ?? {}
   // The platform's own is looked up at each call, so that what a host patches later counts.
@@ -38,6 +39,7 @@ export function createCaller(options: SkylightOptions): Caller {
       url: `${base}/channels/${kind}/${call}${query}`,
       headers: { 'x-api-key': secret },
       body,
+      isLogin: body !== undefined,
       timeoutMs: isRead ? readMs : actMs,
       signal,
       secret,

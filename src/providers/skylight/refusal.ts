@@ -1,7 +1,7 @@
 import type { ChannelErrorCode } from '../../gateway/errors.js'
 import { ChannelError } from '../../gateway/errors.js'
+import { evidence, unquotable, wordsIn } from '../evidence.js'
 import type { HttpAnswer } from '../http.js'
-import { evidence, unquotable, wordsIn } from '../http.js'
 import { believable, retryAfterMs, untilMs } from '../wait.js'
 import { readFailure } from './wire.js'
 

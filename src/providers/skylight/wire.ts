@@ -3,9 +3,8 @@
  * https://docs.skylightchat.com/rest-api/channels
  */
 import * as v from 'valibot'
-import { ChannelError } from '../../gateway/errors.js'
-
-type Wire<T> = v.GenericSchema<unknown, T>
+import type { Wire } from '../read-wire.js'
+import { readWire } from '../read-wire.js'
 
 const text = v.pipe(v.string(), v.nonEmpty())
 
@@ -119,9 +118,5 @@ export const silentWire: Wire<unknown> = v.optional(v.unknown())
 
 /** The `data` of a success. Throws `malformed-answer` where it is not of that shape. */
 export function readData<T>(body: unknown, schema: Wire<T>): T {
-  const read = v.safeParse(v.object({ success: v.literal(true), data: schema }), body)
-  if (read.success) return read.output.data
-  // Path and expectation only: the values may hold a code to scan.
-  const faults = read.issues.map((issue) => `${v.getDotPath(issue)}: no ${issue.expected}`)
-  throw new ChannelError('malformed-answer', { cause: new Error(faults.join('; ')) })
+  return readWire(body, v.object({ success: v.literal(true), data: schema })).data
 }

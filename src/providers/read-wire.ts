@@ -1,0 +1,14 @@
+import * as v from 'valibot'
+import { ChannelError } from '../gateway/errors.js'
+
+/** A shape of what a provider answers. */
+export type Wire<T> = v.GenericSchema<unknown, T>
+
+/** A body of that shape. Throws `malformed-answer` for another. */
+export function readWire<T>(body: unknown, schema: Wire<T>): T {
+  const read = v.safeParse(schema, body)
+  if (read.success) return read.output
+  // Path and expectation only: the values may hold a code to scan.
+  const faults = read.issues.map((issue) => `${v.getDotPath(issue)}: no ${issue.expected}`)
+  throw new ChannelError('malformed-answer', { cause: new Error(faults.join('; ')) })
+}
