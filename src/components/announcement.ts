@@ -1,7 +1,22 @@
 import type { CredentialsFlow } from '../flow/credentials.js'
 import type { PairingFlow } from '../flow/pairing.js'
 import type { Channel } from '../gateway/channel.js'
-import { errorSaying, type Messages, type Saying } from '../messages/catalogue.js'
+import type { ChannelErrorCode } from '../gateway/errors.js'
+import { type CommonMessages, errorSaying, type Saying } from '../messages/catalogue.js'
+
+/** What is said of an attempt in one of the ways to connect. */
+export interface PairingWords {
+  readonly idle: Saying
+  readonly starting: { readonly title: string }
+  /** `ready` is what screen readers are told. */
+  readonly presenting: { readonly ready: string }
+  readonly linking: Saying
+  readonly connected: Saying
+  readonly expired: Saying
+  readonly cancelled: Saying
+  /** Where the way has a sentence of its own for an attempt that failed. */
+  readonly failed?: Saying | undefined
+}
 
 /** Whether the code is dead and stays so until somebody asks for another. */
 export function isExhausted(flow: PairingFlow): boolean {
@@ -13,33 +28,47 @@ export function isExhausted(flow: PairingFlow): boolean {
  * What a screen reader is told of a state. It stays the same while codes renew themselves, and
  * what stays the same is not said again.
  */
-export function announcement(flow: PairingFlow, messages: Messages, isOnline: boolean): string {
+export function announcement(
+  flow: PairingFlow,
+  words: PairingWords,
+  messages: CommonMessages,
+  isOnline: boolean,
+): string {
   const { pairing, trouble } = messages
   switch (flow.status) {
     case 'idle':
       return ''
     case 'starting':
-      return isOnline ? pairing.starting.title : trouble.offline
+      return isOnline ? words.starting.title : trouble.offline
     case 'presenting':
       if (!isOnline) return trouble.offline
       if (isExhausted(flow)) return told(pairing.lapsed)
-      return flow.troubled ? trouble.connection : pairing.presenting.ready
+      return flow.troubled ? trouble.connection : words.presenting.ready
     case 'linking':
-      return flow.troubled ? trouble.connection : told(pairing.linking)
+      return flow.troubled ? trouble.connection : told(words.linking)
     case 'connected':
       return connected(flow.channel, messages)
     case 'expired':
     case 'cancelled':
-      return told(pairing[flow.status])
+      return told(words[flow.status])
     case 'failed':
-      return told(errorSaying(messages, flow.error.code))
+      return told(pairingFailure(flow.error.code, words, messages))
     default:
       return flow satisfies never
   }
 }
 
-/** The same of a login. What it asks for is said by the field that gets the focus. */
-export function loginAnnouncement(flow: CredentialsFlow, messages: Messages): string {
+/** What is said of an attempt that failed. */
+export function pairingFailure(
+  code: ChannelErrorCode,
+  { failed }: PairingWords,
+  messages: CommonMessages,
+): Saying {
+  return code === 'pairing-failed' && failed ? failed : errorSaying(messages, code)
+}
+
+/** What a screen reader is told of a login. What it asks for is said by the field that gets the focus. */
+export function loginAnnouncement(flow: CredentialsFlow, messages: CommonMessages): string {
   const { login, challenge } = messages
   switch (flow.status) {
     case 'collecting':
@@ -62,15 +91,16 @@ export function loginAnnouncement(flow: CredentialsFlow, messages: Messages): st
 /** What is said of the end of a login: proof of another sort than a code is given in the app. */
 export function loginFailure(
   { error, challenge }: Extract<CredentialsFlow, { status: 'failed' }>,
-  messages: Messages,
+  messages: CommonMessages,
 ): Saying {
   return challenge ? messages.login.elsewhere : errorSaying(messages, error.code)
 }
 
-function connected({ username }: Channel, { pairing }: Messages): string {
+function connected({ username }: Channel, { pairing }: CommonMessages): string {
   return [pairing.connected.title, username].filter(Boolean).join('. ')
 }
 
-function told({ title, text }: Saying): string {
+/** A title and a sentence, to be heard. */
+export function told({ title, text }: Saying): string {
   return `${title}. ${text}`
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { deadlineIn } from '../gateway/deadline.js'
 import type { ChannelError, ChannelErrorCode } from '../gateway/errors.js'
 import type { Saying } from '../messages/catalogue.js'
@@ -14,6 +14,8 @@ export interface FailedPanelProps extends StateProps {
   readonly error: ChannelError
   readonly saying: Saying
   readonly retry: () => void
+  /** Another way out, which comes first. */
+  readonly instead?: ReactNode
 }
 
 /** What a reload helps against. Whatever is not here can be tried again. */
@@ -28,7 +30,7 @@ const helpless: ReadonlySet<ChannelErrorCode> = new Set([
 
 /** It went wrong: what happened, whose doing it is, and the way out. */
 export function FailedPanel(props: FailedPanelProps): React.JSX.Element {
-  const { error, retry } = props
+  const { error, retry, instead } = props
   const { actions, time } = useMessages().messages
   const [from] = useState(() => deadlineIn(error.retryAfterMs ?? 0))
   const isOver = error.code === 'expired'
@@ -37,13 +39,14 @@ export function FailedPanel(props: FailedPanelProps): React.JSX.Element {
     : ({ tone: 'attention', icon: 'alert' } as const)
   return (
     <Outcome {...props} {...look}>
+      {instead}
       {stale.has(error.code) ? (
         <Action name="reload" variant="primary" onClick={() => window.location.reload()} />
       ) : (
         <LaterButton
           from={from}
           sentence={time.retry}
-          variant={helpless.has(error.code) ? 'secondary' : 'primary'}
+          variant={instead || helpless.has(error.code) ? 'secondary' : 'primary'}
           onClick={retry}
         >
           {isOver ? actions.startAgain : actions.tryAgain}

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import type { PairingFlow } from '../flow/pairing.js'
 import type { Channel, ChannelKind } from '../gateway/channel.js'
 import type { ChannelError } from '../gateway/errors.js'
-import { errorSaying } from '../messages/catalogue.js'
+import { errorSaying, type Saying } from '../messages/catalogue.js'
 import { Action } from './button.js'
+import type { IconName } from './icon.js'
 import { Notice } from './notice.js'
 import { Outcome } from './outcome.js'
 import { useMessages } from './use-messages.js'
@@ -18,24 +20,32 @@ export interface StatePanelProps<Status extends PairingFlow['status']> extends S
   readonly flow: Extract<PairingFlow, { status: Status }>
 }
 
+/** What a state that looks alike in every way to connect is given of its own way. */
+interface WayProps {
+  readonly saying: Saying
+  readonly icon: IconName
+}
+
 /** Nothing was asked for yet. */
-export function IdlePanel({ flow, ...shared }: StatePanelProps<'idle'>): React.JSX.Element {
-  const { idle } = useMessages().messages.pairing
+export function IdlePanel(
+  props: StatePanelProps<'idle'> & WayProps & { note?: ReactNode },
+): React.JSX.Element {
+  const { flow, note, ...shared } = props
   return (
-    <Outcome {...shared} tone="plain" icon="phone" saying={idle}>
+    <Outcome {...shared} tone="plain">
+      {note}
       <Action name="connect" kind={shared.kind} variant="primary" onClick={flow.start} />
     </Outcome>
   )
 }
 
-/** Scanned: the phone is finishing. */
+/** The person is done, and the provider is finishing. */
 export function LinkingPanel(
-  props: StatePanelProps<'linking'> & { isOnline: boolean },
+  props: StatePanelProps<'linking'> & WayProps & { isOnline: boolean },
 ): React.JSX.Element {
   const { flow, isOnline, ...shared } = props
-  const { linking } = useMessages().messages.pairing
   return (
-    <Outcome {...shared} tone="working" icon="phone" saying={linking}>
+    <Outcome {...shared} tone="working">
       <Trouble kind={shared.kind} isOnline={isOnline} error={flow.troubled} />
       <Action name="cancel" onClick={flow.cancel} />
     </Outcome>
@@ -78,11 +88,12 @@ export function ConnectedPanel(
 }
 
 /** Over without anything to explain: the time ran out, or somebody cancelled. */
-export function OverPanel(props: StatePanelProps<'expired' | 'cancelled'>): React.JSX.Element {
+export function OverPanel(
+  props: StatePanelProps<'expired' | 'cancelled'> & { saying: Saying },
+): React.JSX.Element {
   const { flow, ...shared } = props
-  const saying = useMessages().messages.pairing[flow.status]
   return (
-    <Outcome {...shared} tone="plain" icon="clock" saying={saying}>
+    <Outcome {...shared} tone="plain" icon="clock">
       <Action name="startAgain" variant="primary" onClick={flow.start} />
     </Outcome>
   )

@@ -1,78 +1,104 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, useId } from 'react'
+import { type ComponentPropsWithoutRef, type ReactNode, useId } from 'react'
 import type { PairingFlow } from '../flow/pairing.js'
+import type { ChannelKind } from '../gateway/channel.js'
 import { useOnline } from '../hooks/use-online.js'
-import { errorSaying } from '../messages/catalogue.js'
-import { announcement } from './announcement.js'
-import { CodePanel } from './code-panel.js'
+import { announcement, pairingFailure, type PairingWords } from './announcement.js'
 import { FailedConnection } from './failed-connection.js'
-import { ConnectedPanel, IdlePanel, LinkingPanel, OverPanel } from './pairing-outcomes.js'
+import type { IconName } from './icon.js'
+import {
+  ConnectedPanel,
+  IdlePanel,
+  LinkingPanel,
+  OverPanel,
+  type StatePanelProps,
+} from './pairing-outcomes.js'
 import { Panel } from './panel.js'
-import type { ScannableKind } from './scannable.js'
 import { useMessages } from './use-messages.js'
 
-/** A flow, and what to call when the person is done with it. */
+/** What is shown while there is something to scan or to open, or about to be. */
+export type PresentProps = StatePanelProps<'starting' | 'presenting'> & { isOnline: boolean }
+
+/** A flow, what one way of connecting brings to it, and what to call when the person is done. */
 export interface PairingPanelProps extends ComponentPropsWithoutRef<'section'> {
-  readonly kind: ScannableKind
+  readonly kind: ChannelKind
   readonly flow: PairingFlow
+  readonly words: PairingWords
+  readonly icon: IconName
+  readonly present: (props: PresentProps) => ReactNode
+  /** Said before anything is begun. */
+  readonly note?: ReactNode
+  /** A way out of a failure that comes before another try. */
+  readonly instead?: ReactNode
   readonly onDone?: (() => void) | undefined
 }
 
-/** One state of a flow by code. */
+/** One state of an attempt by code or link. */
 export function PairingPanel(props: PairingPanelProps): React.JSX.Element {
-  const { kind, flow, onDone, ...rest } = props
+  const { kind, flow, words, icon, present, note, instead, onDone, ...rest } = props
   const { messages } = useMessages()
   const isOnline = useOnline()
   const titleId = useId()
+  const way = { words, icon, present, note, instead, onDone }
   return (
     <Panel
       kind={kind}
       status={flow.status}
       titleId={titleId}
-      said={announcement(flow, messages, isOnline)}
+      said={announcement(flow, words, messages, isOnline)}
       {...rest}
     >
-      <State kind={kind} flow={flow} titleId={titleId} isOnline={isOnline} onDone={onDone} />
+      <State {...way} kind={kind} flow={flow} titleId={titleId} isOnline={isOnline} />
     </Panel>
   )
 }
 
-interface StateProps extends Pick<PairingPanelProps, 'kind' | 'flow' | 'onDone'> {
-  readonly titleId: string
-  readonly isOnline: boolean
-}
-
-function State({ kind, flow, titleId, isOnline, onDone }: StateProps): React.JSX.Element {
+function State(
+  props: Omit<PairingPanelProps, keyof ComponentPropsWithoutRef<'section'>> & {
+    titleId: string
+    isOnline: boolean
+  },
+): ReactNode {
+  const { kind, flow, titleId, isOnline, words, icon, present, note, instead, onDone } = props
   const { messages } = useMessages()
   const shared = { kind, titleId }
   switch (flow.status) {
     case 'idle':
-      return <IdlePanel {...shared} flow={flow} />
+      return <IdlePanel {...shared} flow={flow} saying={words.idle} icon={icon} note={note} />
     case 'starting':
     case 'presenting':
-      return <CodePanel {...shared} flow={flow} isOnline={isOnline} />
+      return present({ ...shared, flow, isOnline })
     case 'linking':
-      return <LinkingPanel {...shared} flow={flow} isOnline={isOnline} />
+      return (
+        <LinkingPanel
+          {...shared}
+          flow={flow}
+          saying={words.linking}
+          icon={icon}
+          isOnline={isOnline}
+        />
+      )
     case 'connected':
       return (
         <ConnectedPanel
           {...shared}
           channel={flow.channel}
-          text={messages.pairing.connected.text}
+          text={words.connected.text}
           onDone={onDone}
         />
       )
     case 'expired':
     case 'cancelled':
-      return <OverPanel {...shared} flow={flow} />
+      return <OverPanel {...shared} flow={flow} saying={words[flow.status]} />
     case 'failed':
       return (
         <FailedConnection
           {...shared}
           error={flow.error}
-          saying={errorSaying(messages, flow.error.code)}
+          saying={pairingFailure(flow.error.code, words, messages)}
           retry={flow.start}
+          instead={instead}
         />
       )
     default:

@@ -3,7 +3,7 @@
 import type { ComponentPropsWithoutRef } from 'react'
 import { usePairing } from '../hooks/use-pairing.js'
 import type { Channel } from '../gateway/channel.js'
-import { PairingPanel } from './pairing-panel.js'
+import { QrPairing } from './qr-pairing.js'
 import type { ScannableKind } from './scannable.js'
 
 /** Props of {@link QrPanel}, besides those of the `section` that it renders. */
@@ -15,6 +15,8 @@ export interface QrPanelProps extends Omit<ComponentPropsWithoutRef<'section'>, 
   readonly onConnected?: ((channel: Channel) => void) | undefined
   /** Shows a "Done" button at the end, and is called by it. */
   readonly onDone?: (() => void) | undefined
+  /** Shows "Use the link instead" where no code can be shown, and is called by it. */
+  readonly onUseLink?: (() => void) | undefined
 }
 
 /**
@@ -24,5 +26,5 @@ export interface QrPanelProps extends Omit<ComponentPropsWithoutRef<'section'>, 
 export function QrPanel(props: QrPanelProps): React.JSX.Element {
   const { kind, autoStart = false, onConnected, ...rest } = props
   const flow = usePairing(kind, { method: 'qr', autoStart, onConnected })
-  return <PairingPanel kind={kind} flow={flow} {...rest} />
+  return <QrPairing kind={kind} flow={flow} {...rest} />
 }

@@ -3,12 +3,13 @@
 import { useMemo } from 'react'
 import type { ChannelKind } from '../gateway/channel.js'
 import { useChannelContext } from '../hooks/channel-context.js'
-import { en, type Locale, mergeMessages, type Messages } from '../messages/catalogue.js'
+import { type CommonMessages, type Locale, mergeMessages } from '../messages/catalogue.js'
+import { english } from '../messages/english.js'
 import { fill } from '../messages/format.js'
 
 /** What a part needs in order to speak. */
 export interface Words {
-  readonly messages: Messages
+  readonly messages: CommonMessages
   /** The language's tag, for numbers and plurals. */
   readonly tag: string
   /** For a part's outermost element. Empty where no locale is given: then the page's own hold. */
@@ -21,10 +22,10 @@ export interface Words {
 export function useMessages(): Words {
   const { locale, messages: overrides } = useChannelContext()
   return useMemo(() => {
-    const messages = mergeMessages(en.messages, locale?.messages, overrides)
+    const messages = mergeMessages<CommonMessages>(english, locale?.messages, overrides)
     return {
       messages,
-      tag: locale?.tag ?? en.tag,
+      tag: locale?.tag ?? 'en',
       language: locale ? { lang: locale.tag, dir: locale.dir } : {},
       about: (sentence, kind) => fill(sentence, kind ? { channel: messages.channels[kind] } : {}),
     }

@@ -3,7 +3,7 @@
 import { BrandIcon } from '../components/brand-icon.js'
 import { Icon } from '../components/icon.js'
 import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-states.js'
-import { connectableKind } from '../components/scannable.js'
+import { connectableKind } from '../components/connectable.js'
 import { SyncStatusBadge } from '../components/sync-status-badge.js'
 import { useKeptFocus } from '../components/use-kept-focus.js'
 import { useMessages } from '../components/use-messages.js'

@@ -1,5 +1,6 @@
 import type { ChannelErrorCode } from '../gateway/errors.js'
-import { english } from './en.js'
+import type { english } from './english.js'
+import type { englishLink } from './english-link.js'
 
 /** A sentence that counts: one form for each plural of the language, `other` always among them. */
 export type PluralForms = { readonly [Category in Intl.LDMLPluralRule]?: string } & {
@@ -18,8 +19,16 @@ type Partially<Part> = Part extends string | readonly string[]
   ? Part
   : { readonly [Key in keyof Part]?: Partially<Part[Key]> }
 
+/** What every part may say. */
+export type CommonMessages = Catalogue<typeof english>
+
+/** What is said of connecting by link. */
+export type LinkMessages = Catalogue<typeof englishLink>
+
 /** Everything the parts say, in one language. */
-export type Messages = Catalogue<typeof english>
+export interface Messages extends CommonMessages {
+  readonly link: LinkMessages
+}
 
 /** Sentences of the host's own, over those of the language. Whatever is left out stays. */
 export type MessageOverrides = Partially<Messages>
@@ -31,9 +40,6 @@ export interface Locale {
   readonly messages: Messages
 }
 
-/** English, which speaks where no other language is given. */
-export const en: Locale = { tag: 'en', dir: 'ltr', messages: english }
-
 /** A title and a sentence. */
 export interface Saying {
   readonly title: string
@@ -41,16 +47,16 @@ export interface Saying {
 }
 
 /** What a person is told of an error. A code without a sentence does not compile. */
-export function errorSaying(messages: Messages, code: ChannelErrorCode): Saying {
+export function errorSaying(messages: CommonMessages, code: ChannelErrorCode): Saying {
   return messages.errors[code] ?? messages.errors.unexpected
 }
 
 /** One catalogue over another: a sentence that is missing above is taken from below. */
-export function mergeMessages(
-  base: Messages,
-  ...layers: readonly (MessageOverrides | null | undefined)[]
-): Messages {
-  return layers.reduce<Messages>(merge, base)
+export function mergeMessages<Part>(
+  base: Part,
+  ...layers: readonly (Partially<NoInfer<Part>> | null | undefined)[]
+): Part {
+  return layers.reduce<Part>(merge, base)
 }
 
 function merge<Part>(below: Part, above: unknown): Part {

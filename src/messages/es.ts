@@ -185,6 +185,71 @@ export const es: Locale = {
         text: 'Revisa tu conexión a internet e inténtalo de nuevo.',
       },
     },
+    link: {
+      idle: {
+        title: 'Conectar con el registro de Meta',
+        text: 'Inicias sesión con Facebook en otra página, eliges allí tu número y vuelves aquí.',
+      },
+      starting: { title: 'Preparando el registro…', text: 'Tarda un momento.' },
+      ready: {
+        title: 'El registro de Meta está listo',
+        window:
+          'Se abre en una ventana. Inicia sesión con Facebook, sigue allí los pasos y después vuelve aquí.',
+        page: 'Sales de esta página. Inicia sesión con Facebook, sigue allí los pasos y después vuelve a esta página.',
+      },
+      opened: {
+        title: 'Termina en la otra ventana',
+        text: 'Esta página se da cuenta sola cuando acabes.',
+      },
+      returned: {
+        title: '¿Has terminado allí?',
+        text: 'Lo estamos comprobando. Si aún no has acabado, sigue allí o abre la página otra vez.',
+      },
+      blocked: {
+        title: 'Tu navegador bloqueó la ventana',
+        text: 'Abre la página con este enlace y vuelve aquí después.',
+      },
+      linking: {
+        title: 'Ya casi está',
+        text: 'El registro está hecho. {channel} se está conectando.',
+      },
+      connected: {
+        title: '{channel} está conectado',
+        text: 'Puedes cerrar el registro si sigue abierto.',
+      },
+      expired: {
+        title: 'Se acabó el tiempo',
+        text: 'El registro no se terminó a tiempo. No se ha conectado nada.',
+      },
+      cancelled: {
+        title: 'Cancelado',
+        text: 'No se ha conectado nada. Empieza de nuevo cuando quieras.',
+      },
+      failed: {
+        title: '{channel} no se conectó',
+        text: 'El registro no salió bien. Inténtalo de nuevo.',
+      },
+      coexistence: 'Sigues usando tu número en la aplicación WhatsApp Business.',
+      actions: {
+        go: 'Continuar a {host}',
+        again: 'Abrir la página otra vez',
+        link: 'o abre el enlace por tu cuenta',
+        instead: 'Usar el enlace',
+      },
+      ends: 'Este registro acaba {time}',
+      choice: {
+        title: '¿Cómo quieres conectarlo?',
+        link: {
+          title: 'El registro de Meta',
+          text: 'Inicia sesión con Facebook. Tu número entra en la API oficial de {channel} para empresas.',
+        },
+        qr: {
+          title: 'Escanear un código',
+          text: 'Con el teléfono donde usas {channel}, como en WhatsApp Web.',
+        },
+      },
+      dialog: 'Terminas en otra página y después vuelves aquí.',
+    },
     errors: {
       unauthenticated: {
         title: 'Tu sesión ha terminado',

@@ -15,6 +15,7 @@ const SURFACE: Readonly<
       'ChannelProvider',
       'ConnectChannelDialog',
       'CredentialsForm',
+      'LinkPanel',
       'OtpForm',
       'QrPanel',
       'SyncStatusBadge',
@@ -53,6 +54,10 @@ const SURFACE: Readonly<
   './providers/skylight': {
     load: () => import('channelkit/providers/skylight'),
     names: ['skylight'],
+  },
+  './providers/keebai': {
+    load: () => import('channelkit/providers/keebai'),
+    names: ['keebai'],
   },
   './sandbox': {
     load: () => import('channelkit/sandbox'),

@@ -2,14 +2,14 @@ import { ChannelError, type CredentialsFlow, type PairingFlow } from 'channelkit
 import { describe, expect, it } from 'vitest'
 import { announcement, loginAnnouncement } from '../../src/components/announcement.js'
 import { deadlineIn } from '../../src/gateway/deadline.js'
-import { en } from '../../src/messages/catalogue.js'
+import { en } from '../../src/messages/en.js'
 import { instagram, otp, whatsapp } from '../support/samples.js'
 
 const nothing = (): void => {}
 const { pairing, trouble } = en.messages
 
 function say(flow: PairingFlow, isOnline = true): string {
-  return announcement(flow, en.messages, isOnline)
+  return announcement(flow, pairing, en.messages, isOnline)
 }
 
 type Presenting = Extract<PairingFlow, { status: 'presenting' }>

@@ -2,7 +2,7 @@ import { configure, render, type RenderResult } from '@testing-library/react'
 import { ChannelProvider, type ChannelGateway, type Locale, type PairingFlow } from 'channelkit'
 import { type ReactNode, StrictMode } from 'react'
 import { vi } from 'vitest'
-import { PairingPanel } from '../../src/components/pairing-panel.js'
+import { QrPairing } from '../../src/components/qr-pairing.js'
 import { deadlineIn } from '../../src/gateway/deadline.js'
 import { fakeGateway } from '../support/fake-gateway.js'
 
@@ -34,7 +34,7 @@ export function show(parts: ReactNode, surroundings: Surroundings = {}): RenderR
   )
 }
 
-/** Shows a WhatsApp panel in a given state, and later in others. */
+/** Shows a panel of WhatsApp's codes in a given state, and later in others. */
 export function showFlow(
   flow: PairingFlow,
   surroundings: Surroundings = {},
@@ -42,7 +42,7 @@ export function showFlow(
   const { gateway = fakeGateway(), locale } = surroundings
   const tree = (now: PairingFlow): ReactNode => (
     <ChannelProvider gateway={gateway} {...(locale && { locale })}>
-      <PairingPanel kind="whatsapp" flow={now} data-testid="panel" />
+      <QrPairing kind="whatsapp" flow={now} data-testid="panel" />
     </ChannelProvider>
   )
   const { rerender, getByTestId } = render(tree(flow))

@@ -1,4 +1,5 @@
-import { mergeMessages, en } from '../../src/messages/catalogue.js'
+import { mergeMessages } from '../../src/messages/catalogue.js'
+import { en } from '../../src/messages/en.js'
 import { countOf, fill, pieces, timeOf } from '../../src/messages/format.js'
 import { ar } from 'channelkit/locales/ar'
 import { es } from 'channelkit/locales/es'

@@ -1,1 +1,1 @@
-export { en } from '../../messages/catalogue.js'
+export { en } from '../../messages/en.js'

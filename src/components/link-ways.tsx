@@ -1,0 +1,65 @@
+'use client'
+
+import type { ComponentPropsWithoutRef } from 'react'
+import { Button } from './button.js'
+import { Icon } from './icon.js'
+import type { LinkOpening } from './link-opening.js'
+import { useLinkMessages } from './use-link-messages.js'
+import type { SignupWindow } from './use-signup-window.js'
+import { WithHost } from './with-host.js'
+
+/** Where to, and what is known of the way there. */
+export interface LinkWaysProps {
+  readonly url: URL
+  readonly opening: LinkOpening
+  readonly signup: SignupWindow
+}
+
+/** The ways to the provider's page. The first stays one element, so that it keeps the focus. */
+export function LinkWays({ url, opening, signup }: LinkWaysProps): React.JSX.Element {
+  const { actions } = useLinkMessages()
+  const { phase, open, follow, leave } = signup
+  const isFirst = phase === 'ready'
+  const variant = isFirst ? 'primary' : 'secondary'
+  const words = isFirst ? <WithHost sentence={actions.go} host={url.host} /> : actions.again
+  const link = { href: url.href, target: '_blank', rel: 'noopener', onClick: follow }
+
+  if (opening === 'page') {
+    return (
+      <LinkButton variant={variant} href={url.href} onClick={leave}>
+        {words}
+      </LinkButton>
+    )
+  }
+  return (
+    <>
+      {phase === 'blocked' && (
+        <LinkButton variant="primary" {...link}>
+          <WithHost sentence={actions.go} host={url.host} />
+        </LinkButton>
+      )}
+      <Button variant={variant} icon="window" onClick={open}>
+        {words}
+      </Button>
+      {(phase === 'opened' || phase === 'returned') && (
+        <a data-slot="ck-link" {...link}>
+          {actions.link}
+        </a>
+      )}
+    </>
+  )
+}
+
+/** A link that looks like a button, because it is the next step. */
+function LinkButton({
+  variant,
+  children,
+  ...rest
+}: ComponentPropsWithoutRef<'a'> & { variant: 'primary' | 'secondary' }): React.JSX.Element {
+  return (
+    <a data-slot="ck-button" data-variant={variant} {...rest}>
+      <Icon name="window" />
+      {children}
+    </a>
+  )
+}

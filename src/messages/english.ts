@@ -1,0 +1,259 @@
+/**
+ * Everything the parts say, in English. This is the type of every other language.
+ *
+ * `{name}` stands for a value, `*words*` for the phone's own words, which are shown stronger. A
+ * sentence that counts has one form for each plural of its language. All of it is plain data, so
+ * that it can pass from a server component to a client component.
+ */
+export const english = {
+  channels: {
+    whatsapp: 'WhatsApp',
+    telegram: 'Telegram',
+    instagram: 'Instagram',
+  },
+  actions: {
+    connect: 'Connect {channel}',
+    reconnect: 'Reconnect {channel}',
+    disconnect: 'Disconnect {channel}',
+    confirmDisconnect: 'Yes, disconnect {channel}',
+    keep: 'Keep it connected',
+    refresh: 'Check {channel} again',
+    replace: 'Disconnect and connect again',
+    campaign: 'Go to the campaign',
+    newCode: 'Show a new code',
+    larger: 'Make larger',
+    startAgain: 'Start again',
+    tryAgain: 'Try again',
+    reload: 'Reload the page',
+    cancel: 'Cancel',
+    back: 'Back',
+    done: 'Done',
+    close: 'Close',
+  },
+  /** The words of the apps' own menus. */
+  steps: {
+    whatsapp: [
+      'Open WhatsApp on your phone',
+      'On iPhone tap *Settings*, on Android the menu\u00a0*⋮*',
+      'Tap *Linked devices*, then *Link a device*',
+      'Point your phone at this code',
+    ] as readonly string[],
+    telegram: [
+      'Open Telegram on your phone',
+      'Go to *Settings*, then *Devices*',
+      'Tap *Link Desktop Device*',
+      'Point your phone at this code',
+    ] as readonly string[],
+  },
+  pairing: {
+    idle: {
+      title: 'Have your phone ready',
+      text: 'You connect {channel} by scanning a code with the phone it is on. It takes a minute.',
+    },
+    starting: { title: 'Getting your code…' },
+    presenting: {
+      title: 'Scan this code with {channel}',
+      ready: 'The code is ready. Scan it with {channel} on your phone.',
+    },
+    renewing: { title: 'Getting a new code…' },
+    lapsed: {
+      title: 'This code has run out',
+      text: 'Ask for a new one when your phone is ready.',
+    },
+    linking: {
+      title: 'Almost there',
+      text: 'Your phone is finishing. Keep {channel} open on it for a few seconds more.',
+    },
+    connected: { title: '{channel} is connected', text: 'You can put your phone away.' },
+    expired: { title: 'Time ran out', text: 'The code was not scanned in time. Nothing changed.' },
+    cancelled: { title: 'Cancelled', text: 'Nothing was connected. Start again when you like.' },
+  },
+  login: {
+    title: 'Log in to {channel}',
+    text: 'Your password goes to the service that logs in for you. This page does not keep it.',
+    username: 'Username or e-mail',
+    password: 'Password',
+    show: 'Show password',
+    country: 'Country you usually log in from',
+    unsaid: 'Not given',
+    submit: 'Log in',
+    verifying: 'Logging in. This can take a minute…',
+    check: 'Check what is marked.',
+    missing: 'Fill this in.',
+    connected: 'It may take a few minutes until all its messages are here.',
+    elsewhere: {
+      title: 'Confirm it in the {channel} app',
+      text: '{channel} wants proof that you can give only there. Open the app, confirm that it was you, then try again.',
+    },
+  },
+  challenge: {
+    title: 'Enter the code',
+    another: 'Enter one more code',
+    accepted: 'The last code was right. {channel} asks for another one.',
+    /** Where the code is. */
+    sentTo: {
+      sms: 'It is in a text message on your phone.',
+      email: 'It is in an e-mail to you.',
+      app: 'It is in your authenticator app.',
+      unknown: 'It is in a text message, an e-mail or your authenticator app.',
+    },
+    label: 'Code of 6 digits',
+    backup: 'Backup code of 8 digits',
+    useBackup: 'Use a backup code',
+    useCode: 'Use a code of 6 digits',
+    submit: 'Confirm',
+    confirming: 'Checking your code…',
+    resend: 'Send a new code',
+    resent: 'A new code is on its way.',
+  },
+  /** Sentences with a time such as "in 5 minutes" or "5 minutes ago". */
+  time: {
+    renews: 'New code {time}',
+    ends: 'Stops working {time}',
+    retry: 'Try again {time}',
+    resend: 'Send a new code {time}',
+    login: 'This login ends {time}',
+    synced: 'Last synced {time}.',
+  },
+  code: {
+    label: 'QR code that connects {channel}',
+    dead: 'QR code that no longer works',
+    tooLong: 'This code is too long to show. Cancel and try again, or tell support.',
+  },
+  trouble: {
+    connection: 'We lost the connection. Still trying…',
+    offline: 'You are offline. We go on as soon as you are back.',
+  },
+  status: {
+    OK: 'Connected',
+    SYNC_SUCCESS: 'Up to date',
+    CONNECTING: 'Connecting',
+    CREDENTIALS: 'Signed out',
+    ERROR: 'Has a problem',
+    STOPPED: 'Stopped',
+    CREATION_FAIL: 'Did not connect',
+    UNKNOWN: 'Unclear',
+    word: 'Unclear: {word}',
+    lost: 'Disconnected',
+    absent: 'Not connected',
+    loading: 'Checking…',
+    unreachable: 'Cannot check',
+  },
+  /** What each status means: whose doing it is, and the one thing to do about it. */
+  advice: {
+    OK: 'Its messages arrive.',
+    SYNC_SUCCESS: 'All its messages so far are here.',
+    CONNECTING: 'This takes a few minutes. You need not stay.',
+    CREDENTIALS:
+      'You were signed out, perhaps by a new password. Messages do not arrive until you reconnect it.',
+    ERROR:
+      'The service has a problem. It is nothing you did. Check again, and reconnect if it stays.',
+    STOPPED: 'We do not know who stopped it. Messages do not arrive until you reconnect it.',
+    CREATION_FAIL: 'The last try did not work. Connect it again.',
+    UNKNOWN: 'The service says something that we do not know. Check again in a while.',
+    lost: 'The connection broke. Messages do not arrive until you reconnect it.',
+    absent: 'Connect it to have its messages here.',
+  },
+  disconnecting: {
+    title: 'Disconnect {channel}?',
+    text: 'No more messages arrive until it is connected again.',
+    working: 'Disconnecting {channel}…',
+  },
+  list: {
+    label: 'Channels',
+    loading: 'Loading your channels…',
+    subject: 'your channels',
+    summary: { one: '{count} of {total} needs you', other: '{count} of {total} need you' },
+    well: 'Nothing needs you',
+    unreachable: 'We could not load your channels',
+    empty: {
+      title: 'Nothing to connect yet',
+      text: 'There is no channel that you can connect here.',
+    },
+  },
+  dialog: {
+    title: 'Connect a channel',
+    choose: 'Which one would you like to connect?',
+    text: '{channel} keeps working on your phone as before.',
+    broken: {
+      title: 'This part of the page did not load',
+      text: 'Check your internet connection, then try again.',
+    },
+  },
+  /** One title and one sentence for every error code. Nothing a provider wrote is ever shown. */
+  errors: {
+    unauthenticated: { title: 'You are signed out', text: 'Sign in again, then come back here.' },
+    forbidden: {
+      title: 'You are not allowed to do this',
+      text: 'Ask whoever manages this account to allow it.',
+    },
+    'provider-unauthorized': {
+      title: 'This is not set up right yet',
+      text: 'The service behind {channel} does not accept us. It is nothing you did: tell support.',
+    },
+    'provider-forbidden': {
+      title: 'The service refused',
+      text: 'The service behind {channel} did not allow this. It is nothing you did: tell support.',
+    },
+    'not-found': { title: 'This is gone', text: 'We cannot find it any more. Start again.' },
+    expired: {
+      title: 'Time ran out',
+      text: 'Nothing was connected. Start again when you are ready.',
+    },
+    'already-connected': {
+      title: '{channel} is already connected',
+      text: 'To connect another account, disconnect this one first.',
+    },
+    'campaign-active': {
+      title: 'A campaign is using {channel}',
+      text: 'Cancel the campaign first, even if it is only paused. Then disconnect.',
+    },
+    invalid: {
+      title: 'That did not work',
+      text: 'Something we sent was not right. Try again, and tell support if it stays.',
+    },
+    'rate-limited': {
+      title: 'Too many tries at once',
+      text: 'Wait a moment. Then you can try again.',
+    },
+    'wrong-credentials': {
+      title: '{channel} did not accept this login',
+      text: 'Check the name and the password, then try again.',
+    },
+    'wrong-code': {
+      title: 'This code is not right',
+      text: 'Look again, and type the newest code that you have.',
+    },
+    'pairing-failed': {
+      title: '{channel} did not connect',
+      text: 'Your phone or {channel} gave up. Try again with a new code.',
+    },
+    'device-limit': {
+      title: 'Too many linked devices',
+      text: 'In {channel}, open linked devices and remove one, then try again.',
+    },
+    'stream-unavailable': {
+      title: 'The code cannot be shown',
+      text: 'It does not reach this page. Try again, or connect another way.',
+    },
+    'provider-unavailable': {
+      title: 'The service does not answer',
+      text: 'The service behind {channel} cannot be reached right now. Try again in a minute.',
+    },
+    'malformed-answer': {
+      title: 'We did not understand the answer',
+      text: 'Something is wrong on our side. Try again, and tell support if it stays.',
+    },
+    timeout: {
+      title: 'It took too long',
+      text: 'No answer came in time. It may have worked all the same: look, then try again.',
+    },
+    network: { title: 'No connection', text: 'Check your internet connection, then try again.' },
+    unsupported: { title: 'Not possible here', text: '{channel} cannot do this here.' },
+    'version-mismatch': { title: 'This page is out of date', text: 'Reload it to go on.' },
+    unexpected: {
+      title: 'Something broke',
+      text: 'It is our fault, not yours. Try again, and tell support if it stays.',
+    },
+  },
+}
