@@ -1,6 +1,7 @@
 import type { ChannelRef } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { Offer } from '../gateway/offer.js'
+import type { PairingSettings } from '../gateway/pairing.js'
 import type { Answers } from './codec.js'
 import { expected } from './expected.js'
 import type { FreshReads } from './fresh-reads.js'
@@ -10,6 +11,7 @@ import type { Lists } from './lists.js'
 import type { Logins } from './logins.js'
 import type { Pairings } from './pairings.js'
 import type { Provider } from './provider.js'
+import type { Readings } from './readings.js'
 import { channelRef, codeRequest, loginRequest, pairingRequest, parse } from './requests.js'
 import { idHeader, type Route } from './routes.js'
 
@@ -29,7 +31,8 @@ export interface Call {
 /** How a question is answered, and what one must be allowed for it. */
 export interface Action<R extends Route> {
   readonly needs: Ability | null
-  run(call: Call): Promise<Answers[R]>
+  /** The answer, or a response that goes on. */
+  run(call: Call): Promise<Answers[R] | Response>
 }
 
 /** What each action on a channel takes. */
@@ -40,8 +43,11 @@ export function createActions(
   lists: Lists,
   fresh: FreshReads,
   pairings: Pairings,
+  readings: Readings,
   logins: Logins,
+  allow: readonly (keyof PairingSettings)[],
 ): { readonly [R in Route]: Action<R> } {
+  const startRequest = pairingRequest(allow)
   return {
     'GET /offers': {
       needs: null,
@@ -84,7 +90,7 @@ export function createActions(
     'POST /pairings': {
       needs: needs.connect,
       async run(call) {
-        return pairings.start(call, parse(pairingRequest, await readJson(call.request)))
+        return pairings.start(call, parse(startRequest, await readJson(call.request)))
       },
     },
     'GET /pairings/:kind/session': {
@@ -93,7 +99,7 @@ export function createActions(
     },
     'GET /pairings/:kind/reading': {
       needs: needs.connect,
-      run: async (call) => pairings.read(call, handleOf(call)),
+      run: async (call) => readings.read(call, handleOf(call)),
     },
     'POST /logins': {
       needs: needs.connect,

@@ -62,7 +62,7 @@ const statusOf: Readonly<Record<ChannelErrorCode, number>> = {
 }
 
 /** The fields that an error may name. Other names may be of anybody's making. */
-const fieldNames = ['attemptId', 'code', 'country', 'id', 'kind', 'method', 'password', 'username']
+const fieldNames = 'attemptId code country id kind method password settings username'.split(' ')
 
 const hourMs = 3_600_000
 
@@ -87,6 +87,20 @@ export function answer<R extends Route>(route: R, value: Answers[R]): Response {
   if (body === undefined) return respond(204)
   return respond(route === 'POST /pairings' ? 201 : 200, body)
 }
+
+/** One of several answers to a question, in the text of a stream. */
+export function written<R extends Route>(route: R, value: Answers[R]): string {
+  return toJson(shapes[route](value))
+}
+
+/** Of every answer. */
+// A service worker's cache knows no `no-store`, and not that handles are in a header: nothing
+// that varies by everything is put there.
+export const answerHeaders = {
+  [versionHeader]: wireVersion,
+  'cache-control': 'no-store',
+  vary: '*',
+} as const
 
 /** The answer where something failed. */
 export function refuse(error: ChannelError): Response {
@@ -120,14 +134,9 @@ function respond(
   body?: unknown,
   more?: Readonly<Record<string, string>>,
 ): Response {
-  // A service worker's cache knows no `no-store`, and not that handles are in a header: nothing
-  // that varies by everything is put there.
-  const uncached = { 'cache-control': 'no-store', vary: '*' }
-  const headers = { [versionHeader]: wireVersion, ...uncached, ...more }
+  const headers = { ...answerHeaders, ...more }
   if (body === undefined) return new Response(null, { status, headers })
-  // A reading may hold an error, rebuilt by its shape; `told` says what of it may leave.
-  const json = JSON.stringify(body, (_, value) => (isChannelError(value) ? told(value) : value))
-  return new Response(json, {
+  return new Response(toJson(body), {
     status,
     headers: {
       ...headers,
@@ -135,4 +144,9 @@ function respond(
       'x-content-type-options': 'nosniff',
     },
   })
+}
+
+/** A reading may hold an error, rebuilt by its shape; `told` says what of it may leave. */
+function toJson(body: unknown): string {
+  return JSON.stringify(body, (_, value) => (isChannelError(value) ? told(value) : value))
 }

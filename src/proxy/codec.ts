@@ -52,6 +52,7 @@ export const offer: Shape<Offer> = object({
   method: oneOf(['qr', 'link', 'credentials']),
   actions: listOf(oneOf(['connect', 'refresh', 'disconnect'])),
   maxChannels: nullable(count),
+  coexistence: optional(flag),
 })
 
 /** An account that is, or was, connected. */

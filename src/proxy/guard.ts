@@ -1,6 +1,6 @@
 import { isChannelError } from '../gateway/errors.js'
 import { Refusal } from './answer.js'
-import { type Route, routes, versionHeader, wireVersion } from './routes.js'
+import { type Route, routes, streamType, versionHeader, wireVersion } from './routes.js'
 import { within } from './within.js'
 
 const maxBodyBytes = 16_384
@@ -32,15 +32,27 @@ export function checkVersion({ headers }: Request): void {
   if (headers.get(versionHeader) !== wireVersion) throw new Refusal(409, 'version-mismatch')
 }
 
+/** How a reading is wanted: as they come, from what is watched, or as it is at the provider. */
+export type ReadingManner = 'stream' | 'watched' | 'plain'
+
+/** How a page wants a reading. `Accept` says it: a page that does not know of streams names nothing. */
+export function readingManner({ headers }: Request): ReadingManner {
+  const accept = headers.get('accept')?.toLowerCase() ?? ''
+  if (accept.includes(streamType)) return 'stream'
+  return accept.includes('application/json') ? 'watched' : 'plain'
+}
+
 /**
- * Refuses to change anything for a page of another site, which would come with the person's cookies.
+ * Refuses to change or to hold anything for a page of another site, which would come with the
+ * person's cookies.
  * Browsers tell it by `Sec-Fetch-Site`, and over plain http, where that is missing, by `Origin`.
  * https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
  */
-export function checkSite(request: Request): void {
+export function checkSite(request: Request, route: Route): void {
   const site = request.headers.get('sec-fetch-site')
   const isOwn = site === null ? isOwnOrigin(request) : site === 'same-origin' || site === 'none'
-  if (request.method !== 'GET' && !isOwn) throw new Refusal(403, 'forbidden')
+  const holds = route === 'GET /pairings/:kind/reading' && readingManner(request) !== 'plain'
+  if ((request.method !== 'GET' || holds) && !isOwn) throw new Refusal(403, 'forbidden')
 }
 
 /** Behind a proxy our URL is not the page's, so the host that was asked for counts as well. */

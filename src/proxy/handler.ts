@@ -1,6 +1,7 @@
 import type { Channel } from '../gateway/channel.js'
 import { ChannelError, toChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
+import type { PairingSettings } from '../gateway/pairing.js'
 import { type Ability, createActions } from './actions.js'
 import { answer, refuse, told } from './answer.js'
 import { sealedChallenge } from './challenges.js'
@@ -9,11 +10,14 @@ import { createFreshReads } from './fresh-reads.js'
 import { type Connected, createHerald, type HandlerFailure, reporter } from './herald.js'
 import { createLists } from './lists.js'
 import { createLogins } from './logins.js'
-import { createPairings, sealedPairing } from './pairings.js'
+import { createPairings } from './pairings.js'
+import { createReadings } from './readings.js'
 import { createProvider } from './provider.js'
 import type { Route } from './routes.js'
 import { createSeal } from './seal.js'
 import { checkedSecrets } from './secrets.js'
+import { sealedPairing } from './sessions.js'
+import { createWatches } from './watches.js'
 import { within } from './within.js'
 
 /** Who is asking, as the host's own login knows it. */
@@ -38,6 +42,8 @@ export interface ChannelHandlerOptions {
   authenticate(request: Request): Identity | null | Promise<Identity | null>
   /** The gateway of a subject, with its key. Called for every request. */
   gateway(subject: string): ChannelGateway | Promise<ChannelGateway>
+  /** Which settings of a pairing a page may choose: none unless named. Others are refused with `invalid`. */
+  readonly allow?: readonly (keyof PairingSettings)[] | undefined
   /**
    * A pairing or a login ended well. Called at least once for each, also again, before the browser
    * hears of it, and also where that is gone by then. The answer waits up to 5 s for it. Where it fails,
@@ -71,11 +77,15 @@ export function createChannelHandler(
     return tell(connection, channel)
   }
   const secrets = checkedSecrets(options.secret)
+  const seal = createSeal(secrets, sealedPairing)
+  const watches = createWatches()
   const actions = createActions(
     lists,
     fresh,
-    createPairings(createSeal(secrets, sealedPairing), connected),
+    createPairings(seal, watches),
+    createReadings(seal, watches, connected, report),
     createLogins(createSeal(secrets, sealedChallenge), connected),
+    options.allow ?? [],
   )
 
   return async (request) => {
@@ -84,7 +94,7 @@ export function createChannelHandler(
     try {
       const match = matchRoute(request, base)
       route = match.route
-      checkSite(request)
+      checkSite(request, route)
       checkVersion(request)
       const identity = await identify(options, request)
       subject = identity.subject
@@ -93,7 +103,8 @@ export function createChannelHandler(
       if (action.needs && !can.has(action.needs)) throw new ChannelError('forbidden')
       const provider = createProvider(() => options.gateway(identity.subject), request.signal)
       const call = { request, kind: match.kind, subject, can, provider }
-      return answer(route, await action.run(call))
+      const answered = await action.run(call)
+      return answered instanceof Response ? answered : answer(route, answered)
     } catch (error) {
       const failure = toChannelError(error)
       // A browser that has gone is no failure, and hears of none.

@@ -12,6 +12,8 @@ export interface Provider {
    * may be the one to tell of a connection; given up after 18 s.
    */
   follow<T>(task: (gateway: ChannelGateway, options: Abortable) => Promise<T>): Promise<T>
+  /** The gateway, for what outlives its asker: not for a browser that is gone. Given up after 18 s. */
+  lend(): Promise<ChannelGateway>
   /** Something done: runs to its end, though nobody waits for it longer than 40 s. */
   act<T>(task: (gateway: ChannelGateway) => Promise<T>): Promise<T>
 }
@@ -21,16 +23,22 @@ export function createProvider(
   gateway: () => ChannelGateway | Promise<ChannelGateway>,
   browser: AbortSignal,
 ): Provider {
+  let making: Promise<ChannelGateway> | undefined
+  const make = async (): Promise<ChannelGateway> => gateway()
+  const made = (): Promise<ChannelGateway> => (making ??= make())
+  const follow: Provider['follow'] = (task) =>
+    within(18_000, undefined, async (signal) => {
+      const lent = await made()
+      browser.throwIfAborted()
+      return task(lent, { signal })
+    }).catch(theirs)
+
   return {
     look: (task) =>
-      within(18_000, browser, async (signal) => task(await gateway(), { signal })).catch(theirs),
-    follow: (task) =>
-      within(18_000, undefined, async (signal) => {
-        const made = await gateway()
-        browser.throwIfAborted()
-        return task(made, { signal })
-      }).catch(theirs),
-    act: (task) => within(40_000, undefined, async () => task(await gateway())).catch(theirs),
+      within(18_000, browser, async (signal) => task(await made(), { signal })).catch(theirs),
+    follow,
+    lend: () => follow(async (lent) => lent),
+    act: (task) => within(40_000, undefined, async () => task(await made())).catch(theirs),
   }
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { ChannelKind, ChannelRef } from '../gateway/channel.js'
 import { channelKinds } from '../gateway/channel.js'
 import type { Credentials } from '../gateway/credentials.js'
-import type { PairingRequest } from '../gateway/pairing.js'
+import type { PairingRequest, PairingSettings } from '../gateway/pairing.js'
 import { Refusal } from './answer.js'
 
 const kind = v.picklist(channelKinds)
@@ -14,12 +14,24 @@ export const channelRef: v.GenericSchema<unknown, ChannelRef> = v.strictObject({
   id: v.exactOptional(v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[\w.:@+-]{1,200}$/))),
 })
 
-/** The body of `POST /pairings`. */
-export const pairingRequest: v.GenericSchema<unknown, PairingRequest> = v.strictObject({
-  attemptId,
-  kind,
-  method: v.picklist(['qr', 'link']),
-})
+const settings = {
+  name: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
+  coexistence: v.exactOptional(v.boolean()),
+  pipelineId: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+} satisfies Record<keyof PairingSettings, unknown>
+
+/** The body of `POST /pairings`, with the settings that a page may choose. */
+export function pairingRequest(
+  allow: readonly (keyof PairingSettings)[],
+): v.GenericSchema<unknown, PairingRequest> {
+  const allowed = Object.entries(settings).filter(([name]) => allow.some((each) => each === name))
+  return v.strictObject({
+    attemptId,
+    kind,
+    method: v.picklist(['qr', 'link']),
+    settings: v.exactOptional(v.strictObject(Object.fromEntries(allowed))),
+  })
+}
 
 /** A login, and to what. */
 export interface LoginRequest extends Credentials {
@@ -46,6 +58,6 @@ export const codeRequest: v.GenericSchema<unknown, { code: string }> = v.strictO
 export function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
   const read = v.safeParse(schema, value)
   if (read.success) return read.output
-  const fields = read.issues.map((issue) => v.getDotPath(issue) ?? '')
+  const fields = read.issues.map((issue) => v.getDotPath(issue)?.split('.')[0] ?? '')
   throw new Refusal(422, 'invalid', { fields })
 }

@@ -7,6 +7,9 @@ export const versionHeader = 'channelkit-version'
 /** Carries the id of a channel, or a sealed handle. A header: URLs end up in logs and histories. */
 export const idHeader = 'channelkit-id'
 
+/** The type of an answer that goes on: each event is one reading. */
+export const streamType = 'text/event-stream'
+
 /** Every question the wire knows: method and path below the handler's own. */
 export const routes = [
   'GET /offers',

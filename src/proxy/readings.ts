@@ -1,0 +1,140 @@
+import { ChannelError, isChannelError } from '../gateway/errors.js'
+import type { PairingMethod, Reading } from '../gateway/pairing.js'
+import { expected } from './expected.js'
+import { type ReadingManner, readingManner } from './guard.js'
+import { ageOf, type Asker, type HandleRef, longestMs, openHandle } from './handles.js'
+import type { Connected, Report } from './herald.js'
+import { fromProvider } from './provider.js'
+import { streamReadings } from './reading-stream.js'
+import type { Seal } from './seal.js'
+import { refOf, type SealedPairing, watchName } from './sessions.js'
+import type { Watch } from './watch.js'
+import type { Watches } from './watches.js'
+
+/** The readings of all pairings. */
+export interface Readings {
+  /** One reading, or a stream of them. */
+  read(asker: Asker & { readonly request: Request }, ref: HandleRef): Promise<Reading | Response>
+}
+
+/** How a pairing is finished where a provider tells of changes: a link's page tells nobody. */
+const watchable: PairingMethod = 'qr'
+
+/** Milliseconds that a page waits for the first reading of a watch. */
+const firstMs = 10_000
+
+/** What is said where it has not come. */
+const soon: Reading = { status: 'waiting', readAfterMs: 1000 }
+
+/** Milliseconds between attempts to tell the host of a connection. */
+const againMs = 2000
+
+/** Readings of what is watched, where the provider tells of changes; else the provider's own. */
+export function createReadings(
+  seal: Seal<SealedPairing>,
+  watches: Watches,
+  connected: Connected,
+  report: Report,
+): Readings {
+  /** Tells the host until it has taken it: of what is watched no page asks again. */
+  const insist: Connected = (connection, channel) =>
+    connected(connection, channel).catch(async () => {
+      await new Promise((resolve) => setTimeout(resolve, againMs))
+      return insist(connection, channel)
+    })
+
+  async function ask({ provider }: Asker, pairing: SealedPairing): Promise<Reading> {
+    const reading = await provider.follow((gateway, options) => {
+      if (!gateway.pairing) throw new ChannelError('unsupported')
+      return gateway.pairing.read(refOf(pairing), options)
+    })
+    return settle(pairing, reading, connected)
+  }
+
+  /** The watch of a pairing, begun where there is none. Undefined where there can be none. */
+  async function watchOf({ provider }: Asker, pairing: SealedPairing): Promise<Watch | undefined> {
+    if (pairing.method !== watchable) return undefined
+    const name = watchName(pairing)
+    const known = watches.find(name)
+    if (known) return known
+    const { pairing: pairings } = await provider.lend()
+    const begin = pairings?.watch?.bind(pairings, refOf(pairing))
+    if (!begin) return undefined
+    const { subject, expiresInMs } = pairing
+    const watch = watches.open(name, {
+      begin: (signal) => begin({ signal }),
+      lifeMs: Math.max(0, Math.min(expiresInMs ?? longestMs, longestMs) - ageOf(pairing)),
+      settle: (reading) => settle(pairing, reading, insist),
+      failed: ({ code }) => report({ code, route: 'GET /pairings/:kind/reading', subject }),
+    })
+    // A gateway that cannot watch says so at once, and is not answered for with a stream.
+    await new Promise((resolve) => setTimeout(resolve))
+    return watch
+  }
+
+  /** The same where a page wants it; else one that runs for others. */
+  async function watchFor(
+    asker: Asker,
+    pairing: SealedPairing,
+    manner: ReadingManner,
+  ): Promise<Watch | undefined> {
+    if (manner !== 'plain') return watchOf(asker, pairing)
+    const watch = watches.find(watchName(pairing))
+    return watch?.failure ? undefined : watch
+  }
+
+  return {
+    async read(asker, ref) {
+      const { signal } = asker.request
+      const pairing = await openHandle(seal, asker, ref)
+      const manner = readingManner(asker.request)
+      const watch = await watchFor(asker, pairing, manner)
+      signal.throwIfAborted()
+      if (!watch || isUnable(watch.failure)) return ask(asker, pairing)
+      if (manner === 'plain') return timely(watch.latest())
+      const isStream = manner === 'stream' && !watch.failure
+      if (isStream && watches.hasRoom(watchName(pairing), watch)) {
+        return streamReadings(watch, signal)
+      }
+      return next(watch, signal).catch((error: unknown) => {
+        if (isUnable(error)) return ask(asker, pairing)
+        throw error
+      })
+    },
+  }
+}
+
+function isUnable(error: unknown): boolean {
+  return isChannelError(error) && error.code === 'unsupported'
+}
+
+/** A reading that may be told: of a connection when the host has been told. */
+async function settle(pairing: SealedPairing, reading: Reading, tell: Connected): Promise<Reading> {
+  if (reading.status === 'failed') return { status: 'failed', error: fromProvider(reading.error) }
+  if (reading.status !== 'connected') return reading
+  const { kind, id, subject, madeAt } = pairing
+  // Not by the handle: one content has handles of many spellings.
+  const name = JSON.stringify([kind, id, madeAt])
+  await tell({ subject, name }, expected({ kind }, reading.channel))
+  return reading
+}
+
+/** The latest reading, or the first one where that comes in time. */
+async function next(watch: Watch, browser: AbortSignal): Promise<Reading> {
+  const reader = watch.join('poll')
+  browser.addEventListener('abort', reader.leave)
+  try {
+    return timely(await reader.next(firstMs))
+  } finally {
+    browser.removeEventListener('abort', reader.leave)
+    reader.leave()
+  }
+}
+
+/** A reading that is asked for again when its code dies: the next one is known then. */
+function timely(reading: Reading | null): Reading {
+  const known = reading ?? soon
+  if (known.status !== 'waiting' || known.invitation?.type !== 'qr') return known
+  const leftMs = Math.max(1000, known.invitation.lifetimeMs ?? Number.POSITIVE_INFINITY)
+  return { ...known, readAfterMs: Math.min(known.readAfterMs, leftMs) }
+}

@@ -1,0 +1,71 @@
+import type { Invitation, PairingMethod, PairingRef } from '../gateway/pairing.js'
+import type { PairingSession, Reading } from '../gateway/pairing.js'
+import { duration, invitation, kind, method } from './codec.js'
+import { ageOf, left, type Sealed } from './handles.js'
+import { count, flag, nullable, object, oneOf, optional, type Shape, text } from './shapes.js'
+import type { WatchName } from './watches.js'
+
+/** All that the handler needs to know of a pairing. */
+export interface SealedPairing extends Sealed {
+  readonly purpose: 'pairing'
+  readonly method: PairingMethod
+  readonly invitation: Invitation | null
+  readonly readAfterMs: number
+  /** The provider replaces the code by itself, and tells. */
+  readonly rotates?: boolean | undefined
+}
+
+/** The shape of {@link SealedPairing}. */
+export const sealedPairing: Shape<SealedPairing> = object<SealedPairing>({
+  purpose: oneOf(['pairing']),
+  subject: text,
+  kind,
+  method,
+  id: text,
+  invitation: nullable(invitation),
+  madeAt: count,
+  expiresInMs: nullable(duration),
+  readAfterMs: duration,
+  rotates: optional(flag),
+})
+
+/** The pairing as its provider knows it. */
+export function refOf({ id, kind, method }: SealedPairing): PairingRef {
+  return { id, kind, method }
+}
+
+/** What its watch is known by: the provider's handle, since one pairing has handles of ours by the dozen. */
+export function watchName({ subject, kind, id }: SealedPairing): WatchName {
+  return { subject, name: JSON.stringify([kind, id]) }
+}
+
+/** The session with what is left of its times, and with the code of the latest reading. */
+export function toSession(
+  handle: string,
+  pairing: SealedPairing,
+  reading: Reading | null,
+): PairingSession {
+  const { kind, method, expiresInMs, readAfterMs } = pairing
+  const age = ageOf(pairing)
+  return {
+    id: handle,
+    kind,
+    method,
+    invitation: reading ? invitationOf(reading, pairing, age) : ownInvitation(pairing, age),
+    expiresInMs: left(expiresInMs, age),
+    readAfterMs: Math.max(0, readAfterMs - age),
+  }
+}
+
+/** A code is no more where the attempt has gone on. */
+function invitationOf(reading: Reading, pairing: SealedPairing, age: number): Invitation | null {
+  if (reading.status !== 'waiting') return null
+  return reading.invitation ?? ownInvitation(pairing, age)
+}
+
+/** The code of the start. A dead one is given where the page has to ask for another, and else not. */
+function ownInvitation({ invitation, rotates }: SealedPairing, age: number): Invitation | null {
+  if (invitation?.type !== 'qr') return invitation
+  const lifetimeMs = left(invitation.lifetimeMs, age)
+  return rotates && lifetimeMs === 0 ? null : { ...invitation, lifetimeMs }
+}

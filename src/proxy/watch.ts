@@ -1,0 +1,152 @@
+import { type Instant, now, remainingMs } from '../gateway/deadline.js'
+import { ChannelError, isPassing, toChannelError } from '../gateway/errors.js'
+import type { Reading } from '../gateway/pairing.js'
+import { type Audience, createAudience } from './audience.js'
+import { reading as readingShape } from './codec.js'
+import { fromProvider } from './provider.js'
+
+/** One pairing as its provider tells it, for any number of readers. Closed when they have left. */
+export interface Watch extends Pick<Audience<Reading>, 'streams' | 'join'> {
+  /** Milliseconds of the wall clock until which it answers: without an end while it runs. */
+  readonly keptUntil: number
+  /** What was heard last, with what is left of its code. Null before. */
+  readonly latest: () => Reading | null
+  /** Why it broke. Readers who wait are rejected with it. */
+  readonly failure: ChannelError | null
+}
+
+/** What a watch is made of. */
+export interface WatchOptions {
+  /** The provider's readings, to the end of the pairing. */
+  readonly begin: (signal: AbortSignal) => AsyncIterable<Reading>
+  /** Milliseconds that the pairing lives yet. */
+  readonly lifeMs: number
+  /** The final reading, once it may be told. */
+  readonly settle: (reading: Reading) => Promise<Reading>
+  /** Told of an error that the provider's readings ended with. */
+  readonly failed: (error: ChannelError) => void
+  /** Nobody reads it any more. */
+  readonly closed: () => void
+}
+
+/** Milliseconds for which an end is remembered: readers come back for it. */
+const rememberedMs = 60_000
+
+/** Milliseconds in which a broken one is not begun again, unless the provider says. */
+const restMs = 2000
+
+/** Milliseconds after its end in which the provider may say itself how a pairing ended. */
+const graceMs = 5000
+
+/** Whether nothing follows it. */
+export function isFinal({ status }: Reading): boolean {
+  return status !== 'waiting' && status !== 'scanned'
+}
+
+/** Watches a pairing by one upstream, which is nobody's of the readers and goes on when one leaves. */
+export function openWatch({ begin, lifeMs, settle, failed, closed }: WatchOptions): Watch {
+  const upstream = new AbortController()
+  let progress: 'running' | 'settling' | 'over' = 'running'
+  let heard: { readonly reading: Reading; readonly at: Instant } | null = null
+  let failure: ChannelError | null = null
+  let keptUntil = Number.POSITIVE_INFINITY
+
+  const latest = (): Reading | null => heard && aged(heard.reading, heard.at)
+  const audience = createAudience(
+    () => {
+      if (failure) throw failure
+      return latest()
+    },
+    () => {
+      // What ended well is told to the host, also where no page waits for it.
+      if (progress === 'settling') return
+      end(0)
+      closed()
+    },
+  )
+  const deadline = setTimeout(() => hear({ status: 'expired' }), lifeMs + graceMs)
+
+  function hear(reading: Reading): void {
+    // Without a new code the one before still holds: who comes late needs it.
+    const isSame = reading.status === 'waiting' && !reading.invitation
+    heard =
+      isSame && heard?.reading.status === 'waiting' && heard.reading.invitation
+        ? { reading: { ...reading, invitation: heard.reading.invitation }, at: heard.at }
+        : { reading, at: now() }
+    if (isFinal(reading)) end(rememberedMs)
+    audience.tell()
+  }
+
+  function end(forMs: number): void {
+    progress = 'over'
+    keptUntil = Date.now() + forMs
+    clearTimeout(deadline)
+    audience.dismiss()
+    upstream.abort()
+  }
+
+  /** Hears what the provider says, up to the final reading. Null where the watch is over before. */
+  async function listen(): Promise<Reading | null> {
+    const source = begin(upstream.signal)[Symbol.asyncIterator]()
+    try {
+      for (;;) {
+        const { done, value } = await source.next()
+        if (progress === 'over') return null
+        if (done) throw new ChannelError('malformed-answer')
+        const reading = readingShape(value)
+        if (isFinal(reading)) return reading
+        hear(reading)
+      }
+    } finally {
+      upstream.abort()
+      // Told to end, and not waited for.
+      const leave = async (): Promise<unknown> => source.return?.()
+      leave().catch(() => undefined)
+    }
+  }
+
+  async function follow(): Promise<void> {
+    try {
+      const last = await listen()
+      if (!last) return
+      progress = 'settling'
+      clearTimeout(deadline)
+      hear(await settle(last))
+    } catch (error) {
+      if (progress !== 'over') fail(fromProvider(toChannelError(error)))
+    }
+  }
+
+  function fail(error: ChannelError): void {
+    const isUnable = error.code === 'unsupported'
+    if (!isUnable) failed(error)
+    if (!isUnable && !isPassing(error)) return hear({ status: 'failed', error })
+    failure = error
+    end(isUnable ? rememberedMs : Math.min(error.retryAfterMs ?? restMs, rememberedMs))
+    audience.tell()
+  }
+
+  void follow()
+  return {
+    latest,
+    join: audience.join,
+    get streams() {
+      return audience.streams
+    },
+    get failure() {
+      return failure
+    },
+    get keptUntil() {
+      return keptUntil
+    },
+  }
+}
+
+/** A reading some time after it was heard. */
+function aged(reading: Reading, from: Instant): Reading {
+  if (reading.status !== 'waiting' || reading.invitation?.type !== 'qr') return reading
+  const { lifetimeMs } = reading.invitation
+  if (lifetimeMs === null) return reading
+  const left = remainingMs({ from, afterMs: lifetimeMs })
+  return { ...reading, invitation: { ...reading.invitation, lifetimeMs: left } }
+}
