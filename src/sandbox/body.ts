@@ -1,12 +1,13 @@
 const maxBytes = 16_384
 
-/** The JSON of a body, null where it is none. Reads no more than 16 kB. */
+/** The JSON of a body, null where it is none and undefined where it is empty. Reads no more than 16 kB. */
 export async function readBody(request: Request): Promise<{ json: unknown } | 'too large'> {
   if (Number(request.headers.get('content-length')) > maxBytes) return 'too large'
   try {
     const bytes = await collect(request)
     if (!bytes) return 'too large'
-    return { json: JSON.parse(new TextDecoder().decode(bytes)) }
+    const text = new TextDecoder().decode(bytes)
+    return { json: text === '' ? undefined : JSON.parse(text) }
   } catch {
     return { json: null }
   }

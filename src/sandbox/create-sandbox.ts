@@ -1,26 +1,40 @@
 import { Hono } from 'hono'
 import { controlApi } from './control.js'
+import { keebaiApi } from './keebai-api.js'
 import type { WorldStart } from './life.js'
 import { skylightApi } from './skylight-api.js'
 import { createWorlds, type Worlds } from './worlds.js'
 
-/** A SkylightChat that exists in memory: its API, and one to control it. */
+/** A SkylightChat and a Keebai that exist in memory: their APIs, and one to control them. */
 export interface Sandbox {
   /**
-   * Answers a request as a server would: the vendor's API under `/api/v1`, the control API under
-   * `/sandbox`. Usable in place of `fetch`; rejects where the connection is to be dropped.
+   * Answers a request as a server would: SkylightChat's API under `/api/v1`, Keebai's under `/v1`, the
+   * control API under `/sandbox`. Usable in place of `fetch`; rejects where the connection is to be dropped.
    */
   readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>
-  /** The world of an API key, `demo` unless given; made on first use. */
+  /** The world of an API key or token, `demo` unless given; made on first use. */
   readonly world: Worlds
+  /** Has people finish their signups at another address from now on. */
+  readonly movePortal: (url: string) => void
+}
+
+/** What is outside of a sandbox's worlds. */
+export interface SandboxOptions {
+  /** Where people finish a signup, without a slash at the end; `/portal` of the sandbox itself unless given. */
+  readonly portalUrl?: string
 }
 
 /** Makes a sandbox, in Node or in a browser. Each of its worlds begins as given. */
-export function createSandbox(start?: WorldStart): Sandbox {
+export function createSandbox(start?: WorldStart, options: SandboxOptions = {}): Sandbox {
   const worlds = createWorlds(start)
+  let { portalUrl } = options
   const app = new Hono()
   app.get('/', (context) => context.text(greeting))
   app.route('/api/v1', skylightApi(worlds))
+  app.route(
+    '/v1',
+    keebaiApi(worlds, ({ url }) => portalUrl ?? new URL('/portal', url).href),
+  )
   app.route('/sandbox', controlApi(worlds))
   // A dropped connection is no answer: it rejects.
   app.onError((error) => {
@@ -31,13 +45,17 @@ export function createSandbox(start?: WorldStart): Sandbox {
       return app.fetch(input instanceof Request && !init ? input : new Request(input, init))
     },
     world: worlds,
+    movePortal(url) {
+      portalUrl = url
+    },
   }
 }
 
-const greeting = `A SkylightChat that exists in memory.
+const greeting = `A SkylightChat and a Keebai that exist in memory.
 
-/api/v1    its API; every API key is valid and has a world of its own
-/sandbox   the control API; ?world=<API key> names the world, "demo" unless given
+/api/v1    SkylightChat's API; every API key is valid and has a world of its own
+/v1        Keebai's API, on the same worlds; every token is valid
+/sandbox   the control API; ?world=<API key or token> names the world, "demo" unless given
 
   GET  /sandbox/state             what the world holds
   GET  /sandbox/requests          what the provider's side received

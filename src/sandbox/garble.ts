@@ -1,12 +1,24 @@
 import type { Malformation } from './faults.js'
 
-/** What is left of a good JSON body that something on its way has damaged. */
-export function garble(form: Malformation, body: object): { text: string; type: string } {
-  const type = form === 'html' ? 'text/html; charset=utf-8' : 'application/json'
-  return { text: damage(form, body), type }
+/** What a provider's answers are wrapped in. */
+export interface Envelope {
+  /** A body without what was asked for. */
+  readonly bare: (body: object) => object
+  /** A body that says no. */
+  readonly refusal: object
 }
 
-function damage(form: Malformation, body: object): string {
+/** What is left of a good JSON body that something on its way has damaged. */
+export function garble(
+  form: Malformation,
+  body: object,
+  envelope: Envelope,
+): { text: string; type: string } {
+  const type = form === 'html' ? 'text/html; charset=utf-8' : 'application/json'
+  return { text: damage(form, body, envelope), type }
+}
+
+function damage(form: Malformation, body: object, { bare, refusal }: Envelope): string {
   const text = JSON.stringify(body)
   switch (form) {
     case 'html':
@@ -18,9 +30,9 @@ function damage(form: Malformation, body: object): string {
     case 'wrong-types':
       return JSON.stringify(body, (_key, value: unknown) => ofAnotherType(value))
     case 'missing-fields':
-      return JSON.stringify({ ...body, data: {} })
+      return JSON.stringify(bare(body))
     case 'unsuccessful':
-      return JSON.stringify({ success: false, message: 'Something went wrong.' })
+      return JSON.stringify(refusal)
   }
 }
 

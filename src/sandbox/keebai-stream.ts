@@ -16,7 +16,7 @@ export interface EventStream {
   /** How they are written. */
   readonly manners: readonly StreamManner[]
   /** Begins to tell, with what is known. Returns what closes the stream. To be called once. */
-  open(listener: (signal: StreamSignal) => void): () => void
+  readonly open: (listener: (signal: StreamSignal) => void) => () => void
 }
 
 /** Milliseconds between heartbeats, where there are any. */

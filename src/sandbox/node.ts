@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createSandbox, type Sandbox } from './create-sandbox.js'
@@ -70,11 +71,32 @@ async function answer(
   { socket }: IncomingMessage,
 ): Promise<Response> {
   try {
-    return await sandbox.fetch(request)
+    return severable(await sandbox.fetch(request), socket)
   } catch (error) {
     if (error instanceof DroppedConnection) socket.resetAndDestroy()
     else if (!request.signal.aborted) throw error
     // There is nobody left to answer.
     return RESPONSE_ALREADY_SENT
   }
+}
+
+/** The response, whose connection ends where its stream breaks off. The server would complain otherwise. */
+function severable(response: Response, socket: Socket): Response {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response
+  const reader = response.body?.getReader()
+  if (!reader) return response
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      } catch {
+        // What was written still arrives.
+        socket.destroy()
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  })
+  return new Response(body, response)
 }

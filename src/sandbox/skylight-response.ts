@@ -18,11 +18,16 @@ export function respond<Value>(answer: Answer<Value>, write: Write<Value>, world
   const body = isDone ? write(answer.value) : writeRefusal(answer)
   if (!body) return new Response(null, { status, headers })
   if (answer.type === 'garbled') {
-    const { text, type } = garble(answer.form, body)
+    const { text, type } = garble(answer.form, body, envelope)
     headers.set('content-type', type)
     return new Response(text, { status, headers })
   }
   return Response.json(body, { status, headers })
+}
+
+const envelope = {
+  bare: (body: object) => ({ ...body, data: {} }),
+  refusal: { success: false, message: 'Something went wrong.' },
 }
 
 function quotaHeaders({ quota }: World): Record<string, string> {
