@@ -135,7 +135,7 @@ describe("Keebai's signature", () => {
     ['has a signature cut short', `t=${time},v1=${right.slice(0, 62)}`],
     ['has a signature that goes on', `t=${time},v1=${right}00`],
     ['has a part that is none', `t=${time},v1=${right},more`],
-    ['is huge', `t=${time},${`v1=${hmac('other')},`.repeat(6)},v1=${right}`],
+    ['is huge', [`t=${time}`, ...Array<string>(8).fill(`v1=${right}`)].join()],
   ])('is refused where the header %s', async (_, signature) => {
     await expect(verify(body, signature)).rejects.toMatchObject({ code: 'unauthenticated' })
   })
