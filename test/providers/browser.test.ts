@@ -14,12 +14,13 @@ it('throws as soon as it is evaluated in a browser, and points to the server', a
 it('throws also when it is called, where a bundler has dropped the evaluation', async () => {
   const source = readFileSync(entry, 'utf8')
   const { code } = await transform(source.replace(/^throw .+$/m, ''), { loader: 'ts' })
-  const { skylight } = await import(`data:text/javascript,${encodeURIComponent(code)}`)
+  const { skylight, keebai } = await import(`data:text/javascript,${encodeURIComponent(code)}`)
   expect(skylight).toThrow('run on servers only')
+  expect(keebai).toThrow('run on servers only')
 })
 
-it('lets a bundler find the names of the real entry, so that the sentence is what one sees', async () => {
-  const importer = `import { skylight } from './${entry}'; skylight({ apiKey: 'x' })`
+it('lets a bundler find the names of the real entries, so that the sentence is what one sees', async () => {
+  const importer = `import { keebai, skylight } from './${entry}'; skylight(keebai())`
   const stdin = { contents: importer, resolveDir: process.cwd() }
   const { errors, warnings } = await build({
     stdin,

@@ -8,4 +8,9 @@ export function skylight(): never {
   throw new Error(sentence)
 }
 
+/** Stands in for the provider of that name where a bundler builds for browsers. Always throws. */
+export function keebai(): never {
+  throw new Error(sentence)
+}
+
 throw new Error(sentence)

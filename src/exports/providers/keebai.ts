@@ -1,0 +1,2 @@
+export { keebai } from '../../providers/keebai/keebai.js'
+export type { KeebaiOptions, KeebaiTimeouts } from '../../providers/keebai/options.js'
