@@ -147,6 +147,6 @@ function aged(reading: Reading, from: Instant): Reading {
   if (reading.status !== 'waiting' || reading.invitation?.type !== 'qr') return reading
   const { lifetimeMs } = reading.invitation
   if (lifetimeMs === null) return reading
-  const left = remainingMs({ from, afterMs: lifetimeMs })
+  const left = Math.floor(remainingMs({ from, afterMs: lifetimeMs }))
   return { ...reading, invitation: { ...reading.invitation, lifetimeMs: left } }
 }
