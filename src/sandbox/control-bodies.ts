@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import type { ChannelChange } from './channels.js'
-import { malformations, type Faults } from './faults.js'
+import { malformations, streamManners, streamOpenings, type Faults } from './faults.js'
+import { keebaiScopes, type KeebaiScope } from './keebai-answer.js'
+import type { KeebaiChannelChange } from './keebai-channels.js'
 import type { WorldStart } from './life.js'
 import { scenarios } from './scenarios.js'
 
@@ -41,6 +43,26 @@ export function parseChange(body: unknown): ChannelChange {
   return parse(schema, body)
 }
 
+/** The body of `POST /sandbox/signup/:session`. */
+export function parseOutcome(body: unknown): { readonly outcome: 'complete' | 'cancel' } {
+  return parse(v.strictObject({ outcome: v.picklist(['complete', 'cancel']) }), body)
+}
+
+/** The body of `PUT /sandbox/keebai/channels/:id`. */
+export function parseKeebaiChange(body: unknown): KeebaiChannelChange {
+  const schema = v.strictObject({
+    type: v.exactOptional(word),
+    name: v.exactOptional(v.string()),
+    isActive: v.exactOptional(v.boolean()),
+  })
+  return parse(schema, body)
+}
+
+/** The body of `PUT /sandbox/keebai/scopes`. */
+export function parseScopes(body: unknown): { readonly scopes: readonly KeebaiScope[] } {
+  return parse(v.strictObject({ scopes: v.array(v.picklist(keebaiScopes)) }), body)
+}
+
 /** The body of `PUT /sandbox/faults`. */
 export function parseFaults(body: unknown): Faults {
   const schema = v.strictObject({
@@ -49,6 +71,7 @@ export function parseFaults(body: unknown): Faults {
     status: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))),
     dropRate: v.exactOptional(share),
     malformed: v.exactOptional(v.union([v.boolean(), v.picklist(malformations)])),
+    stream: v.exactOptional(streamFaults),
     route: v.exactOptional(word),
   })
   return parse(schema, body)
@@ -59,6 +82,17 @@ const centuryMs = 3_155_760_000_000
 const word = v.pipe(v.string(), v.nonEmpty())
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0))
+const streamFaults = v.strictObject({
+  opening: v.exactOptional(v.picklist(streamOpenings)),
+  drop: v.exactOptional(
+    v.strictObject({
+      afterMs: v.pipe(milliseconds, v.maxValue(3_600_000)),
+      times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      halfway: v.exactOptional(v.boolean()),
+    }),
+  ),
+  manners: v.exactOptional(v.array(v.picklist(streamManners))),
+})
 
 function parse<Schema extends v.GenericSchema>(
   schema: Schema,

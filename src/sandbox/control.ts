@@ -9,6 +9,8 @@ import {
   parseScan,
   parseStart,
 } from './control-bodies.js'
+import { fail, readBody } from './control-call.js'
+import { controlKeebai } from './control-keebai.js'
 import { isLoopback } from './loopback.js'
 import { scenarios } from './scenarios.js'
 import type { World } from './world.js'
@@ -83,29 +85,11 @@ export function controlApi(worlds: KeptWorlds): Hono {
     return context.json(faults)
   })
 
+  controlKeebai(api, worldOf)
   api.all('*', (context) => fail(context, 404, 'not-found', 'There is no such call.'))
   api.onError((error, context) => {
     if (error instanceof InvalidBody) return fail(context, 400, 'invalid', error.message)
     throw error
   })
   return api
-}
-
-/** The JSON object in a body of whatever content type, since curl sends none. Nothing is `{}`. */
-async function readBody(context: Context): Promise<object> {
-  const body = parseJson((await context.req.text()).trim() || '{}')
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body
-  throw new InvalidBody('The body is not a JSON object.')
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new InvalidBody('The body is not JSON.')
-  }
-}
-
-function fail(context: Context, status: 400 | 403 | 404 | 410, code: string, message: string) {
-  return context.json({ error: { code, message } }, status)
 }

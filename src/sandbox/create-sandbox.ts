@@ -65,5 +65,8 @@ const greeting = `A SkylightChat and a Keebai that exist in memory.
   POST /sandbox/reset             {"scenario"?, "seed"?}
   POST /sandbox/clock             {"advanceMs"}
   PUT  /sandbox/channels/:kind    {"syncStatus"?, "campaign"?, …}
-  PUT  /sandbox/faults            {"latencyMs"?, "errorRate"?, "status"?, "dropRate"?, "malformed"?, "route"?}
+  PUT  /sandbox/faults            {"latencyMs"?, "errorRate"?, "status"?, "dropRate"?, "malformed"?, "stream"?, "route"?}
+  POST /sandbox/signup/:session   {"outcome"}
+  PUT  /sandbox/keebai/channels/:id  {"type"?, "name"?, "isActive"?}
+  PUT  /sandbox/keebai/scopes     {"scopes"}
 `

@@ -2,6 +2,7 @@ import type { ChannelKind } from '../gateway/channel.js'
 import { ChannelError, type ChannelErrorCode } from '../gateway/errors.js'
 import type { Answer } from './answer.js'
 import type { Operation } from './reception.js'
+import { withPatience } from './wait.js'
 import type { World } from './world.js'
 
 /** The calls that SkylightChat has for channels. */
@@ -16,7 +17,7 @@ export type Ask = <Value>(
 ) => Promise<Value>
 
 /** Milliseconds until an answer is given up: of what only reads, and of what changes something. */
-const patienceMs = { GET: 15_000, POST: 30_000 } as const
+export const patienceMs = { GET: 15_000, POST: 30_000 } as const
 
 /** Asks the provider of one world. */
 export function createAsk(world: World): Ask {
@@ -24,18 +25,14 @@ export function createAsk(world: World): Ask {
     signal?.throwIfAborted()
     const method = call === 'status' ? 'GET' : 'POST'
     const path = `/api/v1/channels/${kind}/${call}`
-    const limit = new AbortController()
-    const giveUp = () => limit.abort(signal?.reason)
-    const timer = setTimeout(() => limit.abort(new ChannelError('timeout')), patienceMs[method])
-    signal?.addEventListener('abort', giveUp, { once: true })
+    const patience = withPatience(patienceMs[method], signal)
     try {
-      const request = { method, path, key: world.key, signal: limit.signal }
+      const request = { method, path, key: world.key, signal: patience.signal }
       const answer = await world.receive(request, operate)
       if (answer.type === 'done') return answer.value
       throw toChannelError(answer, call, kind)
     } finally {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', giveUp)
+      patience.release()
     }
   }
 }

@@ -4,12 +4,19 @@ import { createAsk } from './gateway-ask.js'
 import { createCredentials } from './gateway-credentials.js'
 import { createChannels } from './gateway-channels.js'
 import { createPairing, type PairingManner, type ResumablePairing } from './gateway-pairing.js'
+import {
+  createKeebaiGateway,
+  type KeebaiSandboxGateway,
+  type KeebaiSandboxOptions,
+} from './keebai-gateway.js'
 import type { ScenarioName } from './scenarios.js'
 import type { World } from './world.js'
 import { createWorlds, type Worlds } from './worlds.js'
 
 /** Which world a gateway plays in, and how its pairings speak. */
 export interface SandboxGatewayOptions extends Partial<PairingManner> {
+  /** Which provider it plays; `skylight` unless given. */
+  readonly provider?: 'skylight'
   /** Where the world is; in a sandbox of its own unless given. */
   readonly sandbox?: { readonly world: Worlds }
   /** The world's API key; `demo` unless given. */
@@ -36,14 +43,23 @@ const offers: readonly Offer[] = [
 ]
 
 /**
- * SkylightChat in memory, for stories, tests and demos: what its gateway meets over HTTP (requests,
+ * A provider in memory, for stories, tests and demos: what its gateway meets over HTTP (requests,
  * quota, faults, errors), with no network between. Runs in a browser. Pairings and challenges can be
- * resumed.
+ * resumed. SkylightChat unless another is named.
  */
-export function sandboxGateway(options: SandboxGatewayOptions = {}): SandboxGateway {
-  const { sandbox, key, scenario, scan = 'silent', readAfterMs = 2_500 } = options
+export function sandboxGateway(options?: SandboxGatewayOptions): SandboxGateway
+export function sandboxGateway(options: KeebaiSandboxOptions): KeebaiSandboxGateway
+export function sandboxGateway(
+  options: SandboxGatewayOptions | KeebaiSandboxOptions,
+): SandboxGateway | KeebaiSandboxGateway
+export function sandboxGateway(
+  options: SandboxGatewayOptions | KeebaiSandboxOptions = {},
+): SandboxGateway | KeebaiSandboxGateway {
+  const { sandbox, key, scenario } = options
   const world = (sandbox?.world ?? createWorlds())(key)
   if (scenario) world.reset({ scenario })
+  if (options.provider === 'keebai') return createKeebaiGateway(world, options)
+  const { scan = 'silent', readAfterMs = 2_500 } = options
   const ask = createAsk(world)
   return {
     world,

@@ -10,7 +10,7 @@ export function writeStream(
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
   let close = (): void => undefined
-  const pipe = createPipe(() => close())
+  const pipe = createPipe<Uint8Array>(() => close())
   const held: Uint8Array[] = []
   const encoder = new TextEncoder()
 

@@ -1,28 +1,27 @@
-/** Bytes on their way to one reader. */
-export interface Pipe {
-  readonly readable: ReadableStream<Uint8Array>
-  write(bytes: Uint8Array): void
+/** Values on their way to one reader. */
+export interface Pipe<Value> {
+  readonly readable: ReadableStream<Value>
+  write(value: Value): void
   /** After all that was written: the end, or an error. Nothing can be written any more. */
   end(error?: unknown): void
 }
 
 /**
- * A stream of what is written, which loses nothing: an error comes after the bytes before it, where a
- * stream's own would overtake them. Calls once when the reader goes.
+ * A stream of what is written, which loses nothing: an error comes after what was written before it, where a
+ * stream's own would overtake it. Calls once when the reader goes.
  */
-export function createPipe(onLeft: () => void): Pipe {
-  const waiting: Uint8Array[] = []
+export function createPipe<Value>(onLeft: () => void): Pipe<Value> {
+  const waiting: Value[] = []
   let ending: { readonly error: unknown } | undefined
   let wake = (): void => undefined
-  const readable = new ReadableStream<Uint8Array>({
+  const readable = new ReadableStream<Value>({
     async pull(controller) {
       if (waiting.length === 0 && !ending) {
         await new Promise<void>((resolve) => {
           wake = resolve
         })
       }
-      const next = waiting.shift()
-      if (next) controller.enqueue(next)
+      if (waiting.length > 0) for (const value of waiting.splice(0, 1)) controller.enqueue(value)
       else if (ending?.error !== undefined) controller.error(ending.error)
       else if (ending) controller.close()
     },
@@ -34,9 +33,9 @@ export function createPipe(onLeft: () => void): Pipe {
   })
   return {
     readable,
-    write(bytes) {
+    write(value) {
       if (ending) return
-      waiting.push(bytes)
+      waiting.push(value)
       wake()
     },
     end(error) {

@@ -1,3 +1,5 @@
+import { ChannelError } from '../gateway/errors.js'
+
 /**
  * The promise, or a rejection with the signal's reason where that is aborted first. What the promise
  * stands for goes on.
@@ -25,4 +27,22 @@ export async function wait(ms: number, signal: AbortSignal | undefined): Promise
   })
   // A timer nobody waits for would keep a server from ending.
   await unlessAborted(pause, signal).finally(() => clearTimeout(timer))
+}
+
+/** The signal, aborted with a timeout's error after so many real milliseconds. To be released. */
+export function withPatience(
+  ms: number,
+  signal: AbortSignal | undefined,
+): { readonly signal: AbortSignal; readonly release: () => void } {
+  const limit = new AbortController()
+  const giveUp = (): void => limit.abort(signal?.reason)
+  const timer = setTimeout(() => limit.abort(new ChannelError('timeout')), ms)
+  signal?.addEventListener('abort', giveUp, { once: true })
+  return {
+    signal: limit.signal,
+    release() {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
+    },
+  }
 }
