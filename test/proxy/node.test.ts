@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, request, type Server } from 'node:h
 import type { AddressInfo } from 'node:net'
 import { type ChannelGateway, proxyGateway } from 'channelkit/headless'
 import { toNodeListener } from 'channelkit/server/node'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { deferred } from '../support/deferred.js'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { session } from '../support/samples.js'
+import { code, watchedGateway } from '../support/watched-gateway.js'
 import { type BenchOptions, openBench } from './bench.js'
 
 type Listener = ReturnType<typeof toNodeListener>
@@ -126,5 +127,136 @@ describe('a browser that goes away', () => {
     answer.resolve(session())
     expect(await again).toMatchObject({ invitation: { payload: '2@wa_1' } })
     expect(provider.count('start')).toBe(1)
+  })
+})
+
+describe('a stream over http', () => {
+  /** A pairing of a provider that pushes, and a page's connection of its own for each reader. */
+  async function watch() {
+    const provider = watchedGateway()
+    const { endpoint, gateway } = await listen({ provider })
+    const started = await gateway.pairing?.start(attempt)
+    const headers = {
+      'channelkit-version': '1',
+      'channelkit-id': started?.id,
+      'x-subject': 'acme',
+      accept: 'text/event-stream',
+    }
+    const open = (): Promise<IncomingMessage> =>
+      new Promise((resolve, reject) => {
+        const url = `${endpoint}/pairings/whatsapp/reading`
+        request(url, { headers, agent: false }).on('response', resolve).on('error', reject).end()
+      })
+    return { provider, open }
+  }
+
+  /** The next piece of an answer, as it came. */
+  const piece = async (incoming: IncomingMessage): Promise<string> =>
+    new Promise((resolve) => incoming.once('data', (bytes: Buffer) => resolve(String(bytes))))
+
+  it('brings each piece when it is made', async () => {
+    const { provider, open } = await watch()
+    const incoming = await open()
+    expect(incoming.headers).toMatchObject({
+      'content-type': 'text/event-stream',
+      'transfer-encoding': 'chunked',
+    })
+    expect(await piece(incoming)).toBe(': \n\n')
+    for (const payload of ['2@one', '2@two']) {
+      const next = piece(incoming)
+      provider.upstreams[0]?.push(code(payload, null))
+      expect(await next).toBe(`data: ${JSON.stringify(code(payload, null))}\n\n`)
+    }
+    const ended = new Promise((resolve) => incoming.on('end', resolve))
+    provider.upstreams[0]?.push({ status: 'cancelled' })
+    expect(await piece(incoming)).toBe('data: {"status":"cancelled"}\n\n')
+    await ended
+  })
+
+  it('of ten readers is one upstream, which ends within a second of the last of them', async () => {
+    const { provider, open } = await watch()
+    const readers = await Promise.all(Array.from({ length: 10 }, open))
+    await Promise.all(readers.map(piece))
+    const heard = Promise.all(readers.map(piece))
+    provider.upstreams[0]?.push(code('2@one', null))
+    expect(new Set(await heard).size).toBe(1)
+    const [last, ...others] = readers
+    for (const each of others) each.destroy()
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    expect(provider.open()).toBe(1)
+    last?.destroy()
+    const left = performance.now()
+    await vi.waitUntil(() => provider.open() === 0, { interval: 10, timeout: 3000 })
+    expect(performance.now() - left).toBeLessThan(1000)
+    expect(provider.upstreams).toHaveLength(1)
+  })
+
+  it('keeps nothing for a reader who does not read', async () => {
+    const { provider, open } = await watch()
+    const [slow, quick] = [await open(), await open()]
+    slow.pause()
+    const said = { status: 'waiting', readAfterMs: 0 } as const
+    let read = 0
+    quick.on('data', () => (read += 1))
+    // 30 MB in all: more than the sockets of both ends hold.
+    const filler = 'x'.repeat(100_000)
+    for (let each = 0; each < 300; each += 1) {
+      const payload = `${each} ${filler}`
+      const before = read
+      const invitation = { type: 'qr', payload, lifetimeMs: null } as const
+      provider.upstreams[0]?.push({ ...said, invitation })
+      await vi.waitUntil(() => read > before, { interval: 1 })
+    }
+    provider.upstreams[0]?.push({ status: 'cancelled' })
+    let [bytes, tail] = [0, '']
+    slow.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      tail = String(chunk).slice(-100)
+    })
+    await new Promise((resolve) => slow.on('end', resolve).resume())
+    expect(tail).toContain('"cancelled"')
+    expect(bytes).toBeLessThan(20_000_000)
+  })
+})
+
+describe('a listener of any handler', () => {
+  /** A port of its own with this handler. */
+  async function serve(handle: (request: Request) => Promise<Response>): Promise<string> {
+    server = createServer(toNodeListener(handle))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+
+  it('cancels the body and aborts the request where the socket closes', async () => {
+    const cancelled = deferred<void>()
+    const aborted = deferred<void>()
+    const url = await serve(async ({ signal }) => {
+      signal.addEventListener('abort', () => aborted.resolve())
+      const start = (stream: ReadableStreamDefaultController): void =>
+        stream.enqueue(new TextEncoder().encode('piece'))
+      return new Response(new ReadableStream({ start, cancel: () => cancelled.resolve() }))
+    })
+    const incoming = await new Promise<IncomingMessage>((resolve) => request(url, resolve).end())
+    await new Promise((resolve) => incoming.once('data', resolve))
+    incoming.destroy()
+    expect(await Promise.all([cancelled.promise, aborted.promise])).toHaveLength(2)
+  })
+
+  it('takes no more from a body than the socket does', async () => {
+    let made = 0
+    const pull = (stream: ReadableStreamDefaultController): void => {
+      made += 1
+      stream.enqueue(new Uint8Array(1_000_000))
+    }
+    const url = await serve(async () => new Response(new ReadableStream({ pull })))
+    const incoming = await new Promise<IncomingMessage>((resolve) => request(url, resolve).end())
+    incoming.pause()
+    let before = -1
+    while (before !== made) {
+      before = made
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    expect(made).toBeLessThan(50)
+    incoming.destroy()
   })
 })
