@@ -22,6 +22,8 @@ const listedTypes = [
 
 /** The body of `connect`, where it has one. Refuses what is not declared, as the vendor does. */
 export function readWish(body: unknown = {}): KeebaiWish | BadRequest {
+  // To valibot a list is an object.
+  if (Array.isArray(body)) return badRequest('body: not an object')
   const { success, output, issues } = v.safeParse(connectBody, body)
   if (!success) return badRequest(`${v.getDotPath(issues[0]) ?? 'body'}: ${issues[0].message}`)
   const { mode, name, coexistence_enabled, pipeline_id } = output

@@ -93,7 +93,7 @@ function severable(response: Response, socket: Socket): Response {
         else controller.enqueue(value)
       } catch {
         // What was written still arrives.
-        socket.destroy()
+        socket.destroySoon()
       }
     },
     cancel: (reason) => reader.cancel(reason),

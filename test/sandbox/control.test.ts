@@ -125,7 +125,9 @@ it('POST /sandbox/clock moves the world’s clock', async () => {
 describe('PUT /sandbox/faults', () => {
   it('replaces what was there', async () => {
     await call('PUT /sandbox/faults', { latencyMs: 5, errorRate: 0.5, status: 500 })
-    const faults = { dropRate: 1, malformed: 'html', route: 'telegram/status' }
+    const stream = { opening: 'html', drop: { afterMs: 1, times: 2, halfway: true } }
+    const manners = ['comments', 'crlf']
+    const faults = { dropRate: 1, malformed: 'html', stream: { ...stream, manners }, route: 'x' }
     const response = await call('PUT /sandbox/faults', faults)
     expect(await response.json()).toEqual(faults)
     expect(sandbox.world().state().faults).toEqual(faults)
@@ -138,6 +140,103 @@ describe('PUT /sandbox/faults', () => {
     expect((await call('GET /sandbox/state')).status).toBe(200)
     expect(await connect('other')).toMatch(/^2@/)
   })
+})
+
+/** The id of a new session at Keebai. */
+async function startAtKeebai(body: object = {}): Promise<string> {
+  const response = await sandbox.fetch('http://sandbox.test/v1/channels/whatsapp/connect', {
+    method: 'POST',
+    headers: { authorization: 'Bearer demo' },
+    body: JSON.stringify(body),
+  })
+  return (await response.json()).session_id
+}
+
+describe('POST /sandbox/scan of a code of Keebai’s', () => {
+  it('answers as to any other, also where the code was replaced', async () => {
+    const id = await startAtKeebai({ mode: 'qr' })
+    const { keebai } = sandbox.world()
+    const first = keebai.readSession(id)?.code?.text
+    sandbox.world().advance(20_000)
+    const second = keebai.readSession(id)?.code?.text
+    expect((await call('POST /sandbox/scan', { code: first })).status).toBe(410)
+    expect((await call('POST /sandbox/scan', { code: second })).status).toBe(204)
+    sandbox.world().advance(2_000)
+    expect(keebai.state().channels).toMatchObject([{ type: 'whatsapp_qr' }])
+  })
+})
+
+describe('POST /sandbox/signup/:session', () => {
+  it.each([
+    ['complete', 'completed'],
+    ['cancel', 'cancelled'],
+  ])('plays the person who chooses to %s', async (outcome, status) => {
+    const line = `POST /sandbox/signup/${await startAtKeebai()}`
+    const response = await call(line, { outcome })
+    expect([response.status, await response.text()]).toEqual([204, ''])
+    const [session] = sandbox.world().keebai.state().sessions
+    expect(session?.progress).toMatchObject({ status })
+    const again = await call(line, { outcome: 'complete' })
+    expect(again.status).toBe(410)
+    expect(await again.json()).toMatchObject({ error: { code: 'over' } })
+  })
+
+  it.each([{ mode: 'qr' }, null])('does not know what is no signup: %j', async (body) => {
+    const id = body ? await startAtKeebai(body) : 'cs_nonsense'
+    const response = await call(`POST /sandbox/signup/${id}`, { outcome: 'cancel' })
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ error: { code: 'unknown' } })
+  })
+})
+
+it('PUT /sandbox/keebai/channels/:id makes a channel, and changes it', async () => {
+  const made = await call('PUT /sandbox/keebai/channels/ch_1', { type: 'tiktok', name: 'Shop' })
+  expect(made.status).toBe(200)
+  const channel = await made.json()
+  expect(channel).toMatchObject({ id: 'ch_1', type: 'tiktok', name: 'Shop', isActive: true })
+  const changed = await call('PUT /sandbox/keebai/channels/ch_1', { isActive: false })
+  expect(await changed.json()).toEqual({ ...channel, isActive: false })
+  expect(sandbox.world().keebai.state().channels).toEqual([{ ...channel, isActive: false }])
+})
+
+it('PUT /sandbox/keebai/scopes replaces what the token may do', async () => {
+  const response = await call('PUT /sandbox/keebai/scopes', { scopes: ['channels:read'] })
+  expect(await response.json()).toEqual({ scopes: ['channels:read'] })
+  expect(sandbox.world().keebai.state().scopes).toEqual(['channels:read'])
+})
+
+it('GET /sandbox/state shows Keebai’s side, and how many streams are open', async () => {
+  const id = await startAtKeebai({ mode: 'qr', name: 'Shop' })
+  const stream = await sandbox.fetch(
+    `http://sandbox.test/v1/channels/whatsapp/connect/${id}/qr-stream`,
+    { headers: { authorization: 'Bearer demo' } },
+  )
+  const state = await (await call('GET /sandbox/state')).json()
+  expect(state.keebai).toEqual({
+    sessions: [
+      {
+        id,
+        mode: 'qr',
+        name: 'Shop',
+        coexistence: false,
+        pipelineId: null,
+        endsAt: Date.now() + 300_000,
+        code: { text: expect.stringMatching(/^2@/), diesAt: Date.now() + 20_000 },
+        progress: { status: 'pending' },
+      },
+    ],
+    channels: [],
+    scopes: ['channels:read', 'channels:connect', 'webhooks:read', 'webhooks:manage'],
+    quota: [
+      { name: 'minute', limit: 60, remaining: 58, resetsInMs: 60_000 },
+      { name: 'hour', limit: 200, remaining: 198, resetsInMs: 3_600_000 },
+      { name: 'day', limit: 1_000, remaining: 998, resetsInMs: 86_400_000 },
+    ],
+    openStreams: 1,
+  })
+  await stream.body?.cancel()
+  const requests = await (await call('GET /sandbox/requests')).json()
+  expect(requests.at(-1)).toMatchObject({ status: 200, closedAt: Date.now() })
 })
 
 it('GET /sandbox/requests shows what the provider’s side received, and no control call', async () => {
@@ -211,6 +310,15 @@ describe('a body that is wrong', () => {
     ['PUT /sandbox/faults', { status: 200 }, /status/],
     ['PUT /sandbox/faults', { malformed: 'badly' }, /malformed/],
     ['PUT /sandbox/faults', { latencyMs: 1e9 }, /latencyMs/],
+    ['PUT /sandbox/faults', { stream: { opening: 'late' } }, /stream\.opening/],
+    ['PUT /sandbox/faults', { stream: { drop: {} } }, /stream\.drop\.afterMs/],
+    ['PUT /sandbox/faults', { stream: { drop: { afterMs: 1, times: 0 } } }, /drop\.times/],
+    ['PUT /sandbox/faults', { stream: { manners: ['rude'] } }, /stream\.manners/],
+    ['POST /sandbox/signup/cs_1', {}, /outcome/],
+    ['POST /sandbox/signup/cs_1', { outcome: 'completed' }, /outcome.*"complete"/],
+    ['PUT /sandbox/keebai/channels/ch_1', { is_active: true }, /is_active/],
+    ['PUT /sandbox/keebai/channels/ch_1', { type: '' }, /type/],
+    ['PUT /sandbox/keebai/scopes', { scopes: ['everything'] }, /scopes/],
     ['POST /sandbox/scan', '{"code"', /not JSON/],
   ])('%s %j is refused with the reason', async (line, body, reason) => {
     const response = await call(line, body)

@@ -87,6 +87,57 @@ it('resets the connection of an answer that is dropped', async () => {
   expect((await connect()).status).toBe(200)
 })
 
+/** Opens the stream of a new session at Keebai. */
+async function openStream(signal?: AbortSignal): Promise<Response> {
+  const headers = { authorization: 'Bearer demo' }
+  const body = '{"mode":"qr"}'
+  const connect = `${server.url}/v1/channels/whatsapp/connect`
+  const { stream_url } = await (await fetch(connect, { method: 'POST', headers, body })).json()
+  return fetch(server.url + stream_url, { headers, ...(signal && { signal }) })
+}
+
+/** How many streams the sandbox has open. */
+function openStreams(): number {
+  return server.sandbox.world().keebai.state().openStreams
+}
+
+it('streams each event when it happens, and frees the stream when its reader goes', async () => {
+  const caller = new AbortController()
+  const { body } = await openStream(caller.signal)
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  const first = await reader?.read()
+  server.sandbox.world().advance(20_000)
+  const second = await reader?.read()
+  expect([first?.value, second?.value]).toEqual([
+    expect.stringMatching(/^event: qr\ndata: 2@\S+\n\n$/),
+    expect.stringMatching(/^event: qr\ndata: 2@\S+\n\n$/),
+  ])
+  expect(second?.value).not.toBe(first?.value)
+  expect(openStreams()).toBe(1)
+  caller.abort()
+  await vi.waitUntil(() => openStreams() === 0)
+  expect(server.sandbox.world().requests.at(-1)).toMatchObject({ closedAt: expect.any(Number) })
+})
+
+it('hangs up a stream that is lost, after half an event, and says nothing of it', async () => {
+  const complain = vi.spyOn(console, 'error')
+  const drop = { afterMs: 5_000, halfway: true }
+  server.sandbox.world().setFaults({ stream: { drop } })
+  const { body } = await openStream()
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  const whole = (await reader?.read())?.value ?? ''
+  // What is not read when a connection is lost, is lost too.
+  const next = reader?.read()
+  server.sandbox.world().advance(5_000)
+  const half = (await next)?.value ?? ''
+  expect(half).not.toBe('')
+  expect(whole.startsWith(half)).toBe(true)
+  await expect(reader?.read()).rejects.toThrow('terminated')
+  expect(openStreams()).toBe(0)
+  expect(complain).not.toHaveBeenCalled()
+  complain.mockRestore()
+})
+
 it('stops to wait for an answer that nobody wants any more', async () => {
   const clear = vi.spyOn(globalThis, 'clearTimeout')
   server.sandbox.world().setFaults({ latencyMs: 3_600_000 })
@@ -102,11 +153,15 @@ it('stops to wait for an answer that nobody wants any more', async () => {
 })
 
 it('closes at once, whatever is under way, and twice', async () => {
+  const { body } = await openStream()
+  const streamed = body?.pipeTo(new WritableStream())
   server.sandbox.world().setFaults({ latencyMs: 3_600_000 })
   const answer = connect()
-  await vi.waitUntil(() => server.sandbox.world().requests.length === 1)
+  await vi.waitUntil(() => server.sandbox.world().requests.length === 3)
   const [error] = await Promise.all([answer.catch((lost: unknown) => lost), server.close()])
   expect(error).toBeInstanceOf(TypeError)
+  await expect(streamed).rejects.toThrow('terminated')
+  await vi.waitUntil(() => openStreams() === 0)
   await server.close()
   await expect(connect()).rejects.toThrow('fetch failed')
 })
