@@ -34,7 +34,11 @@ export function LinkPairing(props: LinkPairingProps): React.JSX.Element {
   // Asked of the browser once an address is there: nothing depends on it before, on a server least.
   const opening = wanted ?? (url ? usualOpening() : 'window')
   const saying = url ? sayingOf(signup.phase, opening, words) : words.starting
-  const note = coexistence && <Notice icon="phone">{words.coexistence}</Notice>
+  const note = coexistence && (
+    <Notice icon="phone" data-tone="plain">
+      {words.coexistence}
+    </Notice>
+  )
   return (
     <PairingPanel
       data-window={url ? signup.phase : undefined}

@@ -21,7 +21,9 @@ export function LinkWays({ url, opening, signup }: LinkWaysProps): React.JSX.Ele
   const { phase, open, follow, leave } = signup
   const isFirst = phase === 'ready'
   const variant = isFirst ? 'primary' : 'secondary'
-  const words = isFirst ? <WithHost sentence={actions.go} host={url.host} /> : actions.again
+  const go = <WithHost sentence={actions.go} host={url.host} />
+  const again = phase === 'blocked' ? actions.retry : actions.again
+  const words = isFirst ? go : again
   const link = { href: url.href, target: '_blank', rel: 'noopener', onClick: follow }
 
   if (opening === 'page') {
@@ -35,7 +37,7 @@ export function LinkWays({ url, opening, signup }: LinkWaysProps): React.JSX.Ele
     <>
       {phase === 'blocked' && (
         <LinkButton variant="primary" {...link}>
-          <WithHost sentence={actions.go} host={url.host} />
+          {go}
         </LinkButton>
       )}
       <Button variant={variant} icon="window" onClick={open}>

@@ -2,6 +2,7 @@
 
 import { type ComponentPropsWithoutRef, type ReactElement, useState } from 'react'
 import type { Channel, ChannelKind } from '../gateway/channel.js'
+import type { ConnectMethod } from '../gateway/offer.js'
 import type { ConnectIntent } from '../components/channel-actions.js'
 import { isScannable } from '../components/scannable.js'
 import { useLoginConnected } from '../hooks/use-login-connected.js'
@@ -13,6 +14,8 @@ import { useDialogBody } from './use-dialog-body.js'
 export interface ConnectChannelDialogProps extends ComponentPropsWithoutRef<'button'> {
   /** What to connect. Without it the dialog begins with a choice. */
   readonly kind?: ChannelKind | undefined
+  /** How to connect it. Without it a person chooses, where the provider offers several ways. */
+  readonly method?: ConnectMethod | undefined
   /** `reconnect` where the channel was connected before and broke. Changes words only. */
   readonly intent?: ConnectIntent | undefined
   /** Your own button instead of ours; null for none, where `open` is yours. */
@@ -30,7 +33,8 @@ export interface ConnectChannelDialogProps extends ComponentPropsWithoutRef<'but
 
 /** A button that opens a dialog in which an account is connected. */
 export function ConnectChannelDialog(props: ConnectChannelDialogProps): React.JSX.Element {
-  const { kind, intent, trigger, open, onOpenChange, container, onConnected, ...rest } = props
+  const { kind, method, intent, trigger, open, onOpenChange, container, onConnected, ...rest } =
+    props
   const [isOpenHere, setOpenHere] = useState(false)
   const isOpen = open ?? isOpenHere
   const body = useDialogBody(isOpen)
@@ -55,6 +59,7 @@ export function ConnectChannelDialog(props: ConnectChannelDialogProps): React.JS
       <LazyDialog
         body={body}
         kind={kind}
+        method={method}
         intent={intent}
         isOpen={isOpen}
         onClose={(reason) => change(false, reason)}

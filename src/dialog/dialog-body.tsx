@@ -1,17 +1,16 @@
 'use client'
 
-import { useId, useRef, useState } from 'react'
+import { useId, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { BrandIcon } from '../components/brand-icon.js'
 import { Action, Button } from '../components/button.js'
-import { CredentialsForm } from '../components/credentials-form.js'
 import { Modal } from '../components/modal.js'
-import { QrPanel } from '../components/qr-panel.js'
-import { isScannable } from '../components/scannable.js'
+import { useLinkMessages } from '../components/use-link-messages.js'
 import { useMessages } from '../components/use-messages.js'
-import type { ChannelKind } from '../gateway/channel.js'
-import { ChannelChoice } from './channel-choice.js'
+import { useOffers } from '../hooks/use-offers.js'
 import type { DialogBodyProps } from './lazy-dialog.js'
+import { Step } from './step.js'
+import { type ConnectStep, useConnectStep } from './use-connect-step.js'
 
 /** The dialog itself, and nothing while it is closed. */
 export function DialogBody(props: DialogBodyProps): React.ReactPortal {
@@ -19,6 +18,8 @@ export function DialogBody(props: DialogBodyProps): React.ReactPortal {
   const { language } = useMessages()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
+  // Asked for at the first sign of interest, so that nobody who opens it waits.
+  useOffers()
   return createPortal(
     <Modal
       {...language}
@@ -42,14 +43,17 @@ function Content(
     onStep: () => void
   },
 ): React.JSX.Element {
-  const { id, kind: given, intent = 'connect', onClose, onConnected, onStep } = props
+  const { id, kind: fixed, method, intent = 'connect', onClose, onConnected, onStep } = props
   const { messages, about } = useMessages()
-  const [chosen, setChosen] = useState<ChannelKind | null>(null)
-  const kind = given ?? chosen
+  const { step, chooseKind, chooseMethod, back } = useConnectStep({ kind: fixed, method })
+  const describe = useDescription()
+  const { kind } = step
 
-  function choose(next: ChannelKind | null): void {
-    onStep()
-    setChosen(next)
+  function stepping<Args extends unknown[]>(change: (...args: Args) => void) {
+    return (...args: Args): void => {
+      onStep()
+      change(...args)
+    }
   }
   return (
     <>
@@ -60,7 +64,7 @@ function Content(
             {kind ? about(messages.actions[intent], kind) : messages.dialog.title}
           </h2>
           <p data-slot="ck-text" id={`${id}-text`}>
-            {kind ? about(messages.dialog.text, kind) : messages.dialog.choose}
+            {describe(step)}
           </p>
         </div>
         <Button
@@ -70,27 +74,34 @@ function Content(
           onClick={() => onClose('close')}
         />
       </div>
-      <Step kind={kind} onChoose={choose} onConnected={onConnected} onClose={onClose} />
-      {chosen && <Action name="back" variant="quiet" icon="back" onClick={() => choose(null)} />}
+      <Step
+        step={step}
+        chooseKind={stepping(chooseKind)}
+        chooseMethod={stepping(chooseMethod)}
+        onConnected={onConnected}
+        onDone={() => onClose('done')}
+      />
+      {back && <Action name="back" variant="quiet" icon="back" onClick={stepping(back)} />}
     </>
   )
 }
 
-function Step({
-  kind,
-  onChoose,
-  onConnected,
-  onClose,
-}: Pick<DialogBodyProps, 'onConnected' | 'onClose'> & {
-  kind: ChannelKind | null
-  onChoose: (kind: ChannelKind) => void
-}): React.JSX.Element {
-  const onDone = (): void => onClose('done')
-  if (!kind) return <ChannelChoice onChoose={onChoose} />
-  return isScannable(kind) ? (
-    <QrPanel kind={kind} autoStart onConnected={onConnected} onDone={onDone} />
-  ) : (
-    // It may end well when this is closed already: whoever opened it listens for that.
-    <CredentialsForm onDone={onDone} />
-  )
+/** What is said below the title. */
+function useDescription(): (step: ConnectStep) => string {
+  const { messages, about } = useMessages()
+  const link = useLinkMessages()
+  return (step) => {
+    switch (step.at) {
+      case 'kinds':
+        return messages.dialog.choose
+      case 'methods':
+        return link.choice.title
+      case 'offers':
+        return ''
+      case 'connecting':
+        return step.method === 'link' ? link.dialog : about(messages.dialog.text, step.kind)
+      default:
+        return step satisfies never
+    }
+  }
 }

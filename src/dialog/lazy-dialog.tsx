@@ -1,6 +1,7 @@
 'use client'
 
 import type { Channel, ChannelKind } from '../gateway/channel.js'
+import type { ConnectMethod } from '../gateway/offer.js'
 import { Action } from '../components/button.js'
 import type { ConnectIntent } from '../components/channel-actions.js'
 import type { ModalProps } from '../components/modal.js'
@@ -15,6 +16,8 @@ export type DialogReason = 'trigger' | 'close' | 'escape' | 'outside' | 'done'
 export interface DialogBodyProps extends Pick<ModalProps, 'isOpen' | 'fallbackFocus'> {
   /** Without a kind the dialog begins with a choice. */
   readonly kind?: ChannelKind | undefined
+  /** Without a method the person chooses, where there is a choice. */
+  readonly method?: ConnectMethod | undefined
   readonly intent?: ConnectIntent | undefined
   readonly onClose: (reason: DialogReason) => void
   readonly onConnected?: ((channel: Channel) => void) | undefined

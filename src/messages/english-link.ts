@@ -48,6 +48,7 @@ export const englishLink = {
   actions: {
     go: 'Continue to {host}',
     again: 'Open the page again',
+    retry: 'Try the window again',
     link: 'or open the link yourself',
     instead: 'Use the link instead',
   },
@@ -62,7 +63,7 @@ export const englishLink = {
     },
     qr: {
       title: 'Scan a code',
-      text: 'With the phone that {channel} is on, as for WhatsApp Web.',
+      text: 'With the phone that {channel} is on, as for WhatsApp Web. It counts as a linked device.',
     },
   },
   dialog: 'You finish on another page, then come back here.',

@@ -233,6 +233,7 @@ export const es: Locale = {
       actions: {
         go: 'Continuar a {host}',
         again: 'Abrir la página otra vez',
+        retry: 'Probar la ventana otra vez',
         link: 'o abre el enlace por tu cuenta',
         instead: 'Usar el enlace',
       },
@@ -245,7 +246,7 @@ export const es: Locale = {
         },
         qr: {
           title: 'Escanear un código',
-          text: 'Con el teléfono donde usas {channel}, como en WhatsApp Web.',
+          text: 'Con el teléfono donde usas {channel}, como en WhatsApp Web. Cuenta como dispositivo vinculado.',
         },
       },
       dialog: 'Terminas en otra página y después vuelves aquí.',
