@@ -1,11 +1,17 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
+import { connect } from './connect.js'
+import { Interruption } from './interruption.js'
+import { looksLikeKey } from './keys.js'
 import { sandbox } from './sandbox.js'
+import { status } from './status.js'
 import { UsageError } from './usage-error.js'
 
 const help = `Usage: channelkit <command> [options]
 
 Commands:
+  connect    connect an account: by a code, by an address, or by a login
+  status     list the channels
   sandbox    serve a SkylightChat that exists in memory
 
 Options:
@@ -13,11 +19,17 @@ Options:
   --version  show the version
 `
 
-const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { sandbox }
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  connect,
+  status,
+  sandbox,
+}
 
 try {
   await run(process.argv.slice(2))
 } catch (error) {
+  // At once: what is still on its way to a provider is of no use to anybody.
+  if (error instanceof Interruption) process.exit(error.exitCode)
   process.stderr.write(`channelkit: ${error instanceof Error ? error.message : String(error)}\n`)
   if (error instanceof UsageError) process.stderr.write('Try channelkit --help.\n')
   process.exitCode = error instanceof UsageError ? 2 : 1
@@ -28,6 +40,7 @@ async function run([name, ...args]: readonly string[]): Promise<void> {
   if (name === '--version' || name === '-v') return void process.stdout.write(`${version()}\n`)
   if (name === undefined) throw new UsageError('Which command?')
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command && looksLikeKey(name, process.env)) throw new UsageError('A key is no command.')
   if (!command) throw new UsageError(`There is no command "${name}".`)
   await command(args)
 }

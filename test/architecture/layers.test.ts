@@ -43,6 +43,9 @@ describe('finds a planted breach', () => {
     ['flow/x.ts', `import { useState } from 'react'`, 'react'],
     ['cli/x.ts', `import { A } from '../components/a.js'`, '../components/a.js'],
     ['cli/x.ts', `import { a } from '../exports/index.js'`, '../exports/index.js'],
+    ['cli/x.ts', `import { a } from '../hooks/use-attempt.js'`, '../hooks/use-attempt.js'],
+    ['cli/x.ts', `import { useQuery } from '@tanstack/react-query'`, '@tanstack/react-query'],
+    ['query/x.ts', `import { QueryClient } from '@tanstack/query-core'`, '@tanstack/query-core'],
     ['gateway/x.ts', `import debounce from 'lodash'`, 'lodash'],
   ])('%s: %s', (path, source, from) => {
     expect(breachesOf(path, source)).toEqual([`${path} imports ${from}`])

@@ -38,6 +38,8 @@ const CROSSING = ['hooks/channel-provider.tsx', 'proxy/client.ts']
 const DOORS: readonly { readonly name: RegExp; readonly at: RegExp; readonly types?: RegExp }[] = [
   { name: /^react(-dom)?(\/|$)/, at: /^(hooks|components|dialog)\// },
   { name: /^@tanstack\/react-query$/, at: /^hooks\//, types: /^query\// },
+  { name: /^@tanstack\/query-core$/, at: /^cli\/(context|login|pairing)\.ts$/ },
+  { name: /^qr$/, at: /^cli\/qr-blocks\.ts$/ },
   { name: /^qrcode\.react$/, at: /^components\/qr-code\.tsx$/ },
   { name: /^jose(\/|$)/, at: /^proxy\/seal\.ts$/ },
   { name: /^eventsource-parser$/, at: /^(providers|proxy)\// },

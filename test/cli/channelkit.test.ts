@@ -1,50 +1,30 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
+import * as command from './command.js'
 
-// Two folders below the root, as in the package, whose package.json it reads.
-const file = fileURLToPath(new URL('../../.cache/cli/channelkit.js', import.meta.url))
+let file: string
 
-beforeAll(() =>
-  build({
-    entryPoints: [fileURLToPath(new URL('../../src/cli/channelkit.ts', import.meta.url))],
-    outfile: file,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'warning',
-  }),
-)
+beforeAll(async () => {
+  file = await command.buildCommand('channelkit')
+})
 
-function start(...args: string[]) {
-  return spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-}
-
-/** Runs a command to its end. */
-async function run(...args: string[]): Promise<{ code: unknown; out: string; err: string }> {
-  const child = start(...args)
-  const [[code], out, err] = await Promise.all([
-    once(child, 'exit'),
-    text(child.stdout),
-    text(child.stderr),
-  ])
-  return { code, out, err }
-}
+const start = (...args: string[]) => command.start(file, { args })
+const run = (...args: string[]) => command.run(file, { args })
 
 it('says which version it is', async () => {
   expect(await run('--version')).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' })
 })
 
-it.each([[['--help']], [['sandbox', '--help']]])('explains itself to %j', async (args) => {
-  const { code, out, err } = await run(...args)
-  expect([code, err]).toEqual([0, ''])
-  expect(out).toMatch(/^Usage: channelkit /)
-})
+it.each([[['--help']], [['sandbox', '--help']], [['connect', '--help']], [['status', '-h']]])(
+  'explains itself to %j',
+  async (args) => {
+    const { code, out, err } = await run(...args)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^Usage: channelkit /)
+  },
+)
 
 it.each<[string[], RegExp]>([
   [[], /Which command/],
