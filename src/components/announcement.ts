@@ -102,5 +102,5 @@ function connected({ username }: Channel, { pairing }: CommonMessages): string {
 
 /** A title and a sentence, to be heard. */
 export function told({ title, text }: Saying): string {
-  return `${title}${/\p{P}$/u.test(title) ? '' : '.'} ${text}`
+  return `${title}. ${text}`
 }

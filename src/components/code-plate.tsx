@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { masks } from './masks.js'
 import { fitsQrCode, QrCode } from './qr-code.js'
+import { useConnectMessages } from './use-connect-messages.js'
 import { useMessages } from './use-messages.js'
 import type { ScannableKind } from './scannable.js'
 
@@ -31,9 +32,10 @@ function Code({
   payload,
   code,
 }: Pick<CodePlateProps, 'kind' | 'code'> & { payload: string }): React.JSX.Element {
-  const { messages, about } = useMessages()
-  if (!fitsQrCode(payload)) return <p data-slot="ck-plate-text">{messages.code.tooLong}</p>
-  const title = code === 'fresh' ? about(messages.code.label, kind) : messages.code.dead
+  const { about } = useMessages()
+  const words = useConnectMessages().code
+  if (!fitsQrCode(payload)) return <p data-slot="ck-plate-text">{words.tooLong}</p>
+  const title = code === 'fresh' ? about(words.label, kind) : words.dead
   return <QrCode payload={payload} title={title} />
 }
 

@@ -3,7 +3,7 @@
 import type { ComponentPropsWithoutRef } from 'react'
 import type { PairingFlow } from '../flow/pairing.js'
 import { ChannelError } from '../gateway/errors.js'
-import type { LinkMessages, Saying } from '../messages/catalogue.js'
+import type { ConnectMessages, Saying } from '../messages/catalogue.js'
 import { told } from './announcement.js'
 import type { LinkableKind } from './connectable.js'
 import { linkAddress } from './link-address.js'
@@ -11,7 +11,7 @@ import { type LinkOpening, usualOpening } from './link-opening.js'
 import { LinkStep } from './link-step.js'
 import { Notice } from './notice.js'
 import { PairingPanel } from './pairing-panel.js'
-import { useLinkMessages } from './use-link-messages.js'
+import { useConnectMessages } from './use-connect-messages.js'
 import { type SignupPhase, useSignupWindow } from './use-signup-window.js'
 
 /** A flow by link, and what is known of the way to it. */
@@ -30,7 +30,7 @@ export function LinkPairing(props: LinkPairingProps): React.JSX.Element {
   const flow = withOpenableAddress(given)
   const url = flow.status === 'presenting' ? linkAddress(flow.invitation) : null
   const signup = useSignupWindow(url?.href ?? '', flow.status)
-  const words = useLinkMessages()
+  const words = useConnectMessages().link
   // Asked of the browser once an address is there: nothing depends on it before, on a server least.
   const opening = wanted ?? (url ? usualOpening() : 'window')
   const saying = url ? sayingOf(signup.phase, opening, words) : words.starting
@@ -44,7 +44,7 @@ export function LinkPairing(props: LinkPairingProps): React.JSX.Element {
       data-window={url ? signup.phase : undefined}
       {...rest}
       flow={flow}
-      words={{ ...words, presenting: { ready: told(saying) } }}
+      words={{ ...words, presenting: { ready: heard(saying) } }}
       icon="window"
       note={note}
       present={(presented) => (
@@ -61,9 +61,18 @@ export function LinkPairing(props: LinkPairingProps): React.JSX.Element {
   )
 }
 
-function sayingOf(phase: SignupPhase, opening: LinkOpening, words: LinkMessages): Saying {
+function sayingOf(
+  phase: SignupPhase,
+  opening: LinkOpening,
+  words: ConnectMessages['link'],
+): Saying {
   if (phase !== 'ready') return words[phase]
   return { title: words.ready.title, text: words.ready[opening] }
+}
+
+/** A title that asks something ends without a full stop. */
+function heard(saying: Saying): string {
+  return told(saying).replace(/(?<=[?؟])\./, '')
 }
 
 /** An address that nobody must be sent to is no answer. Another attempt may bring a better one. */

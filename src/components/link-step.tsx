@@ -8,7 +8,7 @@ import { LinkWays, type LinkWaysProps } from './link-ways.js'
 import { Outcome, type OutcomeProps } from './outcome.js'
 import { Trouble } from './pairing-outcomes.js'
 import type { PresentProps } from './pairing-panel.js'
-import { useLinkMessages } from './use-link-messages.js'
+import { useConnectMessages } from './use-connect-messages.js'
 import type { SignupPhase } from './use-signup-window.js'
 
 /** An address, or the wait for it. */
@@ -28,7 +28,7 @@ const tones = {
 /** The way to the provider's page, and the wait for what the person does there. */
 export function LinkStep(props: LinkStepProps): React.JSX.Element {
   const { kind, titleId, flow, isOnline, url, opening, signup, saying, note } = props
-  const { ends } = useLinkMessages()
+  const { ends } = useConnectMessages().link
   const presented = flow.status === 'presenting' && url ? flow : null
   function cancel(): void {
     signup.close()

@@ -4,7 +4,7 @@ import type { ComponentPropsWithoutRef } from 'react'
 import { Button } from './button.js'
 import { Icon } from './icon.js'
 import type { LinkOpening } from './link-opening.js'
-import { useLinkMessages } from './use-link-messages.js'
+import { useConnectMessages } from './use-connect-messages.js'
 import type { SignupWindow } from './use-signup-window.js'
 import { WithHost } from './with-host.js'
 
@@ -17,7 +17,7 @@ export interface LinkWaysProps {
 
 /** The ways to the provider's page. The first stays one element, so that it keeps the focus. */
 export function LinkWays({ url, opening, signup }: LinkWaysProps): React.JSX.Element {
-  const { actions } = useLinkMessages()
+  const { actions } = useConnectMessages().link
   const { phase, open, follow, leave } = signup
   const isFirst = phase === 'ready'
   const variant = isFirst ? 'primary' : 'secondary'

@@ -6,7 +6,7 @@ import { Button } from './button.js'
 import { CodePanel } from './code-panel.js'
 import { PairingPanel } from './pairing-panel.js'
 import type { ScannableKind } from './scannable.js'
-import { useLinkMessages } from './use-link-messages.js'
+import { useConnectMessages } from './use-connect-messages.js'
 import { useMessages } from './use-messages.js'
 
 /** A flow by code, and where the person may go from it. */
@@ -22,7 +22,7 @@ export function QrPairing(props: QrPairingProps): React.JSX.Element {
   const { onUseLink, ...rest } = props
   const { kind, flow } = rest
   const { messages } = useMessages()
-  const { actions } = useLinkMessages()
+  const { actions } = useConnectMessages().link
   const isUnshown = flow.status === 'failed' && flow.error.code === 'stream-unavailable'
   return (
     <PairingPanel

@@ -1,13 +1,13 @@
 import { pieces } from '../messages/format.js'
 import type { ScannableKind } from './scannable.js'
-import { useMessages } from './use-messages.js'
+import { useConnectMessages } from './use-connect-messages.js'
 
 /** What to do on the phone, in the words of the app's own menus. */
 export function Steps({ kind }: { kind: ScannableKind }): React.JSX.Element {
-  const { messages } = useMessages()
+  const { steps } = useConnectMessages()
   return (
     <ol data-slot="ck-steps">
-      {messages.steps[kind].map((step) => (
+      {steps[kind].map((step) => (
         <li key={step} data-slot="ck-step">
           <span>
             {pieces(step).map(({ text, isPhoneWord }) =>

@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom'
 import { BrandIcon } from '../components/brand-icon.js'
 import { Action, Button } from '../components/button.js'
 import { Modal } from '../components/modal.js'
-import { useLinkMessages } from '../components/use-link-messages.js'
+import { useConnectMessages } from '../components/use-connect-messages.js'
 import { useMessages } from '../components/use-messages.js'
 import { useOffers } from '../hooks/use-offers.js'
 import type { DialogBodyProps } from './lazy-dialog.js'
@@ -89,7 +89,7 @@ function Content(
 /** What is said below the title. */
 function useDescription(): (step: ConnectStep) => string {
   const { messages, about } = useMessages()
-  const link = useLinkMessages()
+  const link = useConnectMessages().link
   return (step) => {
     switch (step.at) {
       case 'kinds':

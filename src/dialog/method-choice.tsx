@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { Icon } from '../components/icon.js'
-import { useLinkMessages } from '../components/use-link-messages.js'
+import { useConnectMessages } from '../components/use-connect-messages.js'
 import { useMessages } from '../components/use-messages.js'
 import type { ChannelKind } from '../gateway/channel.js'
 import type { ConnectMethod } from '../gateway/offer.js'
@@ -40,7 +40,7 @@ function MethodButton(props: {
 }): React.JSX.Element {
   const { kind, method, onChoose } = props
   const { about } = useMessages()
-  const { choice, coexistence } = useLinkMessages()
+  const { choice, coexistence } = useConnectMessages().link
   const offer = useOffers()?.find((each) => each.kind === kind && each.method === method)
   const id = useId()
   const { title, text } = choice[method]

@@ -1,6 +1,6 @@
 import type { ChannelErrorCode } from '../gateway/errors.js'
 import type { english } from './english.js'
-import type { englishLink } from './english-link.js'
+import type { englishConnect } from './english-connect.js'
 
 /** A sentence that counts: one form for each plural of the language, `other` always among them. */
 export type PluralForms = { readonly [Category in Intl.LDMLPluralRule]?: string } & {
@@ -19,16 +19,14 @@ type Partially<Part> = Part extends string | readonly string[]
   ? Part
   : { readonly [Key in keyof Part]?: Partially<Part[Key]> }
 
-/** What every part may say. */
+/** What any part may say. */
 export type CommonMessages = Catalogue<typeof english>
 
-/** What is said of connecting by link. */
-export type LinkMessages = Catalogue<typeof englishLink>
+/** What is said while somebody connects by a code or a link. */
+export type ConnectMessages = Catalogue<typeof englishConnect>
 
 /** Everything the parts say, in one language. */
-export interface Messages extends CommonMessages {
-  readonly link: LinkMessages
-}
+export interface Messages extends CommonMessages, ConnectMessages {}
 
 /** Sentences of the host's own, over those of the language. Whatever is left out stays. */
 export type MessageOverrides = Partially<Messages>

@@ -1,5 +1,5 @@
 /**
- * Everything the parts say, in English. This is the type of every other language.
+ * What any part may say, in English. With `englishConnect` it is the type of every other language.
  *
  * `{name}` stands for a value, `*words*` for the phone's own words, which are shown stronger. A
  * sentence that counts has one form for each plural of its language. All of it is plain data, so
@@ -29,21 +29,6 @@ export const english = {
     back: 'Back',
     done: 'Done',
     close: 'Close',
-  },
-  /** The words of the apps' own menus. */
-  steps: {
-    whatsapp: [
-      'Open WhatsApp on your phone',
-      'On iPhone tap *Settings*, on Android the menu\u00a0*⋮*',
-      'Tap *Linked devices*, then *Link a device*',
-      'Point your phone at this code',
-    ] as readonly string[],
-    telegram: [
-      'Open Telegram on your phone',
-      'Go to *Settings*, then *Devices*',
-      'Tap *Link Desktop Device*',
-      'Point your phone at this code',
-    ] as readonly string[],
   },
   pairing: {
     idle: {
@@ -114,11 +99,6 @@ export const english = {
     resend: 'Send a new code {time}',
     login: 'This login ends {time}',
     synced: 'Last synced {time}.',
-  },
-  code: {
-    label: 'QR code that connects {channel}',
-    dead: 'QR code that no longer works',
-    tooLong: 'This code is too long to show. Cancel and try again, or tell support.',
   },
   trouble: {
     connection: 'We lost the connection. Still trying…',
