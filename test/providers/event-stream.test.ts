@@ -201,6 +201,19 @@ describe('whoever leaves', () => {
     }
   })
 
+  it('has nothing left on the signal, which may be everybody’s', async () => {
+    const stream = fakeStream()
+    const { signal } = new AbortController()
+    const added = vi.spyOn(signal, 'addEventListener')
+    const removed = vi.spyOn(signal, 'removeEventListener')
+    const { events } = hear(stream.response, { signal })
+    stream.end()
+    await events.next()
+    const listeners = added.mock.calls.map(([, listener]) => listener)
+    expect(listeners).not.toEqual([])
+    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(listeners)
+  })
+
   it('by breaking off hangs up', async () => {
     const stream = fakeStream()
     const { events, requests } = hear(stream.response)

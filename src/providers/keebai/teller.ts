@@ -45,7 +45,10 @@ export function createTeller(
   }
 }
 
-/** The end of an attempt. A channel is read anew, since the event knows but a part of it. */
+/**
+ * The end of an attempt. A channel is read anew, since the event tells but a part of it; of one that
+ * was connected by code the event alone tells the number.
+ */
 export async function conclude(
   caller: Caller,
   held: Held,
@@ -53,10 +56,13 @@ export async function conclude(
   { signal }: Abortable,
 ): Promise<Reading> {
   if (news.type === 'connected') {
-    const { id, kind } = news.channel
+    const told = news.channel
+    const { id, kind } = told
     const read = await readChannel(caller, { kind, id }, { signal }).catch(() => null)
     signal?.throwIfAborted()
-    return { status: 'connected', channel: read ?? news.channel }
+    if (!read) return { status: 'connected', channel: told }
+    const [name, username] = [read.name ?? told.name, read.username ?? told.username]
+    return { status: 'connected', channel: { ...read, name, username } }
   }
   // Whether the end of a session is told as a failure is not documented.
   if (news.code === 'pairing-failed' && isEnding(held)) return { status: 'expired' }

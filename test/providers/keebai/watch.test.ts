@@ -78,6 +78,17 @@ describe('a stream', () => {
     ])
   })
 
+  it('tells what the channel does not: the number of one by code is in no other place', async () => {
+    const stream = fakeStream()
+    const byCode = { id: 'ch_01HXYZ', name: null, type: 'whatsapp_qr', is_active: true }
+    const { readings, done } = await watch({ streams: [opened(stream)], channels: [json(byCode)] })
+    stream.say('connected', connected)
+    await done
+    expect(readings).toEqual([
+      { status: 'connected', channel: { ...ourChannel, name: 'Juan', details: {} } },
+    ])
+  })
+
   it('that names no channel is not enough: the session is asked', async () => {
     const stream = fakeStream()
     const { readings, done, asked } = await watch({
