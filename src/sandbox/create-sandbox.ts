@@ -57,16 +57,16 @@ const greeting = `A SkylightChat and a Keebai that exist in memory.
 /v1        Keebai's API, on the same worlds; every token is valid
 /sandbox   the control API; ?world=<API key or token> names the world, "demo" unless given
 
-  GET  /sandbox/state             what the world holds
-  GET  /sandbox/requests          what the provider's side received
-  GET  /sandbox/inbox             the codes sent to people who log in
-  GET  /sandbox/scenarios         the situations a world can begin in
-  POST /sandbox/scan              {"code"}
-  POST /sandbox/reset             {"scenario"?, "seed"?}
-  POST /sandbox/clock             {"advanceMs"}
-  PUT  /sandbox/channels/:kind    {"syncStatus"?, "campaign"?, …}
-  PUT  /sandbox/faults            {"latencyMs"?, "errorRate"?, "status"?, "dropRate"?, "malformed"?, "stream"?, "route"?}
-  POST /sandbox/signup/:session   {"outcome"}
+  GET  /sandbox/state                what the world holds
+  GET  /sandbox/requests             what the provider's side received
+  GET  /sandbox/inbox                the codes sent to people who log in
+  GET  /sandbox/scenarios            the situations a world can begin in
+  POST /sandbox/scan                 {"code"}
+  POST /sandbox/reset                {"scenario"?, "seed"?}
+  POST /sandbox/clock                {"advanceMs"}
+  PUT  /sandbox/channels/:kind       {"syncStatus"?, "campaign"?, …}
+  PUT  /sandbox/faults               {"latencyMs"?, "errorRate"?, "status"?, "dropRate"?, "malformed"?, "stream"?, "route"?}
+  POST /sandbox/signup/:session      {"outcome"}
   PUT  /sandbox/keebai/channels/:id  {"type"?, "name"?, "isActive"?}
-  PUT  /sandbox/keebai/scopes     {"scopes"}
+  PUT  /sandbox/keebai/scopes        {"scopes"}
 `

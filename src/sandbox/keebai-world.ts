@@ -2,6 +2,7 @@ import { streamFaultsOf } from './faults.js'
 import {
   keebaiStatusOf,
   type KeebaiAnswer,
+  type KeebaiRefusal,
   type KeebaiResult,
   type KeebaiScope,
 } from './keebai-answer.js'
@@ -12,7 +13,6 @@ import type { KeebaiEvent, KeebaiSession, SignupOutcome } from './keebai-session
 import { createStream, type EventStream } from './keebai-stream.js'
 import type { Life } from './life.js'
 import { receive, type IncomingRequest, type Reception } from './reception.js'
-import type { KeebaiRefusal } from './keebai-answer.js'
 
 /** A request to Keebai. */
 export interface KeebaiRequest extends IncomingRequest {

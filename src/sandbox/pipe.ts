@@ -11,7 +11,7 @@ export interface Pipe<Value> {
  * stream's own would overtake it. Calls once when the reader goes.
  */
 export function createPipe<Value>(onLeft: () => void): Pipe<Value> {
-  const waiting: Value[] = []
+  const waiting: { readonly value: Value }[] = []
   let ending: { readonly error: unknown } | undefined
   let wake = (): void => undefined
   const readable = new ReadableStream<Value>({
@@ -21,7 +21,8 @@ export function createPipe<Value>(onLeft: () => void): Pipe<Value> {
           wake = resolve
         })
       }
-      if (waiting.length > 0) for (const value of waiting.splice(0, 1)) controller.enqueue(value)
+      const next = waiting.shift()
+      if (next) controller.enqueue(next.value)
       else if (ending?.error !== undefined) controller.error(ending.error)
       else if (ending) controller.close()
     },
@@ -35,7 +36,7 @@ export function createPipe<Value>(onLeft: () => void): Pipe<Value> {
     readable,
     write(value) {
       if (ending) return
-      waiting.push(value)
+      waiting.push({ value })
       wake()
     },
     end(error) {

@@ -18,3 +18,20 @@ it('plays in a browser, over fetch and in memory, in one world', async () => {
   })
   expect(await status.json()).toMatchObject({ data: { completed: true } })
 })
+
+it('streams Keebai’s codes in a browser, over fetch and in memory', async () => {
+  const sandbox = createSandbox()
+  const { world, pairing } = sandboxGateway({ provider: 'keebai', sandbox })
+  const session = await pairing.start({ kind: 'whatsapp', method: 'qr', attemptId: 'one' })
+  const stream = await sandbox.fetch(`/v1/channels/whatsapp/connect/${session.id}/qr-stream`, {
+    headers: { authorization: 'Bearer demo' },
+  })
+  const code = world.keebai.readSession(session.id)?.code?.text ?? ''
+  expect(await pairing.read(session)).toMatchObject({ invitation: { payload: code } })
+  expect(world.scan(code)).toBe('scanned')
+  world.advance(2_000)
+  const text = await stream.text()
+  expect(text).toContain(`event: qr\ndata: ${code}\n\n`)
+  expect(text).toMatch(/event: connected\ndata: \{"channel_id":"ch_.+\n\n$/)
+  expect(await pairing.read(session)).toMatchObject({ status: 'connected' })
+})
