@@ -34,7 +34,8 @@ export function openWindow(address: string): Window | null {
   const top = Math.round(screenY + Math.max(0, (outerHeight - size.height) / 2))
   const features = `popup,width=${size.width},height=${size.height},left=${left},top=${top}`
   // Empty at first: `noopener` would answer null, as a blocked one does, and the page that comes
-  // must not be able to lead this one elsewhere.
+  // must not be able to lead this one elsewhere. In return it can be neither closed nor called to
+  // the front from here.
   const opened = window.open('', '_blank', features)
   if (!opened || opened.closed) return null
   opened.opener = null

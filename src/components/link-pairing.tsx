@@ -29,7 +29,7 @@ export function LinkPairing(props: LinkPairingProps): React.JSX.Element {
   const { flow: given, opening: wanted, coexistence, ...rest } = props
   const flow = withOpenableAddress(given)
   const url = flow.status === 'presenting' ? linkAddress(flow.invitation) : null
-  const signup = useSignupWindow(url?.href ?? '', flow.status)
+  const signup = useSignupWindow(url?.href ?? '')
   const words = useConnectMessages().link
   // Asked of the browser once an address is there: nothing depends on it before, on a server least.
   const opening = wanted ?? (url ? usualOpening() : 'window')

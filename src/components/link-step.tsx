@@ -30,10 +30,6 @@ export function LinkStep(props: LinkStepProps): React.JSX.Element {
   const { kind, titleId, flow, isOnline, url, opening, signup, saying, note } = props
   const { ends } = useConnectMessages().link
   const presented = flow.status === 'presenting' && url ? flow : null
-  function cancel(): void {
-    signup.close()
-    flow.cancel()
-  }
   return (
     <Outcome
       kind={kind}
@@ -45,7 +41,7 @@ export function LinkStep(props: LinkStepProps): React.JSX.Element {
       {presented && signup.phase === 'ready' && note}
       <Trouble kind={kind} isOnline={isOnline} error={presented?.troubled ?? null} />
       {presented && url && <LinkWays url={url} opening={opening} signup={signup} />}
-      <Action name="cancel" variant={presented ? 'quiet' : 'secondary'} onClick={cancel} />
+      <Action name="cancel" variant={presented ? 'quiet' : 'secondary'} onClick={flow.cancel} />
       {presented?.deadline && <Countdown deadline={presented.deadline} sentence={ends} />}
     </Outcome>
   )

@@ -1,7 +1,6 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { PairingFlow } from '../flow/pairing.js'
 import { openWindow } from './link-opening.js'
 
 /**
@@ -13,58 +12,46 @@ export type SignupPhase = 'ready' | 'opened' | 'blocked' | 'returned'
 /** Where the person is, and what they do about it. */
 export interface SignupWindow {
   readonly phase: SignupPhase
-  /** Opens the window, or brings it to the front. To be called in a click. */
+  /** Opens a window. To be called in a click. */
   readonly open: () => void
   /** They followed the link by themselves. */
   readonly follow: () => void
   /** They leave this page for the other one, and may come back to it. */
   readonly leave: () => void
-  /** Closes the window where that can be done. */
-  readonly close: () => void
 }
 
 /** Milliseconds between two looks at the other window. */
 const lookMs = 1000
 
 /** The window of an attempt, known by its address. A new attempt forgets the window of the last. */
-export function useSignupWindow(address: string, status: PairingFlow['status']): SignupWindow {
+export function useSignupWindow(address: string): SignupWindow {
   const [known, setKnown] = useState<{ address: string; phase: SignupPhase } | null>(null)
   const phase = known?.address === address ? known.phase : 'ready'
-  const opened = useRef<{ readonly address: string; readonly window: Window } | null>(null)
+  const opened = useRef<Window | null>(null)
   const become = useCallback((next: SignupPhase) => setKnown({ address, phase: next }), [address])
-  const own = useCallback(
-    () => (opened.current?.address === address ? opened.current.window : null),
-    [address],
-  )
 
   useEffect(() => {
     if (phase !== 'opened') return
     // Synchronises with the other window, which tells nothing by itself. While the person is there,
     // this one has no focus.
     const timer = setInterval(() => {
-      if (own()?.closed && document.hasFocus()) become('returned')
+      if (opened.current?.closed && document.hasFocus()) become('returned')
     }, lookMs)
     return () => clearInterval(timer)
-  }, [phase, own, become])
+  }, [phase, become])
 
-  useEffect(() => {
-    // Synchronises with the other window: there is nothing left to do in it.
-    if (status === 'connected') opened.current?.window.close()
-  }, [status])
-
+  function enter(next: Window | null, then: SignupPhase): void {
+    opened.current = next
+    become(then)
+  }
   return {
     phase,
     open() {
-      const before = own()
-      const isThere = before !== null && !before.closed
-      const next = isThere ? before : openWindow(address)
-      if (isThere) before.focus()
-      opened.current = next && { address, window: next }
-      become(next ? 'opened' : 'blocked')
+      const next = openWindow(address)
+      enter(next, next ? 'opened' : 'blocked')
     },
-    follow: () => become('opened'),
+    follow: () => enter(null, 'opened'),
     leave: useComingBack(() => become('returned')),
-    close: () => own()?.close(),
   }
 }
 

@@ -172,18 +172,21 @@ describe('the window', () => {
     expect(way.getBoundingClientRect().height).toBeGreaterThanOrEqual(24)
   })
 
-  it('comes to the front where it is still there, and is opened anew where it is not', () => {
+  it('is opened as often as the person likes, and the last one counts', async () => {
+    vi.useFakeTimers()
     const [first, second] = [fakeWindow(), fakeWindow()]
     const open = opensWindows(first, second)
-    showLink(inviting())
+    const { panel } = showLink(inviting())
     goOn()
-    click(button('Open the page again'))
-    expect(first.focus).toHaveBeenCalledOnce()
-    expect(open).toHaveBeenCalledOnce()
-    first.closed = true
     click(button('Open the page again'))
     expect(open).toHaveBeenCalledTimes(2)
     expect(second.location.replace).toHaveBeenCalledExactlyOnceWith(address)
+    first.closed = true
+    await pass(2_000)
+    expect(panel).toHaveAttribute('data-window', 'opened')
+    second.closed = true
+    await pass(1_000)
+    expect(panel).toHaveAttribute('data-window', 'returned')
   })
 
   it('may be blocked: then that is said, and the link is the way', () => {
@@ -276,37 +279,6 @@ describe('a window that says it is closed', () => {
 })
 
 describe('the end', () => {
-  it('closes the window when all is done', () => {
-    const opened = fakeWindow()
-    opensWindows(opened)
-    const { next } = showLink(inviting())
-    goOn()
-    next({ status: 'linking', troubled: null, cancel: nothing })
-    expect(opened.close).not.toHaveBeenCalled()
-    next({ status: 'connected', channel: whatsapp, again: nothing })
-    expect(opened.close).toHaveBeenCalledOnce()
-  })
-
-  it('closes it when the person gives up here', () => {
-    const cancel = vi.fn<() => void>()
-    const opened = fakeWindow()
-    opensWindows(opened)
-    showLink(inviting({ cancel }))
-    goOn()
-    click(button('Cancel'))
-    expect(opened.close).toHaveBeenCalledOnce()
-    expect(cancel).toHaveBeenCalledOnce()
-  })
-
-  it('leaves it where the signup may explain what went wrong', () => {
-    const opened = fakeWindow()
-    opensWindows(opened)
-    const { next } = showLink(inviting())
-    goOn()
-    next(failed('pairing-failed'))
-    expect(opened.close).not.toHaveBeenCalled()
-  })
-
   it('has sentences of its own', () => {
     const { panel, next } = showLink({ status: 'expired', start: nothing })
     expect(panel).toHaveTextContent(link.expired.text)

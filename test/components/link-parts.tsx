@@ -47,8 +47,6 @@ export interface FakeWindow {
   closed: boolean
   opener: unknown
   readonly location: { readonly replace: (url: string) => void }
-  readonly focus: () => void
-  readonly close: () => void
 }
 
 /** A window that is open. */
@@ -57,8 +55,6 @@ export function fakeWindow(): FakeWindow {
     closed: false,
     opener: window,
     location: { replace: vi.fn<(url: string) => void>() },
-    focus: vi.fn<() => void>(),
-    close: vi.fn<() => void>(),
   }
 }
 
