@@ -1,4 +1,5 @@
 import type { ChannelGateway } from '../gateway/gateway.js'
+import { keebai } from '../providers/keebai/keebai.js'
 import { skylight } from '../providers/skylight/skylight.js'
 import { UsageError } from './usage-error.js'
 
@@ -17,6 +18,11 @@ const providers = {
     key: 'SKYLIGHT_API_KEY',
     baseUrl: 'SKYLIGHT_BASE_URL',
     open: (apiKey, baseUrl) => skylight({ apiKey, baseUrl }),
+  },
+  keebai: {
+    key: 'KEEBAI_API_TOKEN',
+    baseUrl: 'KEEBAI_BASE_URL',
+    open: (token, baseUrl) => keebai({ token, baseUrl }),
   },
 } as const satisfies Readonly<Record<string, Provider>>
 
@@ -45,11 +51,11 @@ export function chooseProvider(name: string | undefined, env: Environment): Prov
  * there is none, and for a key or an address that cannot be right.
  */
 export function openProvider(
-  name: ProviderName,
+  provider: ProviderName,
   baseUrl: string | undefined,
   env: Environment,
 ): ChannelGateway {
-  const { key, baseUrl: baseUrlName, open } = providers[name]
+  const { key, baseUrl: baseUrlName, open } = providers[provider]
   const secret = env[key]
   if (!secret) throw new UsageError(`${key} is missing: put the key into the environment.`)
   try {

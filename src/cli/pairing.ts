@@ -1,6 +1,6 @@
 import { QueryObserver, type QueryObserverOptions } from '@tanstack/query-core'
 import { type PairingFlow, pairingFlow } from '../flow/pairing.js'
-import { type Deadline, remainingMs } from '../gateway/deadline.js'
+import { type Deadline, type Instant, now, remainingMs } from '../gateway/deadline.js'
 import type { ChannelError } from '../gateway/errors.js'
 import type { PairingRef, Reading } from '../gateway/pairing.js'
 import {
@@ -39,6 +39,7 @@ export function startPairing(
   const attempt = new QueryObserver(client, attemptOptions(context, slot, true))
   const current = new QueryObserver(client, readings(undefined, undefined, true))
   const earlier = new QueryObserver(client, readings(undefined, undefined, true))
+  let heard: { readonly at: number; readonly from: Instant } = { at: 0, from: now() }
   const leave = [attempt, current, earlier].map((observer) => observer.subscribe(changed))
 
   function readings(
@@ -59,18 +60,21 @@ export function startPairing(
     current.setOptions(readings(running?.id, running?.session, isLate))
     earlier.setOptions(readings(before?.id, before?.ref, hasPassed(deadlines.earlier)))
     const news = current.getCurrentResult()
+    const { data: reading = null, dataUpdatedAt: at } = news
+    if (at !== heard.at) heard = { at, from: now() }
+    const code = rotatedCode(reading, heard.from) ?? deadlines.code
     const flow = pairingFlow(
       {
         attempt: data?.status ?? 'none',
         session: running?.session ?? null,
         asking: isFetching,
         refused: error,
-        reading: running ? (news.data ?? null) : null,
+        reading: running ? reading : null,
         earlier: before ? (earlier.getCurrentResult().data ?? null) : null,
         troubled: news.failureCount >= troubledAfter ? news.failureReason : null,
         lost: news.error,
-        deadline: deadlines.code,
-        lapsed: hasPassed(deadlines.code),
+        deadline: code,
+        lapsed: hasPassed(code),
         over: hasPassed(deadlines.attempt),
         renewals: { done: running?.renewals ?? 0, limit: renewalLimit },
       },
@@ -95,6 +99,13 @@ export function startPairing(
   }
 
   return { look, stop }
+}
+
+/** When a code dies that a reading brought. */
+function rotatedCode(reading: Reading | null, from: Instant): Deadline | null {
+  const invitation = reading?.status === 'waiting' ? reading.invitation : undefined
+  const afterMs = invitation?.type === 'qr' ? invitation.lifetimeMs : null
+  return afterMs === null ? null : { from, afterMs }
 }
 
 type Moments = 'code' | 'attempt' | 'news' | 'earlier'

@@ -58,9 +58,10 @@ function presenting(
       ...trouble(flow),
     )
   }
-  if (code === 'renewing') return saying(pairing.renewing.title)
-  if (code === 'lapsed') return saying(pairing.lapsed.title, ...trouble(flow))
   const isLast = renewals.done >= renewals.limit
+  if (code !== 'fresh') {
+    return saying(isLast ? pairing.lapsed.title : pairing.renewing.title, ...trouble(flow))
+  }
   const ending = isLast ? time.ends : time.renews
   return {
     title: say(pairing.presenting.title, kind),

@@ -16,14 +16,14 @@ const help = `Usage: channelkit status [options]
 Lists the channels, connected or broken.
 
 Options:
-  --provider <name>     skylight
+  --provider <name>     skylight or keebai; the one whose key there is unless given
   --base-url <address>  of a sandbox: https, or http on this machine
   --json                print them as JSON
   --help                show this
 
 Environment:
-  SKYLIGHT_API_KEY   the key of the account. No argument takes it.
-  SKYLIGHT_BASE_URL  as --base-url
+  SKYLIGHT_API_KEY, KEEBAI_API_TOKEN    the key, which no argument takes
+  SKYLIGHT_BASE_URL, KEEBAI_BASE_URL    as --base-url
 
 Status: 0 listed, 1 not reached, 2 not understood, 130 interrupted.
 `

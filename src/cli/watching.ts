@@ -19,6 +19,11 @@ export function readByWatching(gateway: ChannelGateway, stop: AbortSignal): Chan
     ...gateway,
     pairing: {
       ...pairing,
+      async start(request, options) {
+        const session = await pairing.start(request, options)
+        // There is nothing to show until it is read.
+        return session.invitation ? session : { ...session, readAfterMs: 0 }
+      },
       async read(ref, options = {}) {
         const watch = watches.get(ref.id) ?? openWatch(pairing, ref, stop)
         watches.set(ref.id, watch)

@@ -30,7 +30,17 @@ function createPusher() {
   const gateway: ChannelGateway = {
     listOffers: async () => [],
     channels: { list: async () => [], read: async () => null },
-    pairing: { start: () => Promise.reject(new Error('no start')), read, watch },
+    pairing: {
+      start: async ({ method }) => ({
+        ...ref,
+        method,
+        invitation: method === 'link' ? { type: 'link', url: 'https://example.com' } : null,
+        expiresInMs: 300_000,
+        readAfterMs: 5000,
+      }),
+      read,
+      watch,
+    },
   }
   return {
     gateway,
@@ -119,6 +129,16 @@ describe('reading by watching', () => {
     await end(new ChannelError('stream-unavailable'))
     await refused
     expect(await next()).toEqual({ status: 'waiting', readAfterMs: 5000 })
+  })
+
+  it.each([
+    ['qr', 0],
+    ['link', 5000],
+  ] as const)('begins to read an attempt by %s after %i ms', async (method, readAfterMs) => {
+    const { gateway } = createPusher()
+    const { pairing } = readByWatching(gateway, new AbortController().signal)
+    const session = await pairing?.start({ kind: 'whatsapp', method, attemptId: 'a' })
+    expect(session).toMatchObject({ method, readAfterMs })
   })
 
   it('leaves a gateway as it is that does not push', () => {
