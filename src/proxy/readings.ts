@@ -90,7 +90,7 @@ export function createReadings(
       const manner = readingManner(asker.request)
       const watch = await watchFor(asker, pairing, manner)
       signal.throwIfAborted()
-      if (!watch || isUnable(watch.failure)) return ask(asker, pairing)
+      if (!watch) return ask(asker, pairing)
       if (manner === 'plain') return timely(watch.latest())
       const isStream = manner === 'stream' && !watch.failure
       if (isStream && watches.hasRoom(watchName(pairing), watch)) {

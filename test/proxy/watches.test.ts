@@ -1,6 +1,6 @@
 import { ChannelError, type Reading } from 'channelkit/headless'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { whatsapp } from '../support/samples.js'
+import { session, whatsapp } from '../support/samples.js'
 import { code } from '../support/watched-gateway.js'
 import { codeOf } from './bench.js'
 import { calm, openPage, ripe } from './watching.js'
@@ -95,7 +95,12 @@ describe('a pairing that is watched', () => {
     const other = await openPage()
     const asked = other.page.ask(json)
     await calm()
-    await vi.advanceTimersByTimeAsync(10_000)
+    const answered = vi.fn<() => void>()
+    void asked.then(answered)
+    await vi.advanceTimersByTimeAsync(9_999)
+    await calm()
+    expect(answered).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
     expect(await (await ripe(asked)).json()).toEqual({ status: 'waiting', readAfterMs: 1000 })
     expect(await other.page.read()).toEqual({ status: 'waiting', readAfterMs: 1000 })
   })
@@ -163,6 +168,17 @@ describe('a watch', () => {
     expect(provider.upstreams).toHaveLength(1)
     await page.stream()
     expect(provider.upstreams).toHaveLength(2)
+  })
+
+  it('is held by no page that is gone before it is answered', async () => {
+    const { page, provider } = await openPage()
+    const stream = await page.stream()
+    for (const accept of ['text/event-stream', json]) {
+      await ripe(page.ask(accept, { signal: AbortSignal.abort() }))
+    }
+    await stream.close()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(provider.open()).toBe(0)
   })
 
   it('is not begun for a page that is gone', async () => {
@@ -283,6 +299,9 @@ describe('a watch that breaks', () => {
     else provider.upstreams[0]?.push(said as never)
     expect(await codeOf(await ripe(asked))).toMatch(/malformed-answer|unexpected/)
     expect(provider.open()).toBe(0)
+    await vi.advanceTimersByTimeAsync(2000)
+    await page.stream()
+    expect(provider.open()).toBe(1)
   })
 
   it('tells nobody of what a provider throws once it is closed', async () => {
@@ -301,8 +320,9 @@ describe('a pairing that cannot be watched', () => {
 
   it('is read, and answered without a stream: the gateway says so at once', async () => {
     const { page, provider } = await openPage()
-    const watch = vi.fn<() => never>(() => {
-      throw new ChannelError('unsupported')
+    const watch = vi.fn<() => AsyncIterable<Reading>>(async function* () {
+      for (let each = 0; each < 50; each += 1) await null
+      yield* await Promise.reject<Reading[]>(new ChannelError('unsupported'))
     })
     Object.assign(provider.pairing ?? {}, { watch })
     for (const accept of ['text/event-stream', json, '*/*', 'text/event-stream']) {
@@ -356,6 +376,7 @@ describe('onConnected of a pairing that is watched', () => {
     })
     provider.upstreams[0]?.push(connected)
     await calm()
+    expect([provider.open(), isWritten]).toEqual([0, false])
     await vi.advanceTimersByTimeAsync(1000)
     const told = { isWritten: true, reading: connected }
     expect(await Promise.all(heard)).toEqual([told, told])
@@ -448,6 +469,21 @@ describe('a session that is resumed', () => {
     await vi.advanceTimersByTimeAsync(1000)
     expect(await ripe(pairing.resume(started))).toMatchObject({ invitation: null })
   })
+
+  it('has no code any more where it has been scanned', async () => {
+    const { provider, start, as } = await openPage()
+    provider.start = async () => ({ ...session('wa_2'), expiresInMs: 300_000 })
+    const page = await start('acme', 'a2')
+    const ref = { id: page.handle, kind: 'whatsapp', method: 'qr' } as const
+    await page.stream()
+    provider.upstreams[0]?.push({ status: 'waiting', readAfterMs: 1000 })
+    await calm()
+    const first = { invitation: { payload: '2@wa_2' } }
+    expect(await ripe(as('acme').pairing.resume(ref))).toMatchObject(first)
+    provider.upstreams[0]?.push({ status: 'scanned', readAfterMs: 1000 })
+    await calm()
+    expect(await ripe(as('acme').pairing.resume(ref))).toMatchObject({ invitation: null })
+  })
 })
 
 describe('one browser that wants too much', () => {
@@ -485,5 +521,10 @@ describe('one browser that wants too much', () => {
     expect([provider.open(), provider.count('read')]).toEqual([50, 1])
     await (await start('globex')).stream()
     expect(provider.open()).toBe(51)
+    for (const { push } of provider.upstreams) push({ status: 'cancelled' })
+    await calm()
+    await vi.advanceTimersByTimeAsync(60_000)
+    await (await start('acme', 'later')).stream()
+    expect(provider.open()).toBe(1)
   })
 })
