@@ -19,12 +19,10 @@ export interface MethodChoiceProps {
 /** The ways to connect one kind, each with what it means for the person. */
 export function MethodChoice({ kind, methods, onChoose }: MethodChoiceProps): React.JSX.Element {
   return (
-    <ul data-slot="ck-choice" data-columns="true">
+    <ul data-slot="ck-ways">
       {methods.map((method) =>
         method === 'credentials' ? null : (
-          <li key={method}>
-            <MethodButton kind={kind} method={method} onChoose={() => onChoose(method)} />
-          </li>
+          <Way key={method} kind={kind} method={method} onChoose={() => onChoose(method)} />
         ),
       )}
     </ul>
@@ -33,7 +31,8 @@ export function MethodChoice({ kind, methods, onChoose }: MethodChoiceProps): Re
 
 const icons = { link: 'window', qr: 'phone' } as const
 
-function MethodButton(props: {
+/** The button is spread over all of it by the stylesheet, and named by its title alone. */
+function Way(props: {
   kind: ChannelKind
   method: PairingMethod
   onChoose: () => void
@@ -45,26 +44,25 @@ function MethodButton(props: {
   const id = useId()
   const { title, text } = choice[method]
   return (
-    <button
-      type="button"
-      data-slot="ck-choice-button"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-text`}
-      onClick={onChoose}
-    >
+    <li data-slot="ck-way">
       <span data-slot="ck-sign">
         <Icon name={icons[method]} />
       </span>
-      <span data-slot="ck-names">
-        <span data-slot="ck-title" id={`${id}-title`}>
+      <div data-slot="ck-names">
+        <button
+          type="button"
+          data-slot="ck-way-button"
+          aria-describedby={`${id}-text`}
+          onClick={onChoose}
+        >
           {about(title, kind)}
-        </span>
-        <span data-slot="ck-text" id={`${id}-text`}>
-          {about(text, kind)}
-          {offer?.coexistence && <span data-slot="ck-text">{coexistence}</span>}
-        </span>
-      </span>
+        </button>
+        <div id={`${id}-text`}>
+          <p data-slot="ck-text">{about(text, kind)}</p>
+          {offer?.coexistence && <p data-slot="ck-text">{coexistence}</p>}
+        </div>
+      </div>
       <Icon name="next" />
-    </button>
+    </li>
   )
 }

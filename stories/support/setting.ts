@@ -6,12 +6,20 @@ import type { ScenarioName, World } from 'channelkit/sandbox'
  * what a person and a phone do; none is put into a part.
  */
 export interface Setting {
+  /** Whose sandbox it is; SkylightChat's unless given. */
+  readonly provider?: 'skylight' | 'keebai'
   /** How the world begins; `fresh` unless given. */
   readonly scenario?: ScenarioName
   /** What has happened before anybody looks. */
   readonly before?: (world: World) => void
   /** What becomes of each code that is given out: a phone scans it, say. */
   readonly onCode?: (code: string, world: World) => void
+  /** What becomes of each signup by link: somebody finishes it on another device, say. */
+  readonly onSignup?: (sessionId: string, world: World) => void
+  /** Where signups are; {@link portal} unless given. */
+  readonly portalUrl?: string
+  /** Whether numbers that sign up go on living in the WhatsApp Business app; not unless given. */
+  readonly coexistence?: boolean
   /** Milliseconds that are left of each code when it arrives; its whole life unless given. */
   readonly codeLeftMs?: number
   /** Milliseconds that the provider allows for an attempt; no limit unless given. */
@@ -33,4 +41,12 @@ export function inSandbox(setting: Setting): { readonly sandbox: Setting } {
 export function scanAndConnect(code: string, world: World): void {
   world.scan(code)
   world.advance(15_000)
+}
+
+/** Where people finish a signup. */
+export const portal = 'https://app.example.com'
+
+/** Somebody finishes the signup at once, wherever they are: `onSignup` of a story that connects. */
+export function finishElsewhere(sessionId: string, world: World): void {
+  world.keebai.finishSignup(sessionId, 'complete')
 }

@@ -1,6 +1,11 @@
 import type { ChannelGateway, PairingSession } from 'channelkit'
-import { type SandboxGateway, sandboxGateway, type World } from 'channelkit/sandbox'
-import type { Setting } from './setting.js'
+import {
+  type KeebaiSandboxGateway,
+  type SandboxGateway,
+  sandboxGateway,
+  type World,
+} from 'channelkit/sandbox'
+import { portal, type Setting } from './setting.js'
 
 /** What one story plays on, and no other: a world, the gateway to it, and a scope. */
 export interface Stage {
@@ -41,17 +46,28 @@ export function clearStage(canvasElement: HTMLElement): void {
 
 /** A new stage in a setting. */
 export function createStage(name: string, setting: Setting = {}): Stage {
-  const { scenario = 'fresh', scan = 'silent', before } = setting
-  // News comes sooner than in life, so that nobody waits for a story.
-  const sandbox = sandboxGateway({ scenario, scan, readAfterMs: 800 })
-  before?.(sandbox.world)
+  const sandbox = sandboxOf(setting)
+  setting.before?.(sandbox.world)
   const scope = `${name}.${(made += 1)}`
   forgetAttempts(scope)
   return { gateway: withSetting(sandbox, setting), world: sandbox.world, scope }
 }
 
-function withSetting(sandbox: SandboxGateway, setting: Setting): ChannelGateway {
-  const { can, refusal, onCode, codeLeftMs, attemptMs } = setting
+function sandboxOf(setting: Setting): SandboxGateway | KeebaiSandboxGateway {
+  const { provider, scenario = 'fresh', scan = 'silent' } = setting
+  const { portalUrl = portal, coexistence = false } = setting
+  // News comes sooner than in life, so that nobody waits for a story.
+  const common = { scenario, readAfterMs: 800 }
+  return provider === 'keebai'
+    ? sandboxGateway({ provider, portalUrl, coexistence, ...common })
+    : sandboxGateway({ scan, ...common })
+}
+
+function withSetting(
+  sandbox: SandboxGateway | KeebaiSandboxGateway,
+  setting: Setting,
+): ChannelGateway {
+  const { can, refusal, onCode, onSignup, codeLeftMs, attemptMs } = setting
   const { world, pairing, credentials } = sandbox
 
   /** The same session, late in the life of its code. */
@@ -79,16 +95,19 @@ function withSetting(sandbox: SandboxGateway, setting: Setting): ChannelGateway 
         const begun = await pairing.start(request, options)
         const session = codeLeftMs === undefined ? begun : await late(begun, codeLeftMs)
         if (session.invitation?.type === 'qr') onCode?.(session.invitation.payload, world)
+        if (session.invitation?.type === 'link') onSignup?.(session.id, world)
         return attemptMs === undefined ? session : { ...session, expiresInMs: attemptMs }
       },
     },
-    credentials: {
-      ...credentials,
-      async submit(...login) {
-        if (refusal) throw refusal
-        return credentials.submit(...login)
+    ...(credentials && {
+      credentials: {
+        ...credentials,
+        async submit(...login) {
+          if (refusal) throw refusal
+          return credentials.submit(...login)
+        },
       },
-    },
+    }),
   }
 }
 

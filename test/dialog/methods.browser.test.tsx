@@ -85,12 +85,12 @@ describe('a kind that can be connected in two ways', () => {
     expect(dialog).toHaveAccessibleDescription('You finish on another page, then come back here.')
     expect(
       await within(dialog).findByRole('button', { name: 'Continue to app.keebai.com' }),
-    ).toBeVisible()
+    ).toBeInTheDocument()
     await press(dialog, 'Back')
     expect(dialog).toHaveFocus()
     expect(within(dialog).queryByRole('button', { name: 'Back' })).toBeNull()
     await press(dialog, 'Scan a code')
-    expect(await within(dialog).findByRole('img', { name: /QR code/ })).toBeVisible()
+    expect(await within(dialog).findByRole('img', { name: /QR code/ })).toBeInTheDocument()
     expect(dialog).toHaveAccessibleDescription('WhatsApp keeps working on your phone as before.')
     expect(begun()).toEqual(['link', 'qr'])
   })
@@ -141,7 +141,7 @@ describe('a kind that can be connected in two ways', () => {
       throw new ChannelError('stream-unavailable')
     }
     const dialog = await open({ method: 'qr' })
-    expect(await within(dialog).findByText('The code cannot be shown')).toBeVisible()
+    expect(await within(dialog).findByText('The code cannot be shown')).toBeInTheDocument()
     expect(within(dialog).queryByRole('button', { name: 'Use the link instead' })).toBeNull()
     expect(within(dialog).queryByRole('button', { name: 'Back' })).toBeNull()
     expect(begun()).toEqual(['qr'])
@@ -195,10 +195,10 @@ describe('while nobody knows how', () => {
   it('goes the usual way where that cannot be known, and stays on it', async () => {
     const list = vi.spyOn(gateway, 'listOffers').mockRejectedValue(new ChannelError('network'))
     const dialog = await open()
-    expect(await within(dialog).findByRole('img', { name: /QR code/ })).toBeVisible()
+    expect(await within(dialog).findByRole('img', { name: /QR code/ })).toBeInTheDocument()
     list.mockResolvedValue([byLink, byCode])
     await within(dialog).findByRole('button', { name: 'Back' })
-    expect(within(dialog).getByRole('img', { name: /QR code/ })).toBeVisible()
+    expect(within(dialog).getByRole('img', { name: /QR code/ })).toBeInTheDocument()
     expect(begun()).toEqual(['qr'])
   })
 })
