@@ -2,7 +2,7 @@ import { skylight } from 'channelkit/providers/skylight'
 import { listen } from 'channelkit/sandbox/node'
 import { describeGateway } from './describe-gateway.js'
 
-describeGateway('skylight over HTTP', { resumes: false }, async () => {
+describeGateway('skylight over HTTP', { provider: 'skylight', resumes: false }, async () => {
   const provider = await listen()
   const baseUrl = `${provider.url}/api/v1`
   return {
