@@ -321,7 +321,7 @@ describe('a pairing that cannot be watched', () => {
   it('is read, and answered without a stream: the gateway says so at once', async () => {
     const { page, provider } = await openPage()
     const watch = vi.fn<() => AsyncIterable<Reading>>(async function* () {
-      for (let each = 0; each < 50; each += 1) await null
+      for (let each = 0; each < 50; each += 1) await Promise.resolve()
       yield* await Promise.reject<Reading[]>(new ChannelError('unsupported'))
     })
     Object.assign(provider.pairing ?? {}, { watch })
