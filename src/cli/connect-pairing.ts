@@ -71,5 +71,5 @@ function outcomeOf(flow: PairingFlow, { kind, method }: PairingSlot): Channel | 
 /** Milliseconds to the next whole second of what is left of a code: the last one is its end. */
 function untilNextSecondMs(flow: PairingFlow): number {
   const leftMs = 'deadline' in flow && flow.deadline ? remainingMs(flow.deadline) : 0
-  return leftMs % 1000 || 1000
+  return Math.ceil(leftMs % 1000) || 1000
 }
