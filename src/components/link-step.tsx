@@ -38,7 +38,7 @@ export function LinkStep(props: LinkStepProps): React.JSX.Element {
       icon={presented && signup.phase === 'blocked' ? 'alert' : 'window'}
       saying={saying}
     >
-      {presented && signup.phase === 'ready' && note}
+      {presented && note}
       <Trouble kind={kind} isOnline={isOnline} error={presented?.troubled ?? null} />
       {presented && url && <LinkWays url={url} opening={opening} signup={signup} />}
       <Action name="cancel" variant={presented ? 'quiet' : 'secondary'} onClick={flow.cancel} />

@@ -15,7 +15,10 @@ export interface LinkWaysProps {
   readonly signup: SignupWindow
 }
 
-/** The ways to the provider's page. The first stays one element, so that it keeps the focus. */
+/**
+ * The ways to the provider's page. The button stays one element in one place, so that it keeps the
+ * focus, and nothing else comes below a finger that presses it twice.
+ */
 export function LinkWays({ url, opening, signup }: LinkWaysProps): React.JSX.Element {
   const { actions } = useConnectMessages().link
   const { phase, open, follow, leave } = signup
@@ -40,10 +43,10 @@ export function LinkWays({ url, opening, signup }: LinkWaysProps): React.JSX.Ele
           {go}
         </LinkButton>
       )}
-      <Button variant={variant} icon="window" onClick={open}>
+      <Button variant={variant} icon="window" onClick={({ detail }) => detail < 2 && open()}>
         {words}
       </Button>
-      {(phase === 'opened' || phase === 'returned') && (
+      {phase !== 'blocked' && (
         <a data-slot="ck-link" {...link}>
           {actions.link}
         </a>

@@ -1,4 +1,5 @@
 import type { StoryContext } from '@storybook/react-vite'
+import { spyOn } from 'storybook/test'
 import { person } from './person.js'
 
 /** What becomes of a window: it stays open, is never opened, or is closed by the person. */
@@ -7,12 +8,9 @@ export type WindowFate = 'open' | 'blocked' | 'closed'
 /** Goes on to the signup in a browser that deals so with its window. None really opens. */
 export async function goesOn(context: StoryContext, fate: WindowFate): Promise<void> {
   const opened = { closed: false, opener: null, location: { replace: () => {} } }
-  const { open } = window
-  window.open = () => (fate === 'blocked' ? null : (opened as unknown as Window))
-  try {
-    await person(context).presses('Continue to app.example.com')
-  } finally {
-    window.open = open
-  }
+  const browser = spyOn(window, 'open')
+  browser.mockReturnValue(fate === 'blocked' ? null : (opened as unknown as Window))
+  await person(context).presses('Continue to app.example.com')
+  browser.mockRestore()
   opened.closed = fate === 'closed'
 }

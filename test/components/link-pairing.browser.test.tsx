@@ -4,6 +4,7 @@ import { ar } from 'channelkit/locales/ar'
 import { en } from 'channelkit/locales/en'
 import { es } from 'channelkit/locales/es'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { deadlineIn } from '../../src/gateway/deadline.js'
 import { pass } from '../support/render.js'
 import { whatsapp } from '../support/samples.js'
@@ -187,6 +188,18 @@ describe('the window', () => {
     second.closed = true
     await pass(1_000)
     expect(panel).toHaveAttribute('data-window', 'returned')
+  })
+
+  it('is one for a double click, under which the button stays', async () => {
+    const open = opensWindows(fakeWindow(), fakeWindow())
+    showLink(inviting({ deadline: null }))
+    const first = button('Continue to app.keebai.com')
+    const { x, y, width, height } = first.getBoundingClientRect()
+    await userEvent.dblClick(first)
+    expect(open).toHaveBeenCalledOnce()
+    const hit = document.elementFromPoint(x + width / 2, y + height / 2)
+    expect(first).toContainElement(hit as HTMLElement)
+    expect(first).toHaveTextContent('Open the page again')
   })
 
   it('may be blocked: then that is said, and the link is the way', () => {
