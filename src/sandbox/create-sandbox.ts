@@ -2,16 +2,20 @@ import { Hono } from 'hono'
 import { controlApi } from './control.js'
 import { keebaiApi } from './keebai-api.js'
 import type { WorldStart } from './life.js'
+import { portal } from './portal.js'
 import { skylightApi } from './skylight-api.js'
 import { createWorlds, type Worlds } from './worlds.js'
 
 /** A SkylightChat and a Keebai that exist in memory: their APIs, and one to control them. */
 export interface Sandbox {
   /**
-   * Answers a request as a server would: SkylightChat's API under `/api/v1`, Keebai's under `/v1`, the
-   * control API under `/sandbox`. Usable in place of `fetch`; rejects where the connection is to be dropped.
+   * Answers a request as a server would: SkylightChat's API under `/api/v1`, Keebai's under `/v1` and its
+   * portal under `/portal`, the control API under `/sandbox`. Usable in place of `fetch`; rejects where the
+   * connection is to be dropped.
    */
   readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>
+  /** Answers a request to the portal where that has an origin of its own. */
+  readonly portal: (request: Request) => Promise<Response>
   /** The world of an API key or token, `demo` unless given; made on first use. */
   readonly world: Worlds
   /** Has people finish their signups at another address from now on. */
@@ -27,6 +31,7 @@ export interface SandboxOptions {
 /** Makes a sandbox, in Node or in a browser. Each of its worlds begins as given. */
 export function createSandbox(start?: WorldStart, options: SandboxOptions = {}): Sandbox {
   const worlds = createWorlds(start)
+  const pages = portal(worlds)
   let { portalUrl } = options
   const app = new Hono()
   app.get('/', (context) => context.text(greeting))
@@ -35,6 +40,7 @@ export function createSandbox(start?: WorldStart, options: SandboxOptions = {}):
     '/v1',
     keebaiApi(worlds, ({ url }) => portalUrl ?? new URL('/portal', url).href),
   )
+  app.route('/portal', pages)
   app.route('/sandbox', controlApi(worlds))
   // A dropped connection is no answer: it rejects.
   app.onError((error) => {
@@ -44,6 +50,7 @@ export function createSandbox(start?: WorldStart, options: SandboxOptions = {}):
     async fetch(input, init) {
       return app.fetch(input instanceof Request && !init ? input : new Request(input, init))
     },
+    portal: async (request) => pages.fetch(request),
     world: worlds,
     movePortal(url) {
       portalUrl = url
@@ -55,6 +62,7 @@ const greeting = `A SkylightChat and a Keebai that exist in memory.
 
 /api/v1    SkylightChat's API; every API key is valid and has a world of its own
 /v1        Keebai's API, on the same worlds; every token is valid
+/portal    Keebai's portal, where a signup is finished or cancelled
 /sandbox   the control API; ?world=<API key or token> names the world, "demo" unless given
 
   GET  /sandbox/state                what the world holds

@@ -11,6 +11,8 @@ import { isLoopback, isLoopbackName } from './loopback.js'
 export interface ListenOptions {
   /** Any free port unless given. */
   readonly port?: number
+  /** Of the portal, which has an origin of its own. Any free port unless given. */
+  readonly portalPort?: number
   /** `127.0.0.1` unless given: whoever reaches the sandbox controls it. */
   readonly host?: string
   /** A new one unless given. */
@@ -22,8 +24,10 @@ export interface ListeningSandbox {
   /** The address without a path, such as `http://127.0.0.1:4174`. */
   readonly url: string
   readonly port: number
+  /** Where people finish a signup at Keebai, without a path. */
+  readonly portalUrl: string
   readonly sandbox: Sandbox
-  /** Stops listening, and ends the connections there are. */
+  /** Stops listening on both ports, and ends the connections there are. */
   readonly close: () => Promise<void>
 }
 
@@ -32,23 +36,57 @@ export async function listen(options: ListenOptions = {}): Promise<ListeningSand
   const { sandbox = createSandbox() } = options
   // The system takes an empty one for every address of the machine.
   const host = options.host || '127.0.0.1'
+  const door = await open(host, options.port, sandbox.fetch)
+  const portal = await open(host, options.portalPort, sandbox.portal).catch(
+    async (error: unknown) => {
+      await door.close()
+      throw error
+    },
+  )
+  // What stands for every address of the machine is none that a browser could go to.
+  const portalUrl = urlOf(ownNames[host] ?? host, portal.port)
+  sandbox.movePortal(portalUrl)
+  return {
+    url: urlOf(host, door.port),
+    port: door.port,
+    portalUrl,
+    sandbox,
+    async close() {
+      await Promise.all([door.close(), portal.close()])
+    },
+  }
+}
+
+const ownNames: Readonly<Partial<Record<string, string>>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** What answers on a port. */
+type Respond = (request: Request) => Promise<Response>
+
+/** A port that is listened on. */
+interface Door {
+  readonly port: number
+  readonly close: () => Promise<void>
+}
+
+async function open(host: string, port: number | undefined, respond: Respond): Promise<Door> {
   const listener = getRequestListener(
     (request, { incoming }) =>
       isStrange(incoming as IncomingMessage, host)
         ? new Response('Call the sandbox by a loopback address.\n', { status: 421 })
-        : answer(sandbox, request, incoming as IncomingMessage),
+        : answer(respond, request, incoming as IncomingMessage),
     // The host's own `Request` and `Response` stay as they are.
     { overrideGlobalObjects: false },
   )
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
-  server.listen(options.port ?? 0, host)
+  server.listen(port ?? 0, host)
   await once(server, 'listening')
   const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    port,
-    sandbox,
+    port: typeof address === 'object' && address ? address.port : 0,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -66,12 +104,12 @@ function isStrange({ headers }: IncomingMessage, host: string): boolean {
 }
 
 async function answer(
-  sandbox: Sandbox,
+  respond: Respond,
   request: Request,
   { socket }: IncomingMessage,
 ): Promise<Response> {
   try {
-    return severable(await sandbox.fetch(request), socket)
+    return severable(await respond(request), socket)
   } catch (error) {
     if (error instanceof DroppedConnection) socket.resetAndDestroy()
     else if (!request.signal.aborted) throw error

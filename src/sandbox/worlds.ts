@@ -11,6 +11,8 @@ export type Worlds = (key?: string) => World
 export interface KeptWorlds extends Worlds {
   /** The world of an API key as it is, or as it would begin: then it is not kept. */
   readonly look: (key: string) => World
+  /** Those that are kept. */
+  readonly all: () => Iterable<World>
 }
 
 /** No worlds yet; each begins as told when it is first asked for. */
@@ -22,5 +24,5 @@ export function createWorlds(start?: WorldStart): KeptWorlds {
     worlds.set(key, world)
     return world
   }
-  return Object.assign(find, { look })
+  return Object.assign(find, { look, all: () => worlds.values() })
 }

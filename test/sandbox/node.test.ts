@@ -29,9 +29,9 @@ it.each([undefined, ''])('listens on this machine alone where the host is %j', a
   await other.close()
 })
 
-/** Asks for a world's state by a name of the sandbox's. */
-async function statusBy({ port }: ListeningSandbox, host: string): Promise<number | undefined> {
-  const asked = request({ host: '127.0.0.1', port, path: '/sandbox/state', headers: { host } })
+/** Asks for a page by a name of the sandbox's. */
+async function statusBy(port: number, host: string, path: string): Promise<number | undefined> {
+  const asked = request({ host: '127.0.0.1', port, path, headers: { host } })
   const [response]: IncomingMessage[] = await once(asked.end(), 'response')
   response?.resume()
   return response?.statusCode
@@ -45,12 +45,15 @@ it.each([
   ['app.localhost', 200],
   ['[::1]', 200],
 ])('on this machine alone is called %s: %i', async (name, status) => {
-  expect(await statusBy(server, `${name}:${server.port}`)).toBe(status)
+  const portalPort = Number(new URL(server.portalUrl).port)
+  expect(await statusBy(server.port, `${name}:${server.port}`, '/sandbox/state')).toBe(status)
+  expect(await statusBy(portalPort, `${name}:${portalPort}`, '/portal.css')).toBe(status)
 })
 
 it('for all machines is called by any name', async () => {
   const open = await listen({ host: '0.0.0.0' })
-  expect(await statusBy(open, `sandbox.example:${open.port}`)).toBe(200)
+  expect(await statusBy(open.port, `sandbox.example:${open.port}`, '/sandbox/state')).toBe(200)
+  expect(open.portalUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   await open.close()
 })
 
@@ -85,6 +88,52 @@ it('resets the connection of an answer that is dropped', async () => {
   await expect(connect()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
   server.sandbox.world().setFaults({})
   expect((await connect()).status).toBe(200)
+})
+
+/** Begins a signup, and tells where a person goes. */
+async function startSignup(): Promise<string> {
+  const headers = { authorization: 'Bearer demo' }
+  const connect = `${server.url}/v1/channels/whatsapp/connect`
+  return (await (await fetch(connect, { method: 'POST', headers })).json()).verification_uri
+}
+
+it('has signups finished on an origin of its own, which is cut off from its opener', async () => {
+  const url = await startSignup()
+  expect(new URL(url).origin).toBe(server.portalUrl)
+  expect(server.portalUrl).not.toBe(server.url)
+  const page = await fetch(url)
+  expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin')
+  const headers = { origin: server.portalUrl }
+  const body = new URLSearchParams({ outcome: 'complete' })
+  const after = await fetch(url, { method: 'POST', headers, body })
+  expect([after.status, after.url]).toEqual([200, url])
+  expect(await after.text()).toContain('You can close this window.')
+  expect(server.sandbox.world().keebai.state().channels).toHaveLength(1)
+})
+
+it('lets no page of the sandbox’s other origin finish a signup', async () => {
+  const body = new URLSearchParams({ outcome: 'complete' })
+  const headers = { origin: server.url }
+  const answer = await fetch(await startSignup(), { method: 'POST', headers, body })
+  expect(answer.status).toBe(403)
+})
+
+it('has the portal on the port that it is told, and closes both', async () => {
+  const { portalUrl, close } = await listen()
+  await close()
+  const again = await listen({ portalPort: Number(new URL(portalUrl).port) })
+  expect(again.portalUrl).toBe(portalUrl)
+  await again.close()
+  await expect(fetch(portalUrl)).rejects.toThrow('fetch failed')
+})
+
+it('listens nowhere where the portal’s port is taken', async () => {
+  const { port, close } = await listen()
+  await close()
+  await expect(listen({ port, portalPort: server.port })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  })
+  await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed')
 })
 
 /** Opens the stream of a new session at Keebai. */
