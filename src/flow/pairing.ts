@@ -57,10 +57,8 @@ export interface PairingFacts {
   readonly asking: boolean
   /** Why the last start, resumption or renewal failed. */
   readonly refused: ChannelError | null
-  /** The latest reading of this session. */
+  /** The latest reading: of this session, or the success of the one that it replaced. */
   readonly reading: Reading | null
-  /** The latest reading of the session that this one replaced. Only its success counts. */
-  readonly earlier: Reading | null
   /** Readings have failed several times in a row and go on. */
   readonly troubled: ChannelError | null
   /** Readings have ended for good. */
@@ -86,15 +84,14 @@ export interface PairingActions {
  */
 export function pairingFlow(facts: PairingFacts, actions: PairingActions): PairingFlow {
   const { start, cancel } = actions
-  const done = [facts.reading, facts.earlier].find((reading) => reading?.status === 'connected')
-  if (done?.status === 'connected') {
-    return { status: 'connected', channel: done.channel, again: start }
+  if (facts.reading?.status === 'connected') {
+    return { status: 'connected', channel: facts.reading.channel, again: start }
   }
   if (facts.attempt === 'cancelled') return { status: 'cancelled', start }
   if (facts.session) return underWay(facts, facts.session, actions)
-  if (facts.asking) return { status: 'starting', cancel }
-  if (facts.refused) return { status: 'failed', error: facts.refused, start }
-  return facts.attempt === 'none' ? { status: 'idle', start } : { status: 'starting', cancel }
+  if (facts.refused && !facts.asking) return { status: 'failed', error: facts.refused, start }
+  const isIdle = facts.attempt === 'none' && !facts.asking
+  return isIdle ? { status: 'idle', start } : { status: 'starting', cancel }
 }
 
 function underWay(

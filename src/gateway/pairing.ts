@@ -35,6 +35,11 @@ export interface PairingRequest {
   readonly method: PairingMethod
   /** Made by the asker. A repeated id is the same attempt, and is started once. */
   readonly attemptId: string
+  /**
+   * The id of the session whose code this one replaces. A scan may answer late: the channel handler has
+   * readings of the new session tell of the old one's success as well.
+   */
+  readonly replaces?: string | undefined
   /** Refused with `invalid` where it does not apply to the method. */
   readonly settings?: PairingSettings | undefined
 }

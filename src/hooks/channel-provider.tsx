@@ -7,8 +7,8 @@ import type { Locale, MessageOverrides } from '../messages/catalogue.js'
 import { proxyGateway } from '../proxy/client.js'
 import { createAttemptStore, pageStorage } from '../query/attempt-store.js'
 import { learned } from '../query/channel.js'
-import type { ChannelEvent, Seen, SlotPath } from '../query/journal.js'
-import * as keys from '../query/keys.js'
+import { type ChannelEvent, createJournal } from '../query/journal.js'
+import { keyOf } from '../query/keys.js'
 import { ChannelContext, type ChannelContextValue } from './channel-context.js'
 import { createConnections } from './connections.js'
 
@@ -52,7 +52,7 @@ export function ChannelProvider(props: ChannelProviderProps): ReactElement {
   useLeaving(scope, (left) => {
     own.attempts.clear(left)
     for (const client of [own.client, channels]) {
-      client.removeQueries({ queryKey: keys.scope(left) })
+      client.removeQueries({ queryKey: keyOf(left) })
     }
   })
 
@@ -84,22 +84,7 @@ function createOwn(onEvent: ChannelProviderProps['onEvent']): Own {
   if (onEvent && typeof document === 'object') {
     // In a task of its own: what the host's listener throws is the host's.
     const tell = (event: ChannelEvent): void => queueMicrotask(() => listener?.(event))
-    const waiting: Seen[] = []
-    let write = (seen: Seen): unknown => waiting.push(seen)
-    queryCache.subscribe((change) => {
-      const { queryKey, state } = change.query
-      const [, scope, , kind, method] = queryKey as SlotPath
-      const isKnown = Boolean(attempts.read({ scope, kind, method })?.handle)
-      write({ change, data: state.data, isKnown, at: performance.now() })
-    })
-    // For those who listen alone. Where it does not come, nobody hears: it is statistics.
-    import('../query/journal.js').then(
-      ({ createJournal }) => {
-        write = createJournal(tell)
-        for (const seen of waiting) write(seen)
-      },
-      () => {},
-    )
+    queryCache.subscribe(createJournal(attempts, tell))
   }
   return {
     attempts,

@@ -2,71 +2,73 @@
 
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import type { PairingActions } from '../flow/pairing.js'
-import type { ChannelError } from '../gateway/errors.js'
-import { type Attempt, runningOf } from '../query/attempt.js'
+import type { PairingActions, PairingFacts } from '../flow/pairing.js'
+import { type Attempt, noAttempt } from '../query/attempt.js'
 import { hasSession, storageKey } from '../query/attempt-store.js'
 import type { PairingSlot } from '../query/keys.js'
-import * as keys from '../query/keys.js'
+import { keyIn } from '../query/keys.js'
 import { attemptOptions } from '../query/pairing.js'
 import { useChannelContext } from './channel-context.js'
 import { useRemembered } from './use-remembered.js'
+
+type Refetch = UseQueryResult['refetch']
 
 /** The attempt of a slot, shared by everything on the page, and what a person can do with it. */
 export function useAttempt(
   slot: PairingSlot,
   eager: boolean,
-): { attempt: UseQueryResult<Attempt, ChannelError>; actions: PairingActions } {
+): Pick<PairingFacts, 'asking' | 'refused'> & {
+  attempt: Attempt
+  actions: PairingActions
+  renew: Refetch
+} {
   const context = useChannelContext()
   const { attempts, client } = context
   const isRemembered = useRemembered(slot)
   // A record is taken up by whoever knows nothing yet: a start that was lost is not repeated unasked.
-  const isKnown = client.getQueryData(keys.attempt(slot)) !== undefined
-  const attempt = useQuery(
+  const isKnown = client.getQueryData(keyIn(slot, 'attempt')) !== undefined
+  const {
+    data = noAttempt,
+    error,
+    isFetching,
+    refetch,
+  } = useQuery(
     { ...attemptOptions(context, slot, eager), enabled: eager || (isRemembered && !isKnown) },
     client,
   )
-  const { data, refetch } = attempt
-  useOtherTabs(slot, refetch, data?.status === 'running')
+  useOtherTabs(slot, refetch, data.status === 'running')
 
   const actions = useMemo<PairingActions>(() => {
-    const queryKey = keys.attempt(slot)
-    function become(next: Attempt): boolean {
-      // Acting on a state that has passed (a double click, say) does nothing.
-      const isCurrent = client.getQueryData(queryKey) === data
-      if (isCurrent) client.setQueryData<Attempt>(queryKey, next)
-      return isCurrent
-    }
-    function want(after: ReturnType<typeof runningOf>): void {
-      if (become({ status: 'wanted', after })) void refetch({ cancelRefetch: false })
+    const queryKey = keyIn(slot, 'attempt')
+    // Acting on a state that has passed (a double click, say) does nothing.
+    const isCurrent = (): boolean => (client.getQueryData(queryKey) ?? noAttempt) === data
+    function want(running: Attempt['running']): void {
+      if (!isCurrent()) return
+      client.setQueryData<Attempt>(queryKey, { status: 'wanted', running })
+      void refetch({ cancelRefetch: false })
     }
     return {
       start() {
         // The attempt on screen is over: its record must not be taken up once more.
-        const left = data && runningOf(data)
-        if (left) attempts.remove(slot, left.id)
+        if (data.running) attempts.remove(slot, data.running.id)
         want(null)
       },
-      renew: () => want(data ? runningOf(data) : null),
+      renew: () => want(data.running),
       cancel() {
-        if (client.getQueryData(queryKey) !== data) return
+        if (!isCurrent()) return
         attempts.remove(slot)
         // First, and with its revert: a silent cancellation leaves the query fetching for ever.
         void client.cancelQueries({ queryKey })
-        become({ status: 'cancelled' })
+        client.setQueryData<Attempt>(queryKey, { status: 'cancelled', running: null })
       },
     }
   }, [attempts, client, slot, data, refetch])
 
-  return { attempt, actions }
+  return { attempt: data, asking: isFetching, refused: error, actions, renew: refetch }
 }
 
 /** Follows what another tab does with the same slot: a renewed code is everybody's code. */
-function useOtherTabs(
-  slot: PairingSlot,
-  refetch: UseQueryResult['refetch'],
-  isRunning: boolean,
-): void {
+function useOtherTabs(slot: PairingSlot, refetch: Refetch, isRunning: boolean): void {
   useEffect(() => {
     if (!isRunning) return
     // Synchronises with the storage that tabs share.

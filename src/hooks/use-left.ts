@@ -1,5 +1,6 @@
 'use client'
 
+import { focusManager } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import { type Deadline, remainingMs } from '../gateway/deadline.js'
 
@@ -31,9 +32,9 @@ function wake(deadline: Deadline, stepMs: number, notify: () => void): () => voi
     if (leftMs > 0) timer = setTimeout(look, leftMs % stepMs || stepMs)
   }
   look()
-  document.addEventListener('visibilitychange', look)
+  const leave = focusManager.subscribe(look)
   return () => {
     clearTimeout(timer)
-    document.removeEventListener('visibilitychange', look)
+    leave()
   }
 }

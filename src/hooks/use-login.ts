@@ -5,18 +5,14 @@ import { useMemo, useState } from 'react'
 import type { CredentialsActions, CredentialsFacts } from '../flow/credentials.js'
 import type { Channel } from '../gateway/channel.js'
 import type { Challenge } from '../gateway/credentials.js'
-import * as keys from '../query/keys.js'
+import { keyIn } from '../query/keys.js'
 import {
-  answer,
   challenged,
   createOneShot,
   type Login,
   loginOptions,
   type LoginStep,
   noLogin,
-  resend,
-  type RunningChallenge,
-  submit,
 } from '../query/login.js'
 import { useChannelContext } from './channel-context.js'
 import { usePassed } from './use-passed.js'
@@ -52,7 +48,7 @@ export function useLogin(
   )
   const over = usePassed(data.challenge && data.deadline)
   const actions = useMemo((): CredentialsActions => {
-    const queryKey = keys.login(slot)
+    const queryKey = keyIn(slot, 'login')
     /**
      * One step at a time, also where a page shows the same login twice or a click comes twice; though
      * a code overtakes the wish for another one. Acting on a state that has passed does nothing.
@@ -66,20 +62,19 @@ export function useLogin(
       steps.put(step)
       void refetch()
     }
+    const { challenge } = data
     return {
-      submit: (login) => begin({ ...noLogin }, submit(context, slot, login)),
+      submit: (login) => begin({ ...noLogin }, (provider) => provider.submit(slot.kind, login)),
       answer(code) {
-        if (!data.challenge) return
-        const from: RunningChallenge = { ...data, asked: 'answer' }
-        begin(from, answer(context, slot, from, code))
+        if (!challenge) return
+        begin({ ...data, asked: 'answer' }, (provider) => provider.answer(challenge, code))
       },
       resend() {
-        if (!data.challenge) return
-        const from: RunningChallenge = { ...data, asked: 'resend' }
-        begin(from, resend(context, slot, from))
+        if (!challenge) return
+        begin({ ...data, asked: 'resend' }, async (provider) => provider.resend?.(challenge))
       },
       restart() {
-        attempts.remove(slot, data.challenge?.id)
+        attempts.remove(slot, challenge?.id)
         void client.cancelQueries({ queryKey })
         client.setQueryData<Login>(queryKey, noLogin)
       },

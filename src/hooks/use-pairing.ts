@@ -1,21 +1,14 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { type PairingFlow, pairingFlow } from '../flow/pairing.js'
 import type { Channel, ChannelKind } from '../gateway/channel.js'
-import type { Deadline } from '../gateway/deadline.js'
 import type { PairingMethod } from '../gateway/pairing.js'
-import {
-  codeLifetimeMs,
-  defaultAttemptMs,
-  lateAnswerMs,
-  renewalLimit,
-  type RunningAttempt,
-  runningOf,
-} from '../query/attempt.js'
+import { renewalLimit } from '../query/attempt.js'
+import { readingOptions } from '../query/reading.js'
+import { useChannelContext } from './channel-context.js'
 import { useAttempt } from './use-attempt.js'
 import { usePassed } from './use-passed.js'
-import { useReadings } from './use-readings.js'
 import { useRenewal } from './use-renewal.js'
 import { useSlot } from './use-slot.js'
 
@@ -29,49 +22,38 @@ export interface PairingOptions {
   readonly onConnected?: ((channel: Channel) => void) | undefined
 }
 
+/** Failures in a row after which a person is told that news is overdue. */
+const troubledAfter = 3
+
 /** One kind's attempt, as one state. Everything on the page that asks for it shares it. */
 export function usePairing(kind: ChannelKind, options: PairingOptions = {}): PairingFlow {
   const { method = 'qr', autoStart = false, onConnected } = options
   const slot = useSlot(kind, method, onConnected)
-  const { attempt, actions } = useAttempt(slot, autoStart)
-  const running = useMemo(() => (attempt.data ? runningOf(attempt.data) : null), [attempt.data])
-  const deadlines = useMemo(() => deadlinesOf(running), [running])
-  const lapsed = usePassed(deadlines.code)
-  const over = usePassed(deadlines.attempt)
-  const readings = useReadings(slot, running, usePassed(deadlines.news))
-  const renewals = { done: running?.renewals ?? 0, limit: renewalLimit }
+  const context = useChannelContext()
+  const { attempt, actions, renew, ...asked } = useAttempt(slot, autoStart)
+  const { running } = attempt
+  const news = useQuery(readingOptions(context, slot, running), context.client)
+  const reading = running && (news.data ?? null)
+  const deadline = (reading?.code === undefined ? running?.code : reading.code) ?? null
+  const lapsed = usePassed(deadline)
 
   const flow = pairingFlow(
     {
-      ...readings,
-      attempt: attempt.data?.status ?? 'none',
+      ...asked,
+      reading,
+      attempt: attempt.status,
       session: running?.session ?? null,
-      asking: attempt.isFetching,
-      refused: attempt.error,
-      deadline: deadlines.code,
+      // Where the provider replaces its codes, the next one is on its way.
+      asking: asked.asking || (lapsed && reading?.code !== undefined),
+      troubled: news.failureCount >= troubledAfter ? news.failureReason : null,
+      lost: news.error,
+      deadline,
       lapsed,
-      over,
-      renewals,
+      over: usePassed(running && running.end),
+      renewals: { done: running?.renewals ?? 0, limit: renewalLimit },
     },
     actions,
   )
-  useRenewal(flow, attempt.refetch)
+  useRenewal(flow, renew)
   return flow
-}
-
-/** A code dies first. Its session is read a little longer, since a scan may answer late. */
-function deadlinesOf(
-  running: RunningAttempt | null,
-): Record<'code' | 'attempt' | 'news', Deadline | null> {
-  if (!running) return { code: null, attempt: null, news: null }
-  const { from, session } = running
-  const codeMs = codeLifetimeMs(running)
-  const attemptMs = session.expiresInMs ?? (codeMs === null ? defaultAttemptMs : null)
-  const until = (afterMs: number | null): Deadline | null =>
-    afterMs === null ? null : { from, afterMs }
-  return {
-    code: until(codeMs),
-    attempt: until(attemptMs),
-    news: until((attemptMs ?? codeMs ?? defaultAttemptMs) + lateAnswerMs),
-  }
 }

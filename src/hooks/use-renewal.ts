@@ -1,5 +1,6 @@
 'use client'
 
+import { focusManager } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { PairingFlow } from '../flow/pairing.js'
 
@@ -16,12 +17,11 @@ export function useRenewal(
 
   useEffect(() => {
     if (!isDue) return
-    // Synchronises with the page's visibility: codes are not spent on a tab that nobody sees.
+    // Synchronises with whether the page is looked at: codes are not spent on a tab that nobody sees.
     function look(): void {
-      if (document.visibilityState === 'visible') renew({ cancelRefetch: false })
+      if (focusManager.isFocused()) renew({ cancelRefetch: false })
     }
     look()
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
+    return focusManager.subscribe(look)
   }, [isDue, renew])
 }

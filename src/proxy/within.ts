@@ -12,17 +12,15 @@ export async function within<T>(
   caller?.throwIfAborted()
   const limit = new AbortController()
   const { signal } = limit
-  const giveUp = (): void => {
-    limit.abort(caller?.aborted ? caller.reason : new ChannelError('timeout'))
-  }
-  const timer = setTimeout(giveUp, limitMs)
-  caller?.addEventListener('abort', giveUp)
+  const timer = setTimeout(() => limit.abort(new ChannelError('timeout')), limitMs)
+  // Listens for as long as the task goes on.
+  caller?.addEventListener('abort', () => limit.abort(caller.reason), { signal })
   return new Promise<T>((resolve, reject) => {
     // Listens before the task does, so that its reason comes before what a fetch makes of it.
     signal.onabort = () => reject(signal.reason)
     task(signal).then(resolve, reject)
   }).finally(() => {
     clearTimeout(timer)
-    caller?.removeEventListener('abort', giveUp)
+    limit.abort()
   })
 }

@@ -1,5 +1,5 @@
-import { type Instant, remainingMs } from '../gateway/deadline.js'
-import type { PairingRef, PairingSession } from '../gateway/pairing.js'
+import { type Deadline, type Instant, remainingMs } from '../gateway/deadline.js'
+import type { Invitation, PairingSession } from '../gateway/pairing.js'
 
 /** What a browser remembers of an attempt, so that a reload or another tab goes on with it. */
 export interface AttemptRecord {
@@ -7,27 +7,35 @@ export interface AttemptRecord {
   readonly id: string
   /** The handle of the session; null until the provider has answered. */
   readonly handle: string | null
-  /** The session that this one replaced. */
-  readonly earlier: { readonly id: string; readonly handle: string } | null
+  /** The handle of the session that this one replaced. */
+  readonly earlier: string | null
 }
 
-/** A session that is under way, and when that was heard. */
+/** A session that is under way, and its times. */
 export interface RunningAttempt {
-  readonly status: 'running'
   readonly id: string
   readonly session: PairingSession
+  /** When it was asked for. */
   readonly from: Instant
+  /** When the session's own code dies; null where it has none, or nobody knows. */
+  readonly code: Deadline | null
+  /** When the attempt ends; null where its code says enough. */
+  readonly end: Deadline | null
   /** How many renewals led to it. */
   readonly renewals: number
-  readonly earlier: { readonly id: string; readonly ref: PairingRef } | null
 }
 
-/** What one slot is up to. `wanted` is a person's wish for a session, perhaps after another one. */
+/**
+ * What one slot is up to, with the session on screen. `wanted` is a person's wish for a session,
+ * perhaps in the place of another one.
+ */
 export type Attempt =
-  | { readonly status: 'none' }
-  | { readonly status: 'wanted'; readonly after: RunningAttempt | null }
-  | RunningAttempt
-  | { readonly status: 'cancelled' }
+  | { readonly status: 'none' | 'cancelled'; readonly running: null }
+  | { readonly status: 'wanted'; readonly running: RunningAttempt | null }
+  | { readonly status: 'running'; readonly running: RunningAttempt }
+
+/** An attempt of which nothing is known. */
+export const noAttempt: Attempt = { status: 'none', running: null }
 
 /** Milliseconds an attempt may last where the provider sets no limit. Ours, not a provider's. */
 export const defaultAttemptMs = 180_000
@@ -49,18 +57,12 @@ export function nextStep(
   newId: () => string,
 ): AttemptRecord | null {
   if (current.status === 'cancelled') return null
-  const running = runningOf(current)
+  const { running } = current
   if (record && record.id !== running?.id) return record
   const isWanted = current.status === 'wanted'
   if (!isWanted && (!running || !isLapsed(running))) return null
   const id = isWanted || !running ? newId() : renewedId(running.id)
-  return { id, handle: null, earlier: running && { id: running.id, handle: running.session.id } }
-}
-
-/** The session on screen: the running one, or the one that a wish is to replace. */
-export function runningOf(attempt: Attempt): RunningAttempt | null {
-  if (attempt.status === 'running') return attempt
-  return attempt.status === 'wanted' ? attempt.after : null
+  return { id, handle: null, earlier: running && running.session.id }
 }
 
 /** The id of the attempt after this one. The same in every tab, so that all ask for the same one. */
@@ -74,15 +76,15 @@ export function renewalsOf(id: string): number {
   return Number(id.split('.')[1] ?? 0)
 }
 
-/** Milliseconds the session's own code lives from `from`; null where nobody knows. */
-export function codeLifetimeMs({ session }: RunningAttempt): number | null {
-  return session.invitation?.type === 'qr' ? session.invitation.lifetimeMs : null
+/** When the code of an invitation dies; null where it is none, or nobody knows. */
+export function codeDeadline(invitation: Invitation | null, from: Instant): Deadline | null {
+  const afterMs = invitation?.type === 'qr' ? invitation.lifetimeMs : null
+  return afterMs === null ? null : { from, afterMs }
 }
 
-/** Whether the code is dead. */
-export function isLapsed(attempt: RunningAttempt): boolean {
-  const afterMs = codeLifetimeMs(attempt)
-  return afterMs !== null && remainingMs({ from: attempt.from, afterMs }) === 0
+/** Whether the session's own code is dead. */
+export function isLapsed({ code }: RunningAttempt): boolean {
+  return code !== null && remainingMs(code) === 0
 }
 
 interface ShortLived {

@@ -8,7 +8,7 @@ import { ChannelError, isPassing } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { channelHealth } from '../gateway/health.js'
 import type { Offer } from '../gateway/offer.js'
-import * as keys from './keys.js'
+import { keyOf, keyOfChannel } from './keys.js'
 import { retryAFewTimes, retryDelayMs, withJitter } from './retry.js'
 
 const minuteMs = 60_000
@@ -28,7 +28,7 @@ export function offersOptions(
 ): QueryObserverOptions<readonly Offer[], ChannelError> {
   return {
     ...patient,
-    queryKey: keys.offers(scope),
+    queryKey: keyOf(scope, 'offers'),
     queryFn: ({ signal }) => gateway.listOffers({ signal }),
     staleTime: 10 * minuteMs,
   }
@@ -41,7 +41,7 @@ export function channelsOptions(
 ): QueryObserverOptions<readonly Channel[], ChannelError> {
   return {
     ...patient,
-    queryKey: keys.channels(scope),
+    queryKey: keyOf(scope, 'channels'),
     queryFn: ({ signal }) => gateway.channels.list({ signal }),
     staleTime: settlingMs,
     refetchInterval: ({ state }) => paceMs(state, state.data ?? []),
@@ -56,7 +56,7 @@ export function channelOptions(
 ): QueryObserverOptions<Channel | null, ChannelError> {
   return {
     ...patient,
-    queryKey: keys.channel(scope, ref),
+    queryKey: keyOfChannel(scope, ref),
     queryFn: ({ signal }) => gateway.channels.read(ref, { signal }),
     staleTime: settlingMs,
     refetchInterval: ({ state }) => paceMs(state, state.data ? [state.data] : []),
@@ -88,16 +88,16 @@ export function actionOptions(
     retry: false,
     throwOnError: false,
     // A change of channel or tenant begins anew: nothing pending or failed goes along.
-    mutationKey: keys.channel(scope, ref),
+    mutationKey: keyOfChannel(scope, ref),
     // One after the other, whoever asks: a late refresh must not bring a channel back.
-    scope: { id: keys.channel(scope, ref).join() },
+    scope: { id: keyOfChannel(scope, ref).join() },
     mutationFn: async (action) => {
       if (!gateway.channels[action]) throw new ChannelError('unsupported')
       return (await gateway.channels[action](ref)) ?? null
     },
     onSuccess(channel) {
       // The tenant was left meanwhile, and nothing of it is to remain.
-      if (client.getQueryState(keys.channel(scope, ref))) learned(client, scope, ref, channel)
+      if (client.getQueryState(keyOfChannel(scope, ref))) learned(client, scope, ref, channel)
     },
   }
 }
@@ -110,11 +110,11 @@ export function learned(
   channel: Channel | null,
 ): void {
   // An answer under way is older than what was just learned.
-  void client.cancelQueries({ queryKey: keys.channel(scope, ref), exact: true })
-  client.setQueryData(keys.channel(scope, ref), channel)
-  void client.invalidateQueries({ queryKey: keys.channels(scope) })
+  void client.cancelQueries({ queryKey: keyOfChannel(scope, ref), exact: true })
+  client.setQueryData(keyOfChannel(scope, ref), channel)
+  void client.invalidateQueries({ queryKey: keyOf(scope, 'channels') })
   void client.invalidateQueries({
-    queryKey: keys.channelsOfKind(scope, ref.kind),
+    queryKey: keyOf(scope, 'channel', ref.kind),
     predicate: ({ queryKey }) => queryKey[4] !== (ref.id ?? null),
   })
 }

@@ -2,9 +2,10 @@ import type { QueryCacheNotifyEvent } from '@tanstack/react-query'
 import type { ChannelKind } from '../gateway/channel.js'
 import type { ChannelErrorCode } from '../gateway/errors.js'
 import type { ConnectMethod } from '../gateway/offer.js'
-import type { Reading } from '../gateway/pairing.js'
 import type { Attempt } from './attempt.js'
+import type { AttemptStore } from './attempt-store.js'
 import type { Login } from './login.js'
+import type { Heard } from './reading.js'
 
 /**
  * What happened to somebody who connects a channel, for the host's own statistics. Names and fields
@@ -28,86 +29,67 @@ type Milestone =
   | { readonly type: 'challenged'; readonly round: number }
   | { readonly type: 'failed'; readonly code: ChannelErrorCode }
 
-/** A change of a cache, with what was true when it happened. */
-export interface Seen {
-  readonly change: QueryCacheNotifyEvent
-  /** What the query held. */
-  readonly data: unknown
-  /** Whether the browser remembered a session or a challenge to go on with. */
-  readonly isKnown: boolean
-  /** Milliseconds, `performance.now()`. */
-  readonly at: number
-}
-
 /** The keys of what is told of. Channels share the cache. */
-export type SlotPath = [string, string, string, ChannelKind, ConnectMethod, string?]
-
-/** The way of one slot so far. */
-interface Way {
-  readonly since: number
-  readonly last: Milestone
-  /** What was begun has not ended. */
-  readonly isOpen: boolean
-}
-
-const nowhere: Way = { since: 0, last: { type: 'shown' }, isOpen: false }
+type SlotPath = [string, string, string, ChannelKind, ConnectMethod, string?]
 
 /** Turns what becomes of a cache's attempts into events: each once, however many parts show it. */
-export function createJournal(tell: (event: ChannelEvent) => void): (seen: Seen) => void {
-  const ways = new Map<string, Way>()
+export function createJournal(
+  attempts: AttemptStore,
+  tell: (event: ChannelEvent) => void,
+): (change: QueryCacheNotifyEvent) => void {
+  const ways = new Map<string, { readonly since: number; readonly last: string }>()
 
-  return (seen) => {
-    const { at, data, change } = seen
+  return (change) => {
     const [, scope, what, kind, method, given] = change.query.queryKey as SlotPath
-    const key = JSON.stringify([scope, kind, method, what === 'login' && given])
-    for (const next of milestones(what, seen, ways.get(key) ?? nowhere)) {
-      const isBegin = next.type === 'shown' || next.type === 'started'
-      const since = isBegin ? at : (ways.get(key)?.since ?? at)
-      // A code that was wrong leaves its challenge open.
-      const isOpen = begun.has(next.type) || Boolean(what === 'login' && (data as Login)?.challenge)
-      ways.set(key, { since, last: next, isOpen })
-      tell({ ...next, kind, method, elapsedMs: Math.round(at - since) })
+    const isLogin = what === 'login'
+    // Of channels, which share the cache, nothing is told.
+    if (!isLogin && what !== 'attempt' && what !== 'reading') return
+    const { challenge } = (change.query.state.data ?? {}) as Partial<Login>
+    const act = change.type === 'updated' ? change.action : change
+    const at = performance.now()
+    // All sessions of a slot are its one way. A login whose challenge the host brought has its own.
+    const key = [scope, kind, method, isLogin && given].join()
+
+    function say(next: Milestone | null): void {
+      const { since, last } = ways.get(key) ?? { since: at, last: '' }
+      const words = JSON.stringify(next)
+      // What stays as it was is read again and again. A person may err in the same way twice.
+      if (!next || (words === last && act.type === 'success')) return
+      const from = /^s[ht]/.test(next.type) ? at : since
+      ways.set(key, { since: from, last: words })
+      tell({ ...next, kind, method, elapsedMs: Math.round(at - from) })
     }
-  }
-}
+    // A code that was wrong leaves its challenge open.
+    const isOpen = Boolean(challenge) || /start|code-|scan|chall/.test(ways.get(key)?.last ?? '')
 
-const begun: ReadonlySet<string> = new Set([
-  'started',
-  'code-shown',
-  'code-renewed',
-  'scanned',
-  'challenged',
-])
-
-function milestones(what: string, seen: Seen, { last, isOpen }: Way): readonly Milestone[] {
-  const read = readers[what]
-  if (!read) return []
-  const { change, isKnown } = seen
-  const act = change.type === 'updated' ? change.action : change
-  if (act.type === 'error') return [{ type: 'failed', code: act.error.code }]
-  if (act.type === 'success') {
-    const next = read(act.data as never, isOpen)
-    // What stays as it was is read again and again.
-    return next && JSON.stringify(next) !== JSON.stringify(last) ? [next] : []
-  }
-  if (what === 'reading') return []
-  const login = what === 'login' ? (seen.data as Login | undefined) : undefined
-  if (act.type === 'added') {
-    const challenged = login && ofLogin(login, false)
-    return [{ type: 'shown' }, ...(challenged ? [challenged] : [])]
-  }
-  if (act.type === 'fetch') {
+    if (act.type === 'error') say({ type: 'failed', code: act.error.code })
+    if (act.type === 'success') say(milestone(act.data, isOpen))
+    if (what === 'reading') return
+    if (act.type === 'added') {
+      say({ type: 'shown' })
+      if (challenge) say({ type: 'challenged', round: challenge.round })
+    }
     // What has a session or a challenge already is gone on with.
-    const isStart = what === 'login' ? login && !login.challenge : !isKnown
-    return isStart ? [{ type: 'started' }] : []
+    const isKnown = isLogin ? challenge !== null : attempts.read({ scope, kind, method })?.handle
+    if (act.type === 'fetch' && !isKnown) say({ type: 'started' })
+    if (act.type === 'removed' && isOpen) say({ type: 'abandoned' })
   }
-  return act.type === 'removed' && isOpen ? [{ type: 'abandoned' }] : []
 }
 
-function ofAttempt(step: Attempt | Reading): Milestone | null {
+/** What an attempt, a reading or a login says that it has come to, if that is anything to tell. */
+function milestone(step: Attempt | Heard | Login, isOpen: boolean): Milestone | null {
+  if ('challenge' in step) {
+    const { challenge, channel, asked } = step
+    if (channel) return { type: 'connected' }
+    if (!challenge) return isOpen ? { type: 'abandoned' } : null
+    return asked ? null : { type: 'challenged', round: challenge.round }
+  }
   switch (step.status) {
-    case 'running': {
-      const { renewals } = step
+    case 'running':
+    case 'waiting': {
+      const { renewals } = step.status === 'waiting' ? step : step.running
+      // No code yet, or one that the session had from the start.
+      if (renewals === undefined) return null
       return renewals > 0 ? { type: 'code-renewed', renewals } : { type: 'code-shown' }
     }
     case 'scanned':
@@ -121,22 +103,8 @@ function ofAttempt(step: Attempt | Reading): Milestone | null {
       return { type: 'failed', code: step.error.code }
     case 'none':
     case 'wanted':
-    case 'waiting':
       return null
     default:
       return step satisfies never
   }
-}
-
-function ofLogin(login: Login, isOpen: boolean): Milestone | null {
-  if (login.channel) return { type: 'connected' }
-  if (!login.challenge) return isOpen ? { type: 'abandoned' } : null
-  return login.asked ? null : { type: 'challenged', round: login.challenge.round }
-}
-
-/** By what is kept under a key. Of channels, which share the cache, nothing is told. */
-const readers: Readonly<Record<string, (data: never, isOpen: boolean) => Milestone | null>> = {
-  attempt: ofAttempt,
-  reading: ofAttempt,
-  login: ofLogin,
 }

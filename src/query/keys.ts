@@ -11,7 +11,7 @@ export interface Slot {
   readonly given?: string | undefined
 }
 
-type Key = readonly (string | null)[]
+type Key = readonly (string | null | undefined)[]
 
 /** A slot whose attempts are finished elsewhere, by code or link. */
 export interface PairingSlot extends Slot {
@@ -25,58 +25,27 @@ export interface LoginSlot extends Slot {
 
 /*
  * Every key of every cache, as one tree: `channelkit` › scope › what. No key holds a secret, a
- * handle or a code. To be imported by one name: `import * as keys`.
+ * handle or a code.
  */
 
-/** Of everything of a tenant. */
-export function scope(name: string): Key {
-  return keyOf(name)
-}
-
-/** Of what can be connected. */
-export function offers(name: string): Key {
-  return keyOf(name, 'offers')
-}
-
-/** Of every channel. */
-export function channels(name: string): Key {
-  return keyOf(name, 'channels')
+/** Of what a tenant has: of everything, of what can be connected, or of its channels. */
+export function keyOf(
+  scope: string,
+  ...path: [] | ['offers'] | ['channels'] | ['channel', ChannelKind, (string | null)?]
+): Key {
+  return ['channelkit', scope, ...path]
 }
 
 /** Of one channel. */
-export function channel(name: string, { kind, id }: ChannelRef): Key {
-  return keyOf(name, 'channel', kind, id ?? null)
+export function keyOfChannel(scope: string, { kind, id }: ChannelRef): Key {
+  return keyOf(scope, 'channel', kind, id ?? null)
 }
 
-/** Of each channel of a kind. */
-export function channelsOfKind(name: string, kind: ChannelKind): Key {
-  return keyOf(name, 'channel', kind)
-}
-
-/** Of the attempt of a slot. */
-export function attempt(slot: Slot): Key {
-  return keyIn(slot, 'attempt')
-}
-
-/** Of the readings of all sessions of a slot. */
-export function readings(slot: Slot): Key {
-  return keyIn(slot, 'reading')
-}
-
-/** Of the readings of one session. */
-export function reading(slot: Slot, attemptId: string): Key {
-  return keyIn(slot, 'reading', attemptId)
-}
-
-/** Of the login of a slot. */
-export function login(slot: LoginSlot): Key {
-  return keyIn(slot, 'login', slot.given ?? null)
-}
-
-function keyOf(name: string, ...path: Key): Key {
-  return ['channelkit', name, ...path]
-}
-
-function keyIn({ scope: name, kind, method }: Slot, what: string, ...path: Key): Key {
-  return keyOf(name, what, kind, method, ...path)
+/** Of what goes on in a slot: its attempt, the readings of one of its sessions, or its login. */
+export function keyIn(
+  { scope, kind, method, given }: Slot,
+  what: 'attempt' | 'reading' | 'login',
+  id: string | undefined = given,
+): Key {
+  return ['channelkit', scope, what, kind, method, id ?? null]
 }

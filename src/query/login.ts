@@ -1,12 +1,12 @@
 import type { QueryObserverOptions } from '@tanstack/react-query'
 import type { Channel } from '../gateway/channel.js'
-import type { Challenge, CredentialOutcome, Credentials } from '../gateway/credentials.js'
+import type { Challenge, CredentialOutcome, ResendReceipt } from '../gateway/credentials.js'
 import { type Deadline, deadlineIn } from '../gateway/deadline.js'
 import { ChannelError, isChannelError, isOver } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { deliberate } from './attempt.js'
 import type { LoginSlot } from './keys.js'
-import * as keys from './keys.js'
+import { keyIn } from './keys.js'
 import type { PairingContext } from './pairing.js'
 import { retryAFewTimes, retryDelayMs } from './retry.js'
 
@@ -29,7 +29,9 @@ export type Login =
 type Provider = NonNullable<ChannelGateway['credentials']>
 
 /** One step of a login. It may hold a secret, so it is taken once, and nothing else keeps it. */
-export type LoginStep = (provider: Provider) => Promise<Login>
+export type LoginStep = (
+  provider: Provider,
+) => Promise<CredentialOutcome | ResendReceipt | undefined>
 
 /** A step on its way: whoever takes it empties it. */
 export interface OneShot {
@@ -70,19 +72,24 @@ export function loginOptions(
   steps: OneShot,
 ): QueryObserverOptions<Login, ChannelError> {
   const { client, gateway, attempts } = context
-  const queryKey = keys.login(slot)
+  const queryKey = keyIn(slot, 'login')
+  const known = (): Login | undefined => client.getQueryData<Login>(queryKey)
   return {
     ...deliberate,
     queryKey,
     async queryFn() {
-      const step = steps.take()
+      const step = steps.take() ?? resume(context, slot)
+      const from = known()
       try {
         if (!gateway.credentials) throw new ChannelError('unsupported')
-        return await (step ?? resume(context, slot))(gateway.credentials)
+        return settle(context, slot, from, await step(gateway.credentials))
       } catch (error) {
-        if (isOver(error)) {
-          attempts.remove(slot, client.getQueryData<Login>(queryKey)?.challenge?.id)
-          if (!step) return noLogin
+        if (isOver(error)) attempts.remove(slot, from?.challenge?.id)
+        if (isOver(error) && !from) return noLogin
+        // Also a refusal says when a code may be sent again. The person may have gone on meanwhile.
+        if (from?.asked === 'resend' && from === known()) {
+          const { retryAfterMs } = error as ChannelError
+          client.setQueryData<Login>(queryKey, resendable(from, from.resends, retryAfterMs))
         }
         // What is no error of ours may hold the request, and that holds a secret.
         throw isChannelError(error) ? error : new ChannelError('unexpected')
@@ -90,7 +97,7 @@ export function loginOptions(
     },
     refetchOnMount: false,
     // A login and a code are never sent by themselves again: only what a reload left is looked for.
-    retry: (failures, error) => !client.getQueryData(queryKey) && retryAFewTimes(failures, error),
+    retry: (failures, error) => !known() && retryAFewTimes(failures, error),
     retryDelay: retryDelayMs,
   }
 }
@@ -99,72 +106,42 @@ function resume({ attempts }: PairingContext, slot: LoginSlot): LoginStep {
   return async (provider) => {
     const id = attempts.read(slot)?.handle
     const challenge = id && (await provider.resume?.({ id, kind: slot.kind }))
-    return challenge ? challenged(challenge) : noLogin
-  }
-}
-
-/** Sends a login. */
-export function submit(
-  context: PairingContext,
-  slot: LoginSlot,
-  credentials: Credentials,
-): LoginStep {
-  return async (provider) => settle(context, slot, await provider.submit(slot.kind, credentials))
-}
-
-/** Sends a code. */
-export function answer(
-  context: PairingContext,
-  slot: LoginSlot,
-  { challenge }: RunningChallenge,
-  code: string,
-): LoginStep {
-  return async (provider) => settle(context, slot, await provider.answer(challenge, code))
-}
-
-/** Has the code sent again. Also a refusal says when that may be asked for next. */
-export function resend(
-  { client }: PairingContext,
-  slot: LoginSlot,
-  running: RunningChallenge,
-): LoginStep {
-  const next = (resends: number, retryAfterMs: number | null | undefined): Login => {
-    const afterMs = retryAfterMs ?? Math.min(firstResendMs * 2 ** resends, longestResendMs)
-    return { ...running, resends, resendAt: deadlineIn(afterMs) }
-  }
-  const { challenge, resends } = running
-  return async (provider) => {
-    try {
-      const receipt = await provider.resend?.(challenge)
-      if (!receipt) throw new ChannelError('unsupported')
-      return next(resends + 1, receipt.retryAfterMs)
-    } catch (error) {
-      const { retryAfterMs } = error as ChannelError
-      // The person may have gone on meanwhile.
-      client.setQueryData<Login>(keys.login(slot), (known) =>
-        known === running ? next(resends, retryAfterMs) : undefined,
-      )
-      throw error
-    }
+    return challenge ? { status: 'challenged', challenge } : undefined
   }
 }
 
 function settle(
   { attempts, client, connected }: PairingContext,
   slot: LoginSlot,
-  outcome: CredentialOutcome,
+  from: Login | undefined,
+  said: CredentialOutcome | ResendReceipt | undefined,
 ): Login {
   // The tenant was left meanwhile, and nothing of it is to remain.
-  if (!client.getQueryState(keys.login(slot))) return noLogin
-  if (outcome.status === 'connected') {
-    const { channel } = outcome
+  if (!client.getQueryState(keyIn(slot, 'login'))) return noLogin
+  if (from?.asked === 'resend') {
+    if (!said || 'status' in said) throw new ChannelError('unsupported')
+    return resendable(from, from.resends + 1, said.retryAfterMs)
+  }
+  if (!said || !('status' in said)) return noLogin
+  if (said.status === 'connected') {
+    const { channel } = said
     attempts.remove(slot)
     connected(slot, channel)
     return { challenge: null, channel }
   }
-  const { challenge } = outcome
+  const { challenge } = said
   attempts.write(slot, { id: challenge.id, handle: challenge.id, earlier: null })
   return challenged(challenge)
+}
+
+/** The challenge as it goes on after a wish for another code, granted or not. */
+function resendable(
+  running: RunningChallenge,
+  resends: number,
+  retryAfterMs: number | null | undefined,
+): Login {
+  const afterMs = retryAfterMs ?? Math.min(firstResendMs * 2 ** resends, longestResendMs)
+  return { ...running, resends, resendAt: deadlineIn(afterMs) }
 }
 
 /** A challenge that was just heard of. */

@@ -5,10 +5,18 @@ import { ChannelError, isChannelError, isOver } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { newId } from '../gateway/new-id.js'
 import type { PairingSession } from '../gateway/pairing.js'
-import { type Attempt, type AttemptRecord, deliberate, nextStep, renewalsOf } from './attempt.js'
+import {
+  type Attempt,
+  codeDeadline,
+  defaultAttemptMs,
+  deliberate,
+  nextStep,
+  noAttempt,
+  renewalsOf,
+} from './attempt.js'
 import type { AttemptStore } from './attempt-store.js'
 import type { PairingSlot, Slot } from './keys.js'
-import * as keys from './keys.js'
+import { keyIn } from './keys.js'
 import { retryDelayMs } from './retry.js'
 
 /** What attempts need of their surroundings. */
@@ -33,7 +41,7 @@ export function attemptOptions(
 ): QueryObserverOptions<Attempt, ChannelError> {
   return {
     ...deliberate,
-    queryKey: keys.attempt(slot),
+    queryKey: keyIn(slot, 'attempt'),
     queryFn: () => context.attempts.exclusively(slot, () => step(context, slot, eager)),
     refetchOnMount: ({ state }) => (eager && state.data?.status === 'none' ? 'always' : true),
     // A lost request is repeated under its own id, so it stays one start. Refusals are told at once.
@@ -42,69 +50,58 @@ export function attemptOptions(
   }
 }
 
-const wish: Attempt = { status: 'wanted', after: null }
+const wish: Attempt = { status: 'wanted', running: null }
 
 async function step(context: PairingContext, slot: PairingSlot, eager: boolean): Promise<Attempt> {
-  // Asked at each step, since a person may have cancelled or left during the wait for the last one.
-  const state = context.client.getQueryState<Attempt>(keys.attempt(slot))
-  if (!state) return { status: 'none' }
-  const known: Attempt = state.data ?? { status: 'none' }
-  const current = eager && known.status === 'none' ? wish : known
-  const next = nextStep(current, context.attempts.read(slot), newId)
-  if (!next) return current
-  if (!next.handle) return start(context, slot, next)
-  return (await resume(context, slot, next, next.handle)) ?? step(context, slot, eager)
-}
-
-async function start(
-  { gateway, attempts }: PairingContext,
-  slot: PairingSlot,
-  record: AttemptRecord,
-): Promise<Attempt> {
+  const { attempts, client, gateway } = context
   const { kind, method } = slot
+  // Asked at each step, since a person may have cancelled or left during the wait for the last one.
+  const state = client.getQueryState<Attempt>(keyIn(slot, 'attempt'))
+  if (!state) return noAttempt
+  const known = state.data ?? noAttempt
+  const current = eager && known.status === 'none' ? wish : known
+  const next = nextStep(current, attempts.read(slot), newId)
+  if (!next) return current
   if (!gateway.pairing) throw new ChannelError('unsupported')
-  attempts.write(slot, record)
+  const { id, handle, earlier } = next
+  if (!handle) attempts.write(slot, next)
   // Before the call: a page that slept through it must not believe the code to be new.
   const from = now()
   try {
-    const session = await gateway.pairing.start({ kind, method, attemptId: record.id })
-    // A person may have cancelled meanwhile, here or in another tab.
-    const wanted = attempts.read(slot)?.id === record.id
-    if (wanted) attempts.write(slot, { ...record, handle: session.id })
-    return running(slot, record, session, from)
+    const session = handle
+      ? await gateway.pairing.resume?.({ id: handle, kind, method })
+      : await gateway.pairing.start({ kind, method, attemptId: id, replaces: earlier ?? undefined })
+    if (session) {
+      // A person may have cancelled meanwhile, here or in another tab.
+      const isWanted = attempts.read(slot)?.id === id
+      if (!handle && isWanted) attempts.write(slot, { ...next, handle: session.id })
+      return running(id, session, from)
+    }
   } catch (error) {
-    if (!mayHaveStarted(error)) attempts.remove(slot, record.id)
-    throw error
+    const isGone = handle ? isOver(error) : !mayHaveStarted(error)
+    if (isGone) attempts.remove(slot, id)
+    if (!handle || !isGone) throw error
   }
+  // What was remembered is over.
+  attempts.remove(slot, id)
+  return step(context, slot, eager)
 }
 
-/** The session behind a remembered handle, or null where it is over: then the record goes too. */
-async function resume(
-  { gateway, attempts }: PairingContext,
-  slot: PairingSlot,
-  record: AttemptRecord,
-  handle: string,
-): Promise<Attempt | null> {
-  const { kind, method } = slot
-  const from = now()
-  try {
-    const session = await gateway.pairing?.resume?.({ id: handle, kind, method })
-    if (session) return running(slot, record, session, from)
-  } catch (error) {
-    if (!isOver(error)) throw error
+function running(id: string, session: PairingSession, from: Instant): Attempt {
+  const { invitation, expiresInMs } = session
+  const code = codeDeadline(invitation, from)
+  const afterMs = expiresInMs ?? (code ? null : defaultAttemptMs)
+  return {
+    status: 'running',
+    running: {
+      id,
+      session,
+      from,
+      code,
+      end: afterMs === null ? null : { from, afterMs },
+      renewals: renewalsOf(id),
+    },
   }
-  attempts.remove(slot)
-  return null
-}
-
-function running(
-  { kind, method }: PairingSlot,
-  { id, earlier }: AttemptRecord,
-  session: PairingSession,
-  from: Instant,
-): Attempt {
-  const before = earlier && { id: earlier.id, ref: { id: earlier.handle, kind, method } }
-  return { status: 'running', id, session, from, renewals: renewalsOf(id), earlier: before }
 }
 
 /**

@@ -1,92 +1,98 @@
 import type { QueryObserverOptions } from '@tanstack/react-query'
-import { ChannelError, isChannelError, isOver, isPassing } from '../gateway/errors.js'
-import type { PairingRef, PairingSession, Reading } from '../gateway/pairing.js'
-import { type Attempt, isLapsed, runningOf, shortLived } from './attempt.js'
+import { type Deadline, now, remainingMs } from '../gateway/deadline.js'
+import { ChannelError, isChannelError, isPassing } from '../gateway/errors.js'
+import type { Invitation, Reading } from '../gateway/pairing.js'
+import { codeDeadline, lateAnswerMs, type RunningAttempt, shortLived } from './attempt.js'
 import type { PairingSlot } from './keys.js'
-import * as keys from './keys.js'
+import { keyIn } from './keys.js'
 import type { PairingContext } from './pairing.js'
 import { retryDelayMs, retryWhilePassing, withJitter } from './retry.js'
 
+/** A reading. Where it brought a code: when that dies, and how many there were before. */
+export type Heard = Reading & { readonly code?: Deadline | null; readonly renewals?: number }
+
 /**
- * The readings of one session, as often as the server asks for. Passing failures are repeated,
- * quietly and ever more slowly; refusals end it. A hidden tab waits until it is looked at.
+ * The readings of a running attempt, as often as the server asks for. Passing failures are repeated,
+ * quietly and ever more slowly; refusals end it. A hidden tab waits until it is looked at, except for
+ * a link, which sends people to another one.
  */
 export function readingOptions(
   context: PairingContext,
   slot: PairingSlot,
-  attemptId: string,
-  ref: PairingRef | PairingSession | null,
-  isPast: boolean,
-): QueryObserverOptions<Reading, ChannelError> {
+  running: RunningAttempt | null,
+): QueryObserverOptions<Heard, ChannelError> {
+  const again = ({ state }: { state: { data: Heard | undefined } }): 'always' | false =>
+    isOpen(state.data) && 'always'
   return {
     ...shortLived,
-    queryKey: keys.reading(slot, attemptId),
-    queryFn: ({ signal }) => read(context, slot, attemptId, ref, signal),
-    initialData: {
-      status: 'waiting',
-      readAfterMs: ref && 'readAfterMs' in ref ? ref.readAfterMs : 0,
-    },
-    refetchOnWindowFocus: (query) => (isOpen(query.state.data) ? 'always' : false),
-    refetchOnReconnect: (query) => (isOpen(query.state.data) ? 'always' : false),
+    queryKey: keyIn(slot, 'reading', running?.id),
+    queryFn: ({ signal }) => read(context, slot, running, signal),
+    enabled: running !== null,
+    initialData: { status: 'waiting', readAfterMs: running?.session.readAfterMs ?? 0 },
+    refetchOnWindowFocus: again,
+    refetchOnReconnect: again,
     refetchInterval: ({ state }) =>
-      !isPast && state.status !== 'error' && isOpen(state.data)
-        ? withJitter(Math.max(state.data.readAfterMs, 250), state.dataUpdatedAt)
-        : false,
+      // Beyond its time only a return to the page reads once more.
+      running !== null &&
+      !isPast(running) &&
+      state.status !== 'error' &&
+      isOpen(state.data) &&
+      withJitter(Math.max(state.data.readAfterMs, 250), state.dataUpdatedAt),
+    refetchIntervalInBackground: slot.method === 'link',
     retry: retryWhilePassing,
     retryDelay: retryDelayMs,
   }
 }
 
-function isOpen(
-  reading: Reading | undefined,
-): reading is Extract<Reading, { readAfterMs: number }> {
-  const readAfterMs = reading && 'readAfterMs' in reading ? reading.readAfterMs : undefined
-  return Number.isFinite(readAfterMs)
+/** Whether nothing more can be heard, also of a scan that answers late. */
+function isPast({ end, code }: RunningAttempt): boolean {
+  const last = end ?? code
+  return last !== null && remainingMs({ ...last, afterMs: last.afterMs + lateAnswerMs }) === 0
+}
+
+type Open = Extract<Reading, { readAfterMs: number }>
+
+function isOpen(reading: Reading | undefined): reading is Open {
+  return reading !== undefined && 'readAfterMs' in reading && reading.readAfterMs < Infinity
 }
 
 async function read(
   context: PairingContext,
   slot: PairingSlot,
-  attemptId: string,
-  ref: PairingRef | null,
+  running: RunningAttempt | null,
   signal: AbortSignal,
-): Promise<Reading> {
-  const { gateway, attempts, connected } = context
-  if (!gateway.pairing || !ref) throw new ChannelError('unsupported')
+): Promise<Heard> {
+  const { gateway, attempts, client, connected } = context
+  const { pairing } = gateway
+  if (!pairing || !running) throw new ChannelError('unsupported')
+  const { id, session } = running
   try {
-    const reading = await gateway.pairing.read(ref, { signal })
-    if (isOpen(reading)) return reading
+    const reading = await pairing.read(session, { signal })
+    if (isOpen(reading))
+      return since(reading, client.getQueryData<Heard>(keyIn(slot, 'reading', id)))
     if (reading.status === 'connected') {
       attempts.remove(slot)
-      if (!isTold(context, slot)) connected(slot, reading.channel)
-      return reading
-    }
-    if (reading.status !== 'cancelled' && isReplaceable(context, slot, attemptId))
-      return nothingMore
-    attempts.remove(slot, attemptId)
+      connected(slot, reading.channel)
+    } else attempts.remove(slot, id)
     return reading
   } catch (error) {
-    if (!isChannelError(error) || isPassing(error)) throw error
-    if (isOver(error) && isReplaceable(context, slot, attemptId)) return nothingMore
-    attempts.remove(slot, attemptId)
+    if (isChannelError(error) && !isPassing(error)) attempts.remove(slot, id)
     throw error
   }
 }
 
-/**
- * What is left of an attempt that ended after its code had died. The provider may well call that a
- * failure, but all that happened is the death of the code: a new one is due.
- */
-const nothingMore: Reading = { status: 'waiting', readAfterMs: Number.POSITIVE_INFINITY }
-
-function isReplaceable({ client }: PairingContext, slot: PairingSlot, attemptId: string): boolean {
-  const attempt = client.getQueryData<Attempt>(keys.attempt(slot))
-  const running = attempt && runningOf(attempt)
-  return running?.id !== attemptId || isLapsed(running)
+/** What was just heard. A code that is known already goes on living as it did. */
+function since(reading: Open, before: Heard | undefined): Heard {
+  const invitation = invitationOf(reading)
+  if (invitation?.type !== 'qr') return reading
+  const known = before && invitationOf(before)
+  if (known?.type === 'qr' && known.payload === invitation.payload) {
+    return { ...(before as Open), readAfterMs: reading.readAfterMs }
+  }
+  const code = codeDeadline(invitation, now())
+  return { ...reading, code, renewals: (before?.renewals ?? -1) + 1 }
 }
 
-/** Whether a session of this slot has said so already: both may, where one replaced the other. */
-export function isTold({ client }: PairingContext, slot: PairingSlot): boolean {
-  const readings = client.getQueriesData<Reading>({ queryKey: keys.readings(slot) })
-  return readings.some(([, reading]) => reading?.status === 'connected')
+function invitationOf(reading: Reading): Invitation | undefined {
+  return reading.status === 'waiting' ? reading.invitation : undefined
 }

@@ -10,7 +10,6 @@ const nothing: PairingFacts = {
   asking: false,
   refused: null,
   reading: null,
-  earlier: null,
   troubled: null,
   lost: null,
   deadline: null,
@@ -104,11 +103,10 @@ describe('a pairing', () => {
     ],
     ['connects', { ...running, reading: connected }, { status: 'connected', channel: whatsapp }],
     [
-      'connects by the code before, however late and whatever became of this one',
-      { ...running, reading: failed, earlier: connected, lapsed: true, over: true, lost: network },
+      'connects however late and whatever else has happened',
+      { ...running, reading: connected, lapsed: true, over: true, lost: network },
       { status: 'connected' },
     ],
-    ['drops a late failure of the code before', { ...running, earlier: failed }, { code: 'fresh' }],
     ['fails where the provider gave it up', { ...running, reading: failed }, { status: 'failed' }],
     [
       'fails where readings ended for good',
@@ -165,15 +163,14 @@ describe('a pairing', () => {
       refused: errors,
       lost: errors,
       reading: readings,
-      earlier: readings,
     })
     const wrong = all.filter((facts) => {
       const flow = flowOf({ ...nothing, ...facts })
-      const isSuccess = facts.reading === connected || facts.earlier === connected
+      const isSuccess = facts.reading === connected
       const isDead = facts.lapsed && flow.status === 'presenting' && flow.code === 'fresh'
       return isDead || (flow.status === 'connected') !== isSuccess
     })
-    expect(all).toHaveLength(12_544)
+    expect(all).toHaveLength(1_792)
     expect(wrong).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import { act, cleanup, render } from '@testing-library/react'
 import {
   type Channel,
   ChannelError,
+  type ChannelGateway,
   ChannelProvider,
   QrPanel,
   useChannels,
@@ -11,7 +12,7 @@ import {
 import type { ReactElement } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deferred } from '../support/deferred.js'
-import { type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
+import { behindHandler, type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
 import {
   heldLocks,
   holdClocks,
@@ -27,7 +28,11 @@ const connected = async () => ({ status: 'connected', channel: whatsapp }) as co
 const refuse = (code: ChannelError['code']) => () => Promise.reject(new ChannelError(code))
 const told = () => vi.fn<(channel: Channel) => void>()
 
-function mount(gateway: FakeGateway, onConnected?: (channel: Channel) => void, autoStart = true) {
+function mount(
+  gateway: ChannelGateway,
+  onConnected?: (channel: Channel) => void,
+  autoStart = true,
+) {
   const { Probe, latest } = probe(() => useWhatsAppConnect({ autoStart, onConnected }))
   return { ...renderWith(gateway, <Probe />), Probe, latest }
 }
@@ -158,7 +163,7 @@ describe('an attempt', () => {
 
   it('tells of a success once, and reads no more, where both codes say so', async () => {
     const onConnected = told()
-    const { latest } = mount(gateway, onConnected)
+    const { latest } = mount(behindHandler(gateway), onConnected)
     await pass(60_500)
     gateway.reading = async (id) =>
       id === 'wa_1' ? connected() : { status: 'waiting', readAfterMs: 2_500 }

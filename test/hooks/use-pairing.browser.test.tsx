@@ -2,13 +2,14 @@ import { act, cleanup } from '@testing-library/react'
 import {
   type Channel,
   ChannelError,
+  type ChannelGateway,
   type PairingFlow,
   useWhatsAppConnect,
 } from 'channelkit/headless'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PairingOptions } from '../../src/hooks/use-pairing.js'
 import { deferred } from '../support/deferred.js'
-import { type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
+import { behindHandler, type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
 import { holdClocks, pass, probe, renderWith, setVisible, storedText } from '../support/render.js'
 import { session, whatsapp } from '../support/samples.js'
 
@@ -23,7 +24,7 @@ function expectState<Status extends PairingFlow['status']>(
   return flow as Arm<Status>
 }
 
-function mount(gateway: FakeGateway, options?: PairingOptions) {
+function mount(gateway: ChannelGateway, options?: PairingOptions) {
   const { Probe, latest } = probe(() => useWhatsAppConnect(options))
   const view = renderWith(gateway, <Probe />)
   return { ...view, Probe, latest }
@@ -214,7 +215,7 @@ describe('connecting by code', () => {
   })
 
   it('still connects by the code that was replaced, for half a minute', async () => {
-    const { latest } = mount(gateway, { autoStart: true })
+    const { latest } = mount(behindHandler(gateway), { autoStart: true })
     await pass(60_000)
     expect(gateway.count('start')).toBe(2)
     gateway.reading = async (id) =>
@@ -224,7 +225,7 @@ describe('connecting by code', () => {
   })
 
   it('reads the code that was replaced for half a minute, and no longer', async () => {
-    mount(gateway, { autoStart: true })
+    mount(behindHandler(gateway), { autoStart: true })
     await pass(60_000)
     const readsOfFirst = () => gateway.calls.filter(({ id }) => id === 'wa_1').length
     await pass(30_000)
@@ -248,7 +249,7 @@ describe('connecting by code', () => {
   })
 
   it('takes a failure after the code died for the death of the code', async () => {
-    const { latest } = mount(gateway, { autoStart: true })
+    const { latest } = mount(behindHandler(gateway), { autoStart: true })
     await pass(0)
     await setVisible(false)
     gateway.reading = async (id) =>

@@ -10,6 +10,7 @@ import type {
   Reading,
   ResendReceipt,
 } from 'channelkit/headless'
+import { withLateAnswers } from '../../src/gateway/late-answers.js'
 import { instagram, otp, session } from './samples.js'
 
 /** What a gateway was asked, and what it is going to say. */
@@ -82,4 +83,10 @@ export function fakeGateway(): FakeGateway {
     },
   }
   return gateway
+}
+
+/** The same as a page meets it through a channel handler, which hears of codes that were replaced. */
+export function behindHandler(gateway: FakeGateway): ChannelGateway {
+  const { pairing } = gateway
+  return { ...gateway, ...(pairing && { pairing: withLateAnswers(pairing) }) }
 }

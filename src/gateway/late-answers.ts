@@ -1,0 +1,94 @@
+import { isOver } from './errors.js'
+import type { ChannelGateway } from './gateway.js'
+import type { PairingRef, Reading } from './pairing.js'
+
+type Pairing = NonNullable<ChannelGateway['pairing']>
+
+/** Milliseconds a replaced session is still read, since a scan may answer late. */
+const lateAnswerMs = 30_000
+
+/** Nothing more will be said of a code that has died: that it died is all that happened. */
+const silence: Reading = { status: 'waiting', readAfterMs: 86_400_000 }
+
+/** What the id of a session carries along, by the wall clock. */
+interface Kept {
+  readonly id: string
+  /** When the session's own code dies. */
+  readonly diesAt: number | null
+  /** The session that was replaced, and until when it is read. */
+  readonly earlier: string | null
+  readonly earlierUntil: number
+}
+
+/**
+ * Pairings whose codes are replaced by new sessions, as one: a reading tells of the success of the
+ * session before as well, for half a minute, and takes a failure after the code has died for no more
+ * than the death of the code. Nothing is kept but in the ids.
+ */
+export function withLateAnswers(pairing: Pairing): Pairing {
+  const { resume, watch } = pairing
+
+  async function readKept({ id, diesAt }: Kept, ref: PairingRef, signal?: AbortSignal) {
+    const isDead = (): boolean => diesAt !== null && Date.now() >= diesAt
+    try {
+      const reading = await pairing.read({ ...ref, id }, { signal })
+      const isEnd = reading.status === 'failed' || reading.status === 'expired'
+      return isEnd && isDead() ? silence : reading
+    } catch (error) {
+      if (isOver(error) && isDead()) return silence
+      throw error
+    }
+  }
+
+  return {
+    async start(request, options) {
+      const { replaces } = request
+      const earlier = replaces === undefined ? null : unpack(replaces).id
+      const from = Date.now()
+      const session = await pairing.start({ ...request, replaces: earlier ?? undefined }, options)
+      const { invitation } = session
+      const lifetimeMs = invitation?.type === 'qr' ? invitation.lifetimeMs : null
+      const diesAt = lifetimeMs === null ? null : from + lifetimeMs
+      const earlierUntil = Date.now() + lateAnswerMs
+      return { ...session, id: pack({ id: session.id, diesAt, earlier, earlierUntil }) }
+    },
+
+    async read(ref, { signal } = {}) {
+      const kept = unpack(ref.id)
+      const { earlier, earlierUntil } = kept
+      const isHeard = earlier !== null && Date.now() < earlierUntil
+      const before = isHeard ? pairing.read({ ...ref, id: earlier }, { signal }) : null
+      // Of the session before a success alone counts.
+      const late = before?.catch(() => null)
+      const reading = readKept(kept, ref, signal)
+      reading.catch(() => null)
+      const said = await late
+      return said?.status === 'connected' ? said : reading
+    },
+
+    ...(resume && {
+      async resume(ref, options) {
+        const session = await resume.call(pairing, { ...ref, id: unpack(ref.id).id }, options)
+        return { ...session, id: ref.id }
+      },
+    }),
+    ...(watch && {
+      watch: (ref, options) => watch.call(pairing, { ...ref, id: unpack(ref.id).id }, options),
+    }),
+  }
+}
+
+function pack({ id, diesAt, earlier, earlierUntil }: Kept): string {
+  return JSON.stringify([id, diesAt, earlier, earlierUntil])
+}
+
+/** What was packed. Anything else is an id as its gateway made it. */
+function unpack(text: string): Kept {
+  const bare: Kept = { id: text, diesAt: null, earlier: null, earlierUntil: 0 }
+  try {
+    const [id, diesAt, earlier, earlierUntil] = JSON.parse(text)
+    return typeof id === 'string' ? { id, diesAt, earlier, earlierUntil } : bare
+  } catch {
+    return bare
+  }
+}
