@@ -124,7 +124,8 @@ function underWay(
   if (lapsed && !asking && refused && !isPassing(refused)) {
     return { status: 'failed', error: refused, start }
   }
-  const invitation = invitationOf(session, reading)
+  // The latest that a reading brought, else the session's own.
+  const { invitation = session.invitation } = { ...reading } as { invitation?: Invitation }
   if (!invitation) return { status: 'starting', cancel }
   return {
     status: 'presenting',
@@ -141,13 +142,4 @@ function underWay(
 function codeState({ lapsed, asking }: PairingFacts): 'fresh' | 'lapsed' | 'renewing' {
   if (!lapsed) return 'fresh'
   return asking ? 'renewing' : 'lapsed'
-}
-
-/** What to show: the latest invitation that a reading brought, else the session's own. */
-export function invitationOf(
-  session: PairingSession | null,
-  reading: Reading | null,
-): Invitation | null {
-  if (reading?.status === 'waiting' && reading.invitation) return reading.invitation
-  return session?.invitation ?? null
 }

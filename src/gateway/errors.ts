@@ -64,7 +64,7 @@ export class ChannelError extends Error {
 
 /** Whether a caught value is a {@link ChannelError}, also one made by another copy of the library. */
 export function isChannelError(value: unknown): value is ChannelError {
-  return value instanceof Error && value.name === 'ChannelError' && 'code' in value
+  return value instanceof Error && value.name === 'ChannelError'
 }
 
 /** The published code that a word is. Words of nobody's, or of another version, are `unexpected`. */

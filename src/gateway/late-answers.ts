@@ -1,4 +1,4 @@
-import { isOver } from './errors.js'
+import { ChannelError, isOver } from './errors.js'
 import type { ChannelGateway } from './gateway.js'
 import type { PairingRef, Reading } from './pairing.js'
 
@@ -6,6 +6,9 @@ type Pairing = NonNullable<ChannelGateway['pairing']>
 
 /** Milliseconds a replaced session is still read, since a scan may answer late. */
 const lateAnswerMs = 30_000
+
+/** Milliseconds that its answer is waited for when there is one of the session after it. */
+const pauseMs = 1000
 
 /** Nothing more will be said of a code that has died: that it died is all that happened. */
 const silence: Reading = { status: 'waiting', readAfterMs: 86_400_000 }
@@ -26,8 +29,6 @@ interface Kept {
  * than the death of the code. Nothing is kept but in the ids.
  */
 export function withLateAnswers(pairing: Pairing): Pairing {
-  const { resume, watch } = pairing
-
   async function readKept({ id, diesAt }: Kept, ref: PairingRef, signal?: AbortSignal) {
     const isDead = (): boolean => diesAt !== null && Date.now() >= diesAt
     try {
@@ -41,11 +42,10 @@ export function withLateAnswers(pairing: Pairing): Pairing {
   }
 
   return {
-    async start(request, options) {
-      const { replaces } = request
+    async start({ replaces, ...request }, options) {
       const earlier = replaces === undefined ? null : unpack(replaces).id
       const from = Date.now()
-      const session = await pairing.start({ ...request, replaces: earlier ?? undefined }, options)
+      const session = await pairing.start(request, options)
       const { invitation } = session
       const lifetimeMs = invitation?.type === 'qr' ? invitation.lifetimeMs : null
       const diesAt = lifetimeMs === null ? null : from + lifetimeMs
@@ -56,30 +56,37 @@ export function withLateAnswers(pairing: Pairing): Pairing {
     async read(ref, { signal } = {}) {
       const kept = unpack(ref.id)
       const { earlier, earlierUntil } = kept
-      const isHeard = earlier !== null && Date.now() < earlierUntil
-      const before = isHeard ? pairing.read({ ...ref, id: earlier }, { signal }) : null
-      // Of the session before a success alone counts.
-      const late = before?.catch(() => null)
       const reading = readKept(kept, ref, signal)
-      reading.catch(() => null)
-      const said = await late
+      if (earlier === null || Date.now() >= earlierUntil) return reading
+      const late = pairing.read({ ...ref, id: earlier }, { signal }).catch(() => null)
+      // Of the session before a success alone counts, and it is not waited for much longer.
+      const said = await Promise.race([late, reading.then(pause, pause)])
       return said?.status === 'connected' ? said : reading
     },
 
-    ...(resume && {
+    ...(pairing.resume && {
       async resume(ref, options) {
-        const session = await resume.call(pairing, { ...ref, id: unpack(ref.id).id }, options)
+        const session = await pairing.resume?.({ ...ref, id: unpack(ref.id).id }, options)
+        if (!session) throw new ChannelError('unsupported')
         return { ...session, id: ref.id }
       },
     }),
-    ...(watch && {
-      watch: (ref, options) => watch.call(pairing, { ...ref, id: unpack(ref.id).id }, options),
+    ...(pairing.watch && {
+      watch(ref, options) {
+        const watched = pairing.watch?.({ ...ref, id: unpack(ref.id).id }, options)
+        if (!watched) throw new ChannelError('unsupported')
+        return watched
+      },
     }),
   }
 }
 
 function pack({ id, diesAt, earlier, earlierUntil }: Kept): string {
   return JSON.stringify([id, diesAt, earlier, earlierUntil])
+}
+
+function pause(): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), pauseMs))
 }
 
 /** What was packed. Anything else is an id as its gateway made it. */

@@ -4,10 +4,10 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { PairingActions, PairingFacts } from '../flow/pairing.js'
 import { type Attempt, noAttempt } from '../query/attempt.js'
-import { hasSession, storageKey } from '../query/attempt-store.js'
+import { type AttemptStore, storageKey } from '../query/attempt-store.js'
 import type { PairingSlot } from '../query/keys.js'
 import { keyIn } from '../query/keys.js'
-import { attemptOptions } from '../query/pairing.js'
+import { attemptOptions, type StartOptions } from '../query/pairing.js'
 import { useChannelContext } from './channel-context.js'
 import { useRemembered } from './use-remembered.js'
 
@@ -16,7 +16,7 @@ type Refetch = UseQueryResult['refetch']
 /** The attempt of a slot, shared by everything on the page, and what a person can do with it. */
 export function useAttempt(
   slot: PairingSlot,
-  eager: boolean,
+  options: StartOptions,
 ): Pick<PairingFacts, 'asking' | 'refused'> & {
   attempt: Attempt
   actions: PairingActions
@@ -33,10 +33,13 @@ export function useAttempt(
     isFetching,
     refetch,
   } = useQuery(
-    { ...attemptOptions(context, slot, eager), enabled: eager || (isRemembered && !isKnown) },
+    {
+      ...attemptOptions(context, slot, options),
+      enabled: options.autoStart || (isRemembered && !isKnown),
+    },
     client,
   )
-  useOtherTabs(slot, refetch, data.status === 'running')
+  useOtherTabs(attempts, slot, refetch, data.status === 'running')
 
   const actions = useMemo<PairingActions>(() => {
     const queryKey = keyIn(slot, 'attempt')
@@ -68,15 +71,21 @@ export function useAttempt(
 }
 
 /** Follows what another tab does with the same slot: a renewed code is everybody's code. */
-function useOtherTabs(slot: PairingSlot, refetch: Refetch, isRunning: boolean): void {
+function useOtherTabs(
+  attempts: AttemptStore,
+  slot: PairingSlot,
+  refetch: Refetch,
+  isRunning: boolean,
+): void {
   useEffect(() => {
     if (!isRunning) return
     // Synchronises with the storage that tabs share.
-    function follow({ key, newValue }: StorageEvent): void {
+    function follow({ key }: StorageEvent): void {
       // Only what has started: following a mere wish would have each tab repeat what another was refused.
-      if (key === storageKey(slot) && hasSession(newValue)) void refetch({ cancelRefetch: false })
+      if (key === storageKey(slot) && attempts.read(slot)?.handle)
+        void refetch({ cancelRefetch: false })
     }
     window.addEventListener('storage', follow)
     return () => window.removeEventListener('storage', follow)
-  }, [slot, refetch, isRunning])
+  }, [attempts, slot, refetch, isRunning])
 }

@@ -79,6 +79,6 @@ export function useLogin(
         client.setQueryData<Login>(queryKey, noLogin)
       },
     }
-  }, [context, attempts, client, slot, data, steps, refetch])
+  }, [attempts, client, slot, data, steps, refetch])
   return { facts: { ...data, asking: isFetching, error, over }, actions }
 }

@@ -5,6 +5,7 @@ import { type PairingFlow, pairingFlow } from '../flow/pairing.js'
 import type { Channel, ChannelKind } from '../gateway/channel.js'
 import type { PairingMethod } from '../gateway/pairing.js'
 import { renewalLimit } from '../query/attempt.js'
+import type { StartOptions } from '../query/pairing.js'
 import { readingOptions } from '../query/reading.js'
 import { useChannelContext } from './channel-context.js'
 import { useAttempt } from './use-attempt.js'
@@ -13,11 +14,9 @@ import { useRenewal } from './use-renewal.js'
 import { useSlot } from './use-slot.js'
 
 /** Options of the hooks that connect by code or link. */
-export interface PairingOptions {
+export interface PairingOptions extends StartOptions {
   /** How. Default `qr`. */
   readonly method?: PairingMethod | undefined
-  /** Start when mounted: for a panel that a person opened in order to connect. Default false. */
-  readonly autoStart?: boolean | undefined
   /** Called once when this attempt connects. For the server's own books use the handler's. */
   readonly onConnected?: ((channel: Channel) => void) | undefined
 }
@@ -27,14 +26,14 @@ const troubledAfter = 3
 
 /** One kind's attempt, as one state. Everything on the page that asks for it shares it. */
 export function usePairing(kind: ChannelKind, options: PairingOptions = {}): PairingFlow {
-  const { method = 'qr', autoStart = false, onConnected } = options
+  const { method = 'qr', onConnected } = options
   const slot = useSlot(kind, method, onConnected)
   const context = useChannelContext()
-  const { attempt, actions, renew, ...asked } = useAttempt(slot, autoStart)
+  const { attempt, actions, renew, ...asked } = useAttempt(slot, options)
   const { running } = attempt
   const news = useQuery(readingOptions(context, slot, running), context.client)
   const reading = running && (news.data ?? null)
-  const deadline = (reading?.code === undefined ? running?.code : reading.code) ?? null
+  const deadline = reading?.code ?? running?.code ?? null
   const lapsed = usePassed(deadline)
 
   const flow = pairingFlow(
@@ -44,7 +43,7 @@ export function usePairing(kind: ChannelKind, options: PairingOptions = {}): Pai
       attempt: attempt.status,
       session: running?.session ?? null,
       // Where the provider replaces its codes, the next one is on its way.
-      asking: asked.asking || (lapsed && reading?.code !== undefined),
+      asking: asked.asking || (lapsed && Boolean(reading?.code)),
       troubled: news.failureCount >= troubledAfter ? news.failureReason : null,
       lost: news.error,
       deadline,

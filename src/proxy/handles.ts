@@ -61,7 +61,7 @@ export function left(duration: number | null, age: number): number | null {
 }
 
 /** What a header may be everywhere. What cannot be held cannot be answered either. */
-const longestHandle = 8000
+export const longestHandle = 8000
 
 /** A handle of what is to be kept. Rejects with `malformed-answer` where that fits no header. */
 export async function sealHandle<T extends Sealed>(seal: Seal<T>, held: T): Promise<string> {

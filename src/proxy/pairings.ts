@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { PairingRequest, PairingSession } from '../gateway/pairing.js'
@@ -37,16 +38,23 @@ export function createPairings(seal: Seal<SealedPairing>, watches: Watches): Pai
     return toSession(ref.handle, opened, watches.find(watchName(opened))?.latest() ?? null)
   }
 
+  /** What a handle holds, or nothing where it says nothing to this asker. */
+  function opened(asker: Asker, kind: ChannelKind, handle: string): Promise<SealedPairing | null> {
+    return openHandle(seal, asker, { handle, kind }).catch(() => null)
+  }
+
   return {
     resume,
 
     async start(asker, request) {
-      const { kind, method, attemptId } = request
+      const { kind, method, attemptId, replaces } = request
       const { subject, provider } = asker
       const name = JSON.stringify([kind, method, attemptId])
       // The wait goes around the join: what takes longer is found by the next to ask.
+      const earlier = replaces === undefined ? null : await opened(asker, kind, replaces)
+      const wanted = { ...request, replaces: earlier?.id }
       const handle = await provider.act((gateway) =>
-        starts.join(subject, name, () => begin(subject, gateway, request)),
+        starts.join(subject, name, () => begin(subject, gateway, wanted)),
       )
       return resume(asker, { handle, kind })
     },

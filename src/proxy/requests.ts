@@ -4,6 +4,7 @@ import { channelKinds } from '../gateway/channel.js'
 import type { Credentials } from '../gateway/credentials.js'
 import type { PairingRequest, PairingSettings } from '../gateway/pairing.js'
 import { Refusal } from './answer.js'
+import { longestHandle } from './handles.js'
 
 const kind = v.picklist(channelKinds)
 const attemptId = v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/))
@@ -29,6 +30,7 @@ export function pairingRequest(
     attemptId,
     kind,
     method: v.picklist(['qr', 'link']),
+    replaces: v.exactOptional(v.pipe(v.string(), v.maxLength(longestHandle))),
     settings: v.exactOptional(v.strictObject(Object.fromEntries(allowed))),
   })
 }

@@ -35,7 +35,7 @@ export function createAttemptStore(storage: Storage | null): AttemptStore {
     read(slot) {
       const key = storageKey(slot)
       const text = get(key)
-      const record = text === null ? null : parse(text)
+      const record = parse(text)
       if (text !== null && !record) remove(key)
       return record
     },
@@ -48,7 +48,7 @@ export function createAttemptStore(storage: Storage | null): AttemptStore {
     },
     remove(slot, id) {
       const key = storageKey(slot)
-      if (!id || parse(get(key) ?? '')?.id === id) remove(key)
+      if (!id || parse(get(key))?.id === id) remove(key)
     },
     clear(scope) {
       const stored = attempt(() => Object.keys(storage ?? {})) ?? []
@@ -65,11 +65,6 @@ export function storageKey({ scope, kind, method, given = '' }: Slot): string {
   return `${scopePrefix(scope)}${kind}:${method}${given}`
 }
 
-/** Whether a stored record, as another tab wrote it, has a session to take up. */
-export function hasSession(text: string | null): boolean {
-  return text !== null && Boolean(parse(text)?.handle)
-}
-
 /** The page's own storage, where there is one and it may be used. */
 export function pageStorage(): Storage | null {
   return attempt(() => globalThis.localStorage) ?? null
@@ -79,8 +74,8 @@ function scopePrefix(scope: string): string {
   return `channelkit:1:${encodeURIComponent(scope)}:`
 }
 
-function parse(text: string): AttemptRecord | null {
-  const record = attempt(() => JSON.parse(text) as AttemptRecord & { at: number })
+function parse(text: string | null): AttemptRecord | null {
+  const record = attempt(() => JSON.parse(text ?? '') as AttemptRecord & { at: number })
   if (!record || typeof record.id !== 'string') return null
   return Math.abs(Date.now() - record.at) < staleMs ? record : null
 }

@@ -84,9 +84,8 @@ export function actionOptions(
   client: QueryClient,
 ): MutationObserverOptions<Channel | null, ChannelError, ChannelAction> {
   return {
-    networkMode: 'always',
+    ...patient,
     retry: false,
-    throwOnError: false,
     // A change of channel or tenant begins anew: nothing pending or failed goes along.
     mutationKey: keyOfChannel(scope, ref),
     // One after the other, whoever asks: a late refresh must not bring a channel back.

@@ -4,7 +4,7 @@ import { type Instant, now } from '../gateway/deadline.js'
 import { ChannelError, isChannelError, isOver } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { newId } from '../gateway/new-id.js'
-import type { PairingSession } from '../gateway/pairing.js'
+import type { PairingSession, PairingSettings } from '../gateway/pairing.js'
 import {
   type Attempt,
   codeDeadline,
@@ -29,21 +29,30 @@ export interface PairingContext {
   readonly connected: (slot: Slot, channel: Channel) => void
 }
 
+/** How an attempt begins. */
+export interface StartOptions {
+  /** Start when mounted: for a panel that a person opened in order to connect. Default false. */
+  readonly autoStart?: boolean | undefined
+  /** What the page may choose of it, as far as the handler's `allow` lets it. */
+  readonly settings?: PairingSettings | undefined
+}
+
 /**
  * The attempt of a slot. Fetching it takes one step (`nextStep`): take up what the browser remembers,
  * answer a wish, or replace a dead code. The call is never aborted: a start begun is a start.
- * With `eager`, being looked at is wish enough.
+ * With `autoStart`, being looked at is wish enough.
  */
 export function attemptOptions(
   context: PairingContext,
   slot: PairingSlot,
-  eager: boolean,
+  options: StartOptions,
 ): QueryObserverOptions<Attempt, ChannelError> {
   return {
     ...deliberate,
     queryKey: keyIn(slot, 'attempt'),
-    queryFn: () => context.attempts.exclusively(slot, () => step(context, slot, eager)),
-    refetchOnMount: ({ state }) => (eager && state.data?.status === 'none' ? 'always' : true),
+    queryFn: () => context.attempts.exclusively(slot, () => step(context, slot, options)),
+    refetchOnMount: ({ state }) =>
+      options.autoStart && state.data?.status === 'none' ? 'always' : true,
     // A lost request is repeated under its own id, so it stays one start. Refusals are told at once.
     retry: (failures, { code }) => failures < 2 && code === 'network',
     retryDelay: retryDelayMs,
@@ -52,14 +61,18 @@ export function attemptOptions(
 
 const wish: Attempt = { status: 'wanted', running: null }
 
-async function step(context: PairingContext, slot: PairingSlot, eager: boolean): Promise<Attempt> {
+async function step(
+  context: PairingContext,
+  slot: PairingSlot,
+  options: StartOptions,
+): Promise<Attempt> {
   const { attempts, client, gateway } = context
   const { kind, method } = slot
   // Asked at each step, since a person may have cancelled or left during the wait for the last one.
   const state = client.getQueryState<Attempt>(keyIn(slot, 'attempt'))
   if (!state) return noAttempt
   const known = state.data ?? noAttempt
-  const current = eager && known.status === 'none' ? wish : known
+  const current = options.autoStart && known.status === 'none' ? wish : known
   const next = nextStep(current, attempts.read(slot), newId)
   if (!next) return current
   if (!gateway.pairing) throw new ChannelError('unsupported')
@@ -70,7 +83,13 @@ async function step(context: PairingContext, slot: PairingSlot, eager: boolean):
   try {
     const session = handle
       ? await gateway.pairing.resume?.({ id: handle, kind, method })
-      : await gateway.pairing.start({ kind, method, attemptId: id, replaces: earlier ?? undefined })
+      : await gateway.pairing.start({
+          kind,
+          method,
+          attemptId: id,
+          replaces: earlier ?? undefined,
+          settings: options.settings,
+        })
     if (session) {
       // A person may have cancelled meanwhile, here or in another tab.
       const isWanted = attempts.read(slot)?.id === id
@@ -84,7 +103,7 @@ async function step(context: PairingContext, slot: PairingSlot, eager: boolean):
   }
   // What was remembered is over.
   attempts.remove(slot, id)
-  return step(context, slot, eager)
+  return step(context, slot, options)
 }
 
 function running(id: string, session: PairingSession, from: Instant): Attempt {

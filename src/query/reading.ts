@@ -83,16 +83,16 @@ async function read(
 
 /** What was just heard. A code that is known already goes on living as it did. */
 function since(reading: Open, before: Heard | undefined): Heard {
-  const invitation = invitationOf(reading)
-  if (invitation?.type !== 'qr') return reading
-  const known = before && invitationOf(before)
-  if (known?.type === 'qr' && known.payload === invitation.payload) {
+  const invitation = codeOf(reading)
+  if (!invitation?.payload) return reading
+  if (before && codeOf(before)?.payload === invitation.payload) {
     return { ...(before as Open), readAfterMs: reading.readAfterMs }
   }
   const code = codeDeadline(invitation, now())
   return { ...reading, code, renewals: (before?.renewals ?? -1) + 1 }
 }
 
-function invitationOf(reading: Reading): Invitation | undefined {
-  return reading.status === 'waiting' ? reading.invitation : undefined
+/** The code that came with a reading, if that is what came. */
+function codeOf(reading: Reading): Extract<Invitation, { type: 'qr' }> | undefined {
+  return (reading as { invitation?: Extract<Invitation, { type: 'qr' }> }).invitation
 }

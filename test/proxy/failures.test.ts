@@ -145,7 +145,7 @@ describe('a browser that goes away', () => {
     })
     const { signal } = page
     expect((await send('POST /pairings', { ...json(request), signal })).status).toBe(201)
-    expect(start).toHaveBeenCalledWith(request)
+    expect(start).toHaveBeenCalledWith(request, undefined)
     expect((await send('POST /channels/telegram/disconnect', { signal })).status).toBe(204)
     expect(disconnect).toHaveBeenCalledWith({ kind: 'telegram' })
   })
