@@ -2,15 +2,16 @@
 export interface Audience<T> {
   /** How many hear it as it comes. */
   readonly streams: number
-  readonly join: (manner: ReaderManner) => Reader<T>
+  /** One more. `position` says what was heard before, by the number of the news. */
+  readonly join: (manner: 'stream' | 'poll', position?: number) => Reader<T>
   /** There is news. */
   tell(): void
   /** No more news will come. Nobody is waited for any more; whoever is here may still read. */
   dismiss(): void
 }
 
-/** How somebody reads: as it comes, or again and again. */
-export type ReaderManner = 'stream' | 'poll'
+/** How somebody reads: as it comes, one piece of news at a time, or again and again. */
+export type ReaderManner = 'stream' | 'news' | 'poll'
 
 /** One of an audience. What one is too slow for is left out: only the latest is read. */
 export interface Reader<T> {
@@ -19,11 +20,14 @@ export interface Reader<T> {
    * milliseconds, or this one has left. Rejects where the news is a failure.
    */
   next(waitMs: number): Promise<T | null>
-  readonly leave: () => void
+  /** The number of the news that was read last. */
+  readonly position: number
+  /** Reads no more; as `news`, comes back for the next at once. */
+  readonly leave: (manner?: ReaderManner) => void
 }
 
 /** Milliseconds that the next reader is waited for: a tab that takes over, or the next poll. */
-const patienceMs = { stream: 500, poll: 15_000 } as const
+const patienceMs = { stream: 500, news: 3000, poll: 15_000 } as const
 
 /** The audience of what `latest` gives, or throws. `empty` is called when the last one has left. */
 export function createAudience<T>(latest: () => T | null, empty: () => void): Audience<T> {
@@ -33,8 +37,8 @@ export function createAudience<T>(latest: () => T | null, empty: () => void): Au
   let patience: { manner: ReaderManner; timer: ReturnType<typeof setTimeout> } | null = null
 
   function waitForNext(manner: ReaderManner): void {
-    // A poll is waited for longer than a stream.
-    if (isDismissed || (manner === 'stream' && patience?.manner === 'poll')) return
+    // Whoever is waited for longest is waited for.
+    if (isDismissed || (patience && patienceMs[patience.manner] > patienceMs[manner])) return
     clearTimeout(patience?.timer)
     const timer = setTimeout(() => {
       patience = null
@@ -43,9 +47,16 @@ export function createAudience<T>(latest: () => T | null, empty: () => void): Au
     patience = { manner, timer }
   }
 
-  function join(manner: ReaderManner): Reader<T> {
+  function forget(): void {
+    clearTimeout(patience?.timer)
+    patience = null
+  }
+
+  function join(manner: 'stream' | 'poll', position = 0): Reader<T> {
     const reader = { manner, wake: () => {} }
-    let read = 0
+    let read = position
+    // Back for the next: what was waited for has come.
+    if (patience?.manner === 'news') forget()
     const self: Reader<T> = {
       async next(waitMs) {
         if (read === told && readers.has(self)) {
@@ -58,10 +69,13 @@ export function createAudience<T>(latest: () => T | null, empty: () => void): Au
         read = told
         return latest()
       },
-      leave() {
+      get position() {
+        return read
+      },
+      leave(left = manner) {
         if (!readers.delete(self)) return
         reader.wake()
-        waitForNext(manner)
+        waitForNext(left)
       },
     }
     readers.set(self, reader)
@@ -80,7 +94,7 @@ export function createAudience<T>(latest: () => T | null, empty: () => void): Au
     },
     dismiss() {
       isDismissed = true
-      clearTimeout(patience?.timer)
+      forget()
     },
   }
 }

@@ -3,7 +3,7 @@ import { ChannelError, type ChannelErrorCode } from '../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
 import type { Answers, ErrorWire } from './codec.js'
 import { newId } from '../gateway/new-id.js'
-import { idHeader, type Route, versionHeader, wireVersion } from './routes.js'
+import { idHeader, type Route, streamType, versionHeader, wireVersion } from './routes.js'
 import { within } from './within.js'
 
 /** Where the channel handler is, and how to reach it. */
@@ -67,12 +67,15 @@ function asker({
   fetch = (url, init) => globalThis.fetch(url, init),
 }: ProxyOptions): Ask {
   const base = endpoint.replace(/\/+$/, '')
+  const heard = new WeakMap<object, string>()
+  // How much is to be said for what stands between letting no stream through.
+  let doubt = 0
   // At once, where a developer sees it. Bundlers drop it from what people get.
   if (process.env.NODE_ENV !== 'production' && typeof headers !== 'function') withoutKey(headers)
 
   return (route, body = null) =>
-    (ref, { signal: caller } = {}) => {
-      const [method, path] = route.replace(':kind', `${ref?.kind}`).split(' ') as [string, string]
+    (ref: Partial<ChannelRef> = {}, { signal: caller } = {}) => {
+      const [method, path] = route.replace(':kind', `${ref.kind}`).split(' ') as [string, string]
       const limitMs = method === 'GET' ? 20_000 : 45_000
       return within(limitMs, caller, async (signal) => {
         let code: ChannelErrorCode = 'unexpected'
@@ -80,8 +83,10 @@ function asker({
           const sent = new Headers(typeof headers === 'function' ? await headers() : headers)
           if (process.env.NODE_ENV !== 'production') withoutKey(sent)
           sent.set(versionHeader, wireVersion)
+          sent.set('accept', doubt < 8 ? streamType : 'application/json')
+          sent.set('last-event-id', heard.get(ref) ?? '')
           // Changes no id that a handler takes. Others may not fit into a header, and are refused there.
-          if (ref?.id) sent.set(idHeader, encodeURI(ref.id))
+          if (ref.id) sent.set(idHeader, encodeURI(ref.id))
           if (body) sent.set('content-type', 'application/json')
           code = 'network'
           const response = await fetch(base + path, {
@@ -94,8 +99,13 @@ function asker({
             redirect: 'manual',
             signal,
           })
-          return [response, await response.text()] as const
+          const text = await response.text()
+          if (doubt > 0) doubt -= 1
+          const [, event, data = text] = /^id: (.*)\ndata: (.*)/m.exec(text) ?? []
+          if (event) heard.set(ref, event)
+          return [response, data] as const
         } catch (cause) {
+          doubt += 4
           // A host's own `fetch` may hang the request on its error, and that may hold a password.
           throw new ChannelError(code, { cause: body ? undefined : cause })
         }

@@ -93,10 +93,12 @@ export function createReadings(
       if (!watch) return ask(asker, pairing)
       if (manner === 'plain') return timely(watch.latest())
       const isStream = manner === 'stream' && !watch.failure
-      if (isStream && watches.hasRoom(watchName(pairing), watch)) {
-        return streamReadings(watch, signal)
+      const last = asker.request.headers.get('last-event-id')
+      if (isStream && watches.hasRoom(watchName(pairing), watch, last === null)) {
+        return streamReadings(watch, signal, last)
       }
-      return next(watch, signal).catch((error: unknown) => {
+      // A page that would have a stream is here again soon.
+      return next(watch, signal, isStream ? 'stream' : 'poll').catch((error: unknown) => {
         if (isUnable(error)) return ask(asker, pairing)
         throw error
       })
@@ -120,13 +122,18 @@ async function settle(pairing: SealedPairing, reading: Reading, tell: Connected)
 }
 
 /** The latest reading, or the first one where that comes in time. */
-async function next(watch: Watch, browser: AbortSignal): Promise<Reading> {
-  const reader = watch.join('poll')
-  browser.addEventListener('abort', reader.leave)
+async function next(
+  watch: Watch,
+  browser: AbortSignal,
+  manner: 'stream' | 'poll',
+): Promise<Reading> {
+  const reader = watch.join(manner)
+  const leave = (): void => reader.leave()
+  browser.addEventListener('abort', leave)
   try {
     return timely(await reader.next(firstMs))
   } finally {
-    browser.removeEventListener('abort', reader.leave)
+    browser.removeEventListener('abort', leave)
     reader.leave()
   }
 }

@@ -1,5 +1,6 @@
 import { type Instant, now, remainingMs } from '../gateway/deadline.js'
 import { ChannelError, isPassing, toChannelError } from '../gateway/errors.js'
+import { newId } from '../gateway/new-id.js'
 import type { Reading } from '../gateway/pairing.js'
 import { type Audience, createAudience } from './audience.js'
 import { reading as readingShape } from './codec.js'
@@ -7,6 +8,8 @@ import { fromProvider } from './provider.js'
 
 /** One pairing as its provider tells it, for any number of readers. Closed when they have left. */
 export interface Watch extends Pick<Audience<Reading>, 'streams' | 'join'> {
+  /** Tells its news from another's. */
+  readonly id: string
   /** Milliseconds of the wall clock until which it answers: without an end while it runs. */
   readonly keptUntil: number
   /** What was heard last, with what is left of its code. Null before. */
@@ -128,6 +131,7 @@ export function openWatch({ begin, lifeMs, settle, failed, closed }: WatchOption
 
   void follow()
   return {
+    id: newId(),
     latest,
     join: audience.join,
     get streams() {

@@ -12,8 +12,8 @@ export interface Watches {
   find(name: WatchName): Watch | undefined
   /** The same, or a new one. Undefined where there is no room for it. */
   open(name: WatchName, options: Omit<WatchOptions, 'closed'>): Watch | undefined
-  /** Whether this watch, and its subject, may have one more stream. */
-  hasRoom(name: WatchName, watch: Watch): boolean
+  /** Whether this watch, and its subject, may have one more stream: one that lasts, or one piece of news. */
+  hasRoom(name: WatchName, watch: Watch, lasts: boolean): boolean
 }
 
 /** How much is held at a time. A browser that wants more is answered without a stream. */
@@ -24,6 +24,8 @@ const limits = {
   share: 50,
   /** Streams of one watch. */
   streams: 20,
+  /** Pages that wait for news of one watch. Over HTTP/1.1 a browser has six lines for all its tabs. */
+  news: 4,
   /** Streams of one subject. */
   streamShare: 100,
 } as const
@@ -61,9 +63,9 @@ export function createWatches(): Watches {
       return watch
     },
 
-    hasRoom({ subject }, { streams }) {
+    hasRoom({ subject }, { streams }, lasts) {
       const all = ofSubject(subject).reduce((sum, watch) => sum + watch.streams, 0)
-      return streams < limits.streams && all < limits.streamShare
+      return streams < (lasts ? limits.streams : limits.news) && all < limits.streamShare
     },
   }
 }

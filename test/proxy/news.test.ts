@@ -1,0 +1,156 @@
+import type { PairingRef, Reading } from 'channelkit/headless'
+import { proxyGateway } from 'channelkit/headless'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { whatsapp } from '../support/samples.js'
+import { code } from '../support/watched-gateway.js'
+import { calm, openPage, type Page, ripe } from './watching.js'
+
+const accept = 'text/event-stream'
+const connected: Reading = { status: 'connected', channel: whatsapp }
+const scanned: Reading = { status: 'scanned', readAfterMs: 1000 }
+
+const toFake = ['Date', 'performance', 'setTimeout', 'clearTimeout'] as const
+beforeEach(() => void vi.useFakeTimers({ toFake: [...toFake] }))
+afterEach(() => void vi.useRealTimers())
+
+/** Asks for what comes after an event. */
+function news(page: Page, last = '', init: RequestInit = {}): Promise<Response> {
+  return page.ask(accept, { ...init, headers: { 'last-event-id': last } })
+}
+
+/** A whole answer: the event's id and its reading. */
+async function eventOf(response: Response): Promise<{ id: string; reading: unknown }> {
+  const text = await response.text()
+  const [, id = '', json = ''] = /^: \n\nid: (\S+)\ndata: (.*)\n\n$/.exec(text) ?? []
+  return { id, reading: JSON.parse(json) }
+}
+
+describe('a page that asks for the news', () => {
+  it('is told what is known, then each change when it comes, and never the same twice', async () => {
+    const { page, provider } = await openPage()
+    const first = await ripe(news(page))
+    provider.upstreams[0]?.push(code('2@one'))
+    const { id, reading } = await ripe(eventOf(first))
+    expect(reading).toEqual({ ...code('2@one'), readAfterMs: 0 })
+    let isAnswered = false
+    const asked = await ripe(news(page, id))
+    const second = eventOf(asked).finally(() => (isAnswered = true))
+    await calm()
+    expect(isAnswered).toBe(false)
+    provider.upstreams[0]?.push(scanned)
+    const next = await ripe(second)
+    expect(next.reading).toEqual({ ...scanned, readAfterMs: 0 })
+    const last = eventOf(await ripe(news(page, next.id)))
+    provider.upstreams[0]?.push(connected)
+    expect((await ripe(last)).reading).toEqual(connected)
+    expect(provider.upstreams).toHaveLength(1)
+  })
+
+  it('is told at once where the event it names was of another watch', async () => {
+    const { page, provider } = await openPage()
+    await page.stream()
+    provider.upstreams[0]?.push(code('2@one'))
+    await calm()
+    for (const last of ['', 'other.1', '.1', 'nonsense']) {
+      const { reading } = await ripe(eventOf(await ripe(news(page, last))))
+      expect(reading).toEqual({ ...code('2@one'), readAfterMs: 0 })
+    }
+  })
+
+  it('is told the same again after 15 s without news, with what is left of the code', async () => {
+    const { page, provider } = await openPage()
+    const { id } = await firstOf(page, provider)
+    const asked = await ripe(news(page, id))
+    const second = eventOf(asked)
+    await calm()
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(await ripe(second)).toEqual({ id, reading: { ...code('2@one', 5_000), readAfterMs: 0 } })
+  })
+
+  it('is one of four that wait; a fifth is answered, and asks again', async () => {
+    const { page, provider } = await openPage()
+    const { id } = await firstOf(page, provider)
+    const four = Array.from({ length: 4 }, () => news(page, id))
+    await ripe(Promise.all(four))
+    const fifth = await ripe(news(page, id))
+    expect(fifth.headers.get('content-type')).toBe('application/json')
+    expect(await ripe(fifth.json())).toEqual(code('2@one'))
+  })
+
+  it('frees the provider within a second where it goes, and is waited for after its news', async () => {
+    const { page, provider } = await openPage()
+    const { id } = await firstOf(page, provider)
+    await vi.advanceTimersByTimeAsync(2900)
+    expect(provider.open()).toBe(1)
+    const tab = new AbortController()
+    const asked = await ripe(news(page, id, { signal: tab.signal }))
+    tab.abort()
+    await vi.advanceTimersByTimeAsync(600)
+    expect(provider.open()).toBe(0)
+    void asked
+  })
+
+  it('that does not come back after its news frees the provider as well', async () => {
+    const { page, provider } = await openPage()
+    await firstOf(page, provider)
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(provider.open()).toBe(0)
+  })
+})
+
+/** The first code as a page hears it. */
+async function firstOf(page: Page, provider: Awaited<ReturnType<typeof openPage>>['provider']) {
+  const first = await ripe(news(page))
+  provider.upstreams[0]?.push(code('2@one'))
+  return ripe(eventOf(first))
+}
+
+describe("the browser's gateway", () => {
+  async function openGateway(answers: (response: Response) => boolean = () => true) {
+    const { page, provider, send } = await openPage()
+    const asked: string[] = []
+    const gateway = proxyGateway({
+      endpoint: '/api/channels',
+      fetch: async (_, init) => {
+        const headers = Object.fromEntries(new Headers(init.headers))
+        asked.push(headers['accept'] ?? '')
+        const response = await send('GET /pairings/whatsapp/reading', { ...init, headers })
+        if (!answers(response)) throw new TypeError('no stream comes through')
+        return response
+      },
+    })
+    const ref: PairingRef = { id: page.handle, kind: 'whatsapp', method: 'qr' }
+    const read = () => gateway.pairing?.read(ref) ?? Promise.reject(new Error('no pairing'))
+    return { provider, read, asked }
+  }
+
+  it('hears each reading of a stream once', async () => {
+    const { provider, read } = await openGateway()
+    const first = read()
+    await calm()
+    provider.upstreams[0]?.push(code('2@one'))
+    expect(await ripe(first)).toMatchObject({ invitation: { payload: '2@one' } })
+    const second = read()
+    await calm()
+    provider.upstreams[0]?.push(code('2@two'))
+    expect(await ripe(second)).toMatchObject({ invitation: { payload: '2@two' } })
+    expect(provider.upstreams).toHaveLength(1)
+  })
+
+  it('asks without a stream where none comes through, and tries one again later', async () => {
+    const { provider, read, asked } = await openGateway(
+      (response) => response.headers.get('content-type') !== accept,
+    )
+    for (let each = 0; each < 2; each += 1) {
+      await expect(ripe(read())).rejects.toMatchObject({ code: 'network' })
+    }
+    const third = read()
+    await calm()
+    provider.upstreams[0]?.push(code('2@one'))
+    expect(await ripe(third)).toMatchObject({ invitation: { payload: '2@one' } })
+    expect(asked).toEqual([accept, accept, 'application/json'])
+    await expect(ripe(read())).rejects.toMatchObject({ code: 'network' })
+    for (let each = 0; each < 4; each += 1) await ripe(read())
+    expect(asked.slice(3)).toEqual([accept, ...Array(4).fill('application/json')])
+  })
+})
