@@ -1,6 +1,7 @@
 import type { Channel } from '../gateway/channel.js'
 import { remainingMs } from '../gateway/deadline.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
+import { hearingLate } from '../gateway/late-answers.js'
 import type { PairingFlow } from '../flow/pairing.js'
 import type { PairingSlot } from '../query/keys.js'
 import { createContext } from './context.js'
@@ -17,7 +18,7 @@ export function connectByPairing(
   display: Display,
   stop: AbortSignal,
 ): Promise<Channel> {
-  const context = createContext(readByWatching(gateway, stop))
+  const context = createContext(readByWatching(hearingLate(gateway), stop))
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let isOver = false

@@ -2,18 +2,8 @@ import { QueryObserver } from '@tanstack/query-core'
 import { type CredentialsFlow, credentialsFlow } from '../flow/credentials.js'
 import { remainingMs } from '../gateway/deadline.js'
 import type { LoginSlot } from '../query/keys.js'
-import * as keys from '../query/keys.js'
-import {
-  answer,
-  createOneShot,
-  type Login,
-  loginOptions,
-  type LoginStep,
-  noLogin,
-  resend,
-  type RunningChallenge,
-  submit,
-} from '../query/login.js'
+import { keyIn } from '../query/keys.js'
+import { createOneShot, type Login, loginOptions, type LoginStep, noLogin } from '../query/login.js'
 import type { PairingContext } from '../query/pairing.js'
 
 /** A login that is under way. */
@@ -28,7 +18,7 @@ export interface LiveLogin {
 /** A login: what `useInstagramConnect` is on a page. */
 export function openLogin(context: PairingContext, slot: LoginSlot): LiveLogin {
   const { client } = context
-  const queryKey = keys.login(slot)
+  const queryKey = keyIn(slot, 'login')
   const steps = createOneShot()
   const observer = new QueryObserver(client, {
     ...loginOptions(context, slot, steps),
@@ -43,27 +33,24 @@ export function openLogin(context: PairingContext, slot: LoginSlot): LiveLogin {
     steps.put(step)
     settled = observer.refetch()
   }
-  function begunBy(
-    asked: NonNullable<RunningChallenge['asked']>,
-    step: (from: RunningChallenge) => LoginStep,
-  ): void {
-    const { data } = observer.getCurrentResult()
-    if (!data?.challenge) return
-    const from: RunningChallenge = { ...data, asked }
-    begin(from, step(from))
-  }
-
   return {
     look() {
       const { data = noLogin, error, isFetching } = observer.getCurrentResult()
-      const deadline = data.challenge && data.deadline
+      const { challenge } = data
+      const deadline = challenge && data.deadline
       const over = deadline !== null && remainingMs(deadline) === 0
       return credentialsFlow(
         { ...data, asking: isFetching, error, over },
         {
-          submit: (login) => begin({ ...noLogin }, submit(context, slot, login)),
-          answer: (code) => begunBy('answer', (from) => answer(context, slot, from, code)),
-          resend: () => begunBy('resend', (from) => resend(context, slot, from)),
+          submit: (login) => begin({ ...noLogin }, (provider) => provider.submit(slot.kind, login)),
+          answer(code) {
+            if (!challenge) return
+            begin({ ...data, asked: 'answer' }, (provider) => provider.answer(challenge, code))
+          },
+          resend() {
+            if (!challenge) return
+            begin({ ...data, asked: 'resend' }, async (provider) => provider.resend?.(challenge))
+          },
           restart: () => client.setQueryData<Login>(queryKey, noLogin),
         },
       )

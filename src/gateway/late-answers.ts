@@ -81,6 +81,17 @@ export function withLateAnswers(pairing: Pairing): Pairing {
   }
 }
 
+/** The same gateway, whose pairings are {@link withLateAnswers}. */
+export function hearingLate(gateway: ChannelGateway): ChannelGateway {
+  const { pairing, credentials, channels } = gateway
+  return {
+    listOffers: (abortable) => gateway.listOffers(abortable),
+    channels,
+    ...(credentials && { credentials }),
+    ...(pairing && { pairing: withLateAnswers(pairing) }),
+  }
+}
+
 function pack({ id, diesAt, earlier, earlierUntil }: Kept): string {
   return JSON.stringify([id, diesAt, earlier, earlierUntil])
 }

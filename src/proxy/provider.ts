@@ -1,7 +1,7 @@
 import type { ChannelErrorCode } from '../gateway/errors.js'
 import { ChannelError, isChannelError } from '../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
-import { withLateAnswers } from '../gateway/late-answers.js'
+import { hearingLate } from '../gateway/late-answers.js'
 import { within } from './within.js'
 
 /** How the handler asks the gateway of one subject. */
@@ -25,7 +25,7 @@ export function createProvider(
   browser: AbortSignal,
 ): Provider {
   let making: Promise<ChannelGateway> | undefined
-  const make = async (): Promise<ChannelGateway> => patient(await gateway())
+  const make = async (): Promise<ChannelGateway> => hearingLate(await gateway())
   const made = (): Promise<ChannelGateway> => (making ??= make())
   const follow: Provider['follow'] = (task) =>
     within(18_000, undefined, async (signal) => {
@@ -40,17 +40,6 @@ export function createProvider(
     follow,
     lend: () => follow(async (lent) => lent),
     act: (task) => within(40_000, undefined, async () => task(await made())).catch(theirs),
-  }
-}
-
-/** The same, which hears of a code that was scanned before it was replaced. */
-function patient(gateway: ChannelGateway): ChannelGateway {
-  const { pairing, credentials, channels } = gateway
-  return {
-    listOffers: (abortable) => gateway.listOffers(abortable),
-    channels,
-    ...(credentials && { credentials }),
-    ...(pairing && { pairing: withLateAnswers(pairing) }),
   }
 }
 

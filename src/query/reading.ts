@@ -45,7 +45,7 @@ export function readingOptions(
 }
 
 /** Whether nothing more can be heard, also of a scan that answers late. */
-function isPast({ end, code }: RunningAttempt): boolean {
+export function isPast({ end, code }: RunningAttempt): boolean {
   const last = end ?? code
   return last !== null && remainingMs({ ...last, afterMs: last.afterMs + lateAnswerMs }) === 0
 }

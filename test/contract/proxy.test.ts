@@ -43,11 +43,7 @@ async function benchBefore(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const endpoint = `http://127.0.0.1:${port}/api/channels`
-  const headersOf = (subject: string) => ({
-    'x-subject': subject,
-    // A page that gets no stream: of a code that is pushed, it is told when it asks.
-    accept: 'application/json',
-  })
+  const headersOf = (subject: string) => ({ 'x-subject': subject })
   return {
     gateway: proxyGateway({ endpoint, headers: headersOf('tenant') }),
     stranger: proxyGateway({ endpoint, headers: headersOf('stranger') }),
