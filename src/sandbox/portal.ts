@@ -1,131 +1,83 @@
-import { QueryObserver, type QueryObserverOptions } from '@tanstack/query-core'
-import { type PairingFlow, pairingFlow } from '../flow/pairing.js'
-import { type Deadline, type Instant, now, remainingMs } from '../gateway/deadline.js'
-import type { ChannelError } from '../gateway/errors.js'
-import type { PairingRef, Reading } from '../gateway/pairing.js'
-import {
-  codeLifetimeMs,
-  defaultAttemptMs,
-  isLapsed,
-  lateAnswerMs,
-  renewalLimit,
-  type RunningAttempt,
-  runningOf,
-} from '../query/attempt.js'
-import type { PairingSlot } from '../query/keys.js'
-import { attemptOptions, type PairingContext } from '../query/pairing.js'
-import { isTold, readingOptions } from '../query/reading.js'
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { KeebaiSession } from './keebai-session.js'
+import { noticePage, signupPage } from './portal-pages.js'
+import { portalStyle } from './portal-style.js'
+import type { World } from './world.js'
+import type { KeptWorlds } from './worlds.js'
 
-/** Failures in a row after which a person is told that news is overdue. */
-const troubledAfter = 3
-
-/** An attempt that is under way. */
-export interface LivePairing {
-  /**
-   * Its state at this moment. Whoever looks has a dead code replaced, up to the limit; beyond it the
-   * attempt has expired once a late scan cannot answer any more.
-   */
-  look(): PairingFlow
-  stop(): void
+/** A signup, and the world that it is of. */
+interface Found {
+  readonly world: World
+  readonly session: KeebaiSession
 }
 
-/** Starts an attempt: what `usePairing` is on a page. Tells of each change but the passing of time. */
-export function startPairing(
-  context: PairingContext,
-  slot: PairingSlot,
-  changed: () => void,
-): LivePairing {
-  const { client } = context
-  const attempt = new QueryObserver(client, attemptOptions(context, slot, true))
-  const current = new QueryObserver(client, readings(undefined, undefined, true))
-  const earlier = new QueryObserver(client, readings(undefined, undefined, true))
-  let heard: { readonly at: number; readonly from: Instant } = { at: 0, from: now() }
-  const leave = [attempt, current, earlier].map((observer) => observer.subscribe(changed))
+/**
+ * Keebai's portal, where a person finishes or cancels a signup. Its pages are plain forms, which tell
+ * nothing to the window that opened them: the browser parts the two, as it does on Keebai's own.
+ */
+export function portal(worlds: KeptWorlds): Hono {
+  const pages = new Hono()
+  pages.use(async (context, next) => {
+    await next()
+    for (const [name, value] of headers) context.res.headers.set(name, value)
+  })
 
-  function readings(
-    id: string | undefined,
-    ref: PairingRef | undefined,
-    isPast: boolean,
-  ): QueryObserverOptions<Reading, ChannelError> {
-    const enabled = ref !== undefined && !isTold(context, slot)
-    return { ...readingOptions(context, slot, id ?? '', ref ?? null, isPast), enabled }
+  /** The signup of an id. Ids are of one world alone, so that no address has to name a token. */
+  function find(id: string | undefined): Found | undefined {
+    if (id === undefined) return undefined
+    for (const world of worlds.all()) {
+      const session = world.keebai.readSession(id)
+      if (session?.mode === 'embedded_signup') return { world, session }
+    }
+    return undefined
   }
 
-  function look(): PairingFlow {
-    const { data, error, isFetching } = attempt.getCurrentResult()
-    const running = data ? runningOf(data) : null
-    const before = running?.earlier
-    const deadlines = deadlinesOf(running)
-    const isLate = hasPassed(deadlines.news)
-    current.setOptions(readings(running?.id, running?.session, isLate))
-    earlier.setOptions(readings(before?.id, before?.ref, hasPassed(deadlines.earlier)))
-    const news = current.getCurrentResult()
-    const { data: reading = null, dataUpdatedAt: at } = news
-    if (at !== heard.at) heard = { at, from: now() }
-    const code = rotatedCode(reading, heard.from) ?? deadlines.code
-    const flow = pairingFlow(
-      {
-        attempt: data?.status ?? 'none',
-        session: running?.session ?? null,
-        asking: isFetching,
-        refused: error,
-        reading: running ? reading : null,
-        earlier: before ? (earlier.getCurrentResult().data ?? null) : null,
-        troubled: news.failureCount >= troubledAfter ? news.failureReason : null,
-        lost: news.error,
-        deadline: code,
-        lapsed: hasPassed(code),
-        over: hasPassed(deadlines.attempt),
-        renewals: { done: running?.renewals ?? 0, limit: renewalLimit },
-      },
-      { start: renew, renew, cancel: stop },
-    )
-    if (flow.status !== 'presenting' || flow.code !== 'lapsed') return flow
-    const { troubled, renewals } = flow
-    const isDue = !troubled && renewals.done < renewals.limit && running && isLapsed(running)
-    if (isDue) renew()
-    else if (isLate && troubled) return { status: 'failed', error: troubled, start: renew }
-    else if (isLate) return { status: 'expired', start: renew }
-    return flow
-  }
-
-  function renew(): void {
-    void attempt.refetch({ cancelRefetch: false })
-  }
-
-  function stop(): void {
-    for (const each of leave) each()
-    client.clear()
-  }
-
-  return { look, stop }
+  pages.get('/portal.css', (context) =>
+    context.body(portalStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  )
+  pages.get('/connect/whatsapp', (context) => {
+    const found = find(context.req.query('session'))
+    if (!found) return context.html(noticePage('unknown'), 404)
+    const { world, session } = found
+    const status = session.progress.status === 'expired' ? 410 : 200
+    return context.html(signupPage(session, world), status)
+  })
+  pages.post('/connect/whatsapp', atMostAChoice, async (context) => {
+    if (isForeign(context)) return context.html(noticePage('foreign'), 403)
+    const found = find(context.req.query('session'))
+    if (!found) return context.html(noticePage('unknown'), 404)
+    const { outcome } = await context.req.parseBody()
+    if (outcome !== 'complete' && outcome !== 'cancel') return context.html(noticePage('odd'), 400)
+    const { id } = found.session
+    found.world.keebai.finishSignup(id, outcome)
+    // How it stands is a page of its own, which can be loaded again and sends nothing twice.
+    return context.redirect(`?session=${id}`, 303)
+  })
+  pages.all('*', (context) => context.html(noticePage('nowhere'), 404))
+  return pages
 }
 
-/** When a code dies that a reading brought. */
-function rotatedCode(reading: Reading | null, from: Instant): Deadline | null {
-  const invitation = reading?.status === 'waiting' ? reading.invitation : undefined
-  const afterMs = invitation?.type === 'qr' ? invitation.lifetimeMs : null
-  return afterMs === null ? null : { from, afterMs }
-}
+const headers = Object.entries({
+  'cross-origin-opener-policy': 'same-origin',
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  // Without a referrer, a browser would not say of what origin a form is either.
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+})
 
-type Moments = 'code' | 'attempt' | 'news' | 'earlier'
+/** A choice needs no more than a few bytes. */
+const atMostAChoice = bodyLimit({
+  maxSize: 1_024,
+  onError: (context) => context.html(noticePage('odd'), 413),
+})
 
-/** A code dies first. Its session is read a little longer, since a scan may answer late. */
-function deadlinesOf(running: RunningAttempt | null): Readonly<Record<Moments, Deadline | null>> {
-  if (!running) return { code: null, attempt: null, news: null, earlier: null }
-  const { from, session } = running
-  const codeMs = codeLifetimeMs(running)
-  const attemptMs = session.expiresInMs ?? (codeMs === null ? defaultAttemptMs : null)
-  const until = (afterMs: number | null): Deadline | null =>
-    afterMs === null ? null : { from, afterMs }
-  return {
-    code: until(codeMs),
-    attempt: until(attemptMs),
-    news: until((attemptMs ?? codeMs ?? defaultAttemptMs) + lateAnswerMs),
-    earlier: until(lateAnswerMs),
-  }
-}
-
-function hasPassed(deadline: Deadline | null): boolean {
-  return deadline !== null && remainingMs(deadline) === 0
+/** Whether a page of another origin sends a form. What is no browser tells nothing of it. */
+function isForeign({ req }: Context): boolean {
+  const site = req.header('sec-fetch-site')
+  if (site !== undefined) return site !== 'same-origin'
+  const origin = req.header('origin')
+  return origin !== undefined && origin !== new URL(req.url).origin
 }

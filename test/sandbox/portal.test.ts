@@ -148,7 +148,8 @@ describe('answers 404', () => {
 
 describe('a form', () => {
   it.each<Record<string, string>>([
-    { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site', origin: 'http://sandbox.test' },
     { 'sec-fetch-site': 'same-site', origin: 'http://sandbox.test:5173' },
     { origin: 'http://sandbox.test:5173' },
     { origin: 'null' },
