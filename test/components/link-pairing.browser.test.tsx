@@ -199,6 +199,7 @@ describe('the window', () => {
     expect(open).toHaveBeenCalledOnce()
     const hit = document.elementFromPoint(x + width / 2, y + height / 2)
     expect(first).toContainElement(hit as HTMLElement)
+    expect(Math.abs(first.getBoundingClientRect().y - y)).toBeLessThan(1)
     expect(first).toHaveTextContent('Open the page again')
   })
 
