@@ -10,9 +10,7 @@ const HEAVY = ['qrcode.react']
 
 const BUDGETS = [
   { names: '{ useChannelStatus }', from: 'channelkit/headless', limit: 4_000, without: HEAVY },
-  // The rest of it is what writes the events, and loads for hosts that listen to them.
-  { names: '*', from: 'channelkit/headless', limit: 8_000, without: HEAVY, chunks: 'first' },
-  { names: '*', from: 'channelkit/headless', limit: 8_800, without: HEAVY },
+  { names: '*', from: 'channelkit/headless', limit: 8_000, without: HEAVY },
   { names: '{ OtpForm }', from: 'channelkit', limit: 9_000, without: HEAVY },
   { names: '*', from: 'channelkit', limit: 36_000, without: [] },
   {
