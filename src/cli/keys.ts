@@ -13,7 +13,7 @@ interface Provider {
   readonly open: (key: string, baseUrl: string | undefined) => ChannelGateway
 }
 
-const providers = {
+const providers: Readonly<Record<ProviderName, Provider>> = {
   skylight: {
     key: 'SKYLIGHT_API_KEY',
     baseUrl: 'SKYLIGHT_BASE_URL',
@@ -24,10 +24,10 @@ const providers = {
     baseUrl: 'KEEBAI_BASE_URL',
     open: (token, baseUrl) => keebai({ token, baseUrl }),
   },
-} as const satisfies Readonly<Record<string, Provider>>
+}
 
 /** A provider by the name that one types. */
-export type ProviderName = keyof typeof providers
+export type ProviderName = 'skylight' | 'keebai'
 
 /** The names that `--provider` takes. */
 export const providerNames: readonly ProviderName[] = Object.keys(providers) as ProviderName[]

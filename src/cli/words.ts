@@ -1,11 +1,14 @@
 import type { Channel, ChannelKind } from '../gateway/channel.js'
 import type { ChannelError } from '../gateway/errors.js'
-import { errorSaying, type Saying } from '../messages/catalogue.js'
+import { errorSaying, type Messages, type Saying } from '../messages/catalogue.js'
 import { en } from '../messages/en.js'
 import { fill } from '../messages/format.js'
 
 /** The sentences that the commands say: the parts' own, in English. */
-export const { messages, tag } = en
+export const messages: Messages = en.messages
+
+/** Their language. */
+export const tag: string = en.tag
 
 /** What a sentence is about: a kind of channel, or all channels. */
 export type Subject = ChannelKind | 'all'

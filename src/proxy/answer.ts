@@ -96,11 +96,11 @@ export function written<R extends Route>(route: R, value: Answers[R]): string {
 /** Of every answer. */
 // A service worker's cache knows no `no-store`, and not that handles are in a header: nothing
 // that varies by everything is put there.
-export const answerHeaders = {
+export const answerHeaders: Readonly<Record<string, string>> = {
   [versionHeader]: wireVersion,
   'cache-control': 'no-store',
   vary: '*',
-} as const
+}
 
 /** The answer where something failed. */
 export function refuse(error: ChannelError): Response {

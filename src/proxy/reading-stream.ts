@@ -20,7 +20,7 @@ const route = 'GET /pairings/:kind/reading'
 const headers = {
   ...answerHeaders,
   // Nothing may hold a piece back to compress it with the next.
-  'cache-control': `${answerHeaders['cache-control']}, no-transform`,
+  'cache-control': 'no-store, no-transform',
   'content-type': streamType,
   'x-accel-buffering': 'no',
   'x-content-type-options': 'nosniff',
