@@ -12,7 +12,7 @@ const help = `Usage: channelkit <command> [options]
 Commands:
   connect    connect an account: by a code, by an address, or by a login
   status     list the channels
-  sandbox    serve a SkylightChat that exists in memory
+  sandbox    serve a SkylightChat and a Keebai that exist in memory
 
 Options:
   --help     show this, or after a command what it takes
@@ -24,6 +24,9 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   status,
   sandbox,
 }
+
+// Whoever was reading has left: of a closed pipe there is nothing to tell anybody.
+process.stdout.on('error', () => process.exit(1))
 
 try {
   await run(process.argv.slice(2))

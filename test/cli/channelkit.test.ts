@@ -30,8 +30,12 @@ it.each<[string[], RegExp]>([
   [[], /Which command/],
   [['nonsense'], /no command "nonsense"/],
   [['constructor'], /no command "constructor"/],
+  [['kbai_pk_5f5f'], /^channelkit: A key is no command\.$/m],
+  [['connect', 'signal'], /Which one: whatsapp/],
+  [['status', 'kbai_pk_5f5f'], /^channelkit: A key is no argument: others can see it there\./],
   [['sandbox', '--port', 'http'], /"http" is no port/],
   [['sandbox', '--port', '65536'], /"65536" is no port/],
+  [['sandbox', '--portal-port', 'x'], /"x" is no port/],
   [['sandbox', '--prot', '1'], /--prot/],
   [['sandbox', '--port', '0', '--host', ''], /--host is empty/],
   [['sandbox', 'here'], /here/],
@@ -49,7 +53,8 @@ describe('sandbox', () => {
     const errors = text(child.stderr)
     const [first]: string[] = await once(child.stdout.setEncoding('utf8'), 'data')
     const url = /The control API +(\S+)\/sandbox/.exec(first ?? '')?.[1]
-    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    const portal = /Keebai's portal +(\S+)/.exec(first ?? '')?.[1]
+    for (const address of [url, portal]) expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
 
     const response = await fetch(`${url}/api/v1/channels/whatsapp/connect`, {
       method: 'POST',
@@ -58,6 +63,13 @@ describe('sandbox', () => {
     expect(response.status).toBe(200)
     const requests = await fetch(`${url}/sandbox/requests`)
     expect(await requests.json()).toMatchObject([{ status: 200 }])
+    const signup = await fetch(`${url}/v1/channels/whatsapp/connect`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer demo' },
+    })
+    const { verification_uri: page }: { verification_uri: string } = await signup.json()
+    expect(page.startsWith(portal ?? '-')).toBe(true)
+    expect((await fetch(page)).status).toBe(200)
 
     child.kill(signal)
     expect(await ended).toEqual([0, null])
@@ -74,7 +86,19 @@ describe('sandbox', () => {
     expect(err).toBe(
       `channelkit: Port ${port} of 127.0.0.1 is taken. Choose another with --port.\n`,
     )
+    const portal = await run('sandbox', '--port', '0', '--portal-port', port)
+    expect(portal.err).toBe(
+      `channelkit: Port ${port} of 127.0.0.1 is taken. Choose another with --portal-port.\n`,
+    )
     child.kill()
     await ended
   })
+})
+
+it('ends quietly where nobody reads on', async () => {
+  const child = start('sandbox', '--help')
+  child.stdout.destroy()
+  const errors = text(child.stderr)
+  const [code] = await once(child, 'exit')
+  expect([code, await errors]).toEqual([1, ''])
 })
