@@ -1,8 +1,11 @@
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import * as command from './command.js'
+
+// A process takes its time on a machine with other work to do.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let file: string
 

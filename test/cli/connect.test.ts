@@ -4,6 +4,9 @@ import decodeQR from 'qr/decode.js'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { buildCommand, run, start } from './command.js'
 
+// A process takes its time on a machine with other work to do.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
 let file: string
 let sandbox: ListeningSandbox
 
@@ -19,7 +22,7 @@ function connecting(key: string, ...args: string[]) {
   return { args: ['connect', ...args], env }
 }
 
-describe('by code, into a pipe', () => {
+describe.concurrent('by code, into a pipe', () => {
   it('prints the code once, with light as its ink, and then the channel', async () => {
     const child = start(file, connecting('pipe', 'telegram'))
     const ended = once(child, 'exit')
@@ -35,7 +38,7 @@ describe('by code, into a pipe', () => {
     expect(out.match(/Scan this code with Telegram/g)).toHaveLength(1)
     expect(out).toMatch(/\nTelegram is connected\.\n\nid +\d+\nnumber +\+\d+\nstatus +Connected\n$/)
     expect(out).not.toContain('\u001B')
-  }, 30_000)
+  })
 
   it('with --json prints the channel alone, and the code where errors go', async () => {
     const child = start(file, connecting('json', 'whatsapp', '--json', '--provider', 'skylight'))
@@ -47,7 +50,7 @@ describe('by code, into a pipe', () => {
     expect(sandbox.sandbox.world('json').scan(code)).toBe('scanned')
     expect(await ended).toEqual([0, null])
     expect(JSON.parse(out.join(''))).toMatchObject({ kind: 'whatsapp', isConnected: true })
-  }, 30_000)
+  })
 
   it.each([
     ['SIGINT', 130],

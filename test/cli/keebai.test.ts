@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { buildCommand, run, start } from './command.js'
 import { openPty } from './pty.js'
 
+// A process takes its time on a machine with other work to do.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
 let file: string
 let sandbox: ListeningSandbox
 
@@ -28,7 +31,7 @@ function sessionOf({ keebai }: World) {
   return vi.waitUntil(() => keebai.state().sessions[0], patient)
 }
 
-describe('by code', () => {
+describe.concurrent('by code', () => {
   it('renews it in place, and ends with the channel when the newest is scanned', async () => {
     const { world, wish } = connecting('kbai_pk_rotates', '--qr', '--name', 'Shop')
     const pty = openPty(file, wish)
@@ -48,7 +51,7 @@ describe('by code', () => {
     expect(pty.lines().join('\n')).toMatch(/^WhatsApp is connected\.\n\nid +ch_\w+\nname +Shop\n/)
     const streams = world.requests.filter(({ path }) => path.endsWith('/qr-stream'))
     expect(streams).toHaveLength(1)
-  }, 60_000)
+  })
 
   it('says what the phone must do where it has too many devices', async () => {
     const { world, wish } = connecting('kbai_pk_devices', '--qr')
@@ -59,10 +62,10 @@ describe('by code', () => {
     world.advance(15_000)
     expect(await pty.ended).toBe(1)
     expect(pty.lines().join(' ')).toContain('channelkit: Too many linked devices.')
-  }, 30_000)
+  })
 })
 
-describe('by a page', () => {
+describe.concurrent('by a page', () => {
   it('prints its address, waits, and ends with the phone number id', async () => {
     const { world, wish } = connecting('kbai_pk_signup', '--pipeline', 'p1', '--coexistence')
     const child = start(file, wish)
@@ -81,7 +84,7 @@ describe('by a page', () => {
     expect(out).toMatch(
       /\nWhatsApp is connected\.\n\nid +ch_\w+\n[^]*number +\+\d+\n[^]*phone number id +\d+\n/,
     )
-  }, 30_000)
+  })
 
   it('ends with status 1 where the person cancels there', async () => {
     const { world, wish } = connecting('kbai_pk_cancels')
@@ -91,10 +94,10 @@ describe('by a page', () => {
     const { code, err } = await running
     expect(code).toBe(1)
     expect(err).toBe('channelkit: Cancelled. Nothing was connected. Start again when you like.\n')
-  }, 30_000)
+  })
 })
 
-it.each<[string[], RegExp]>([
+it.concurrent.each<[string[], RegExp]>([
   [['--name', 'Shop'], /--name does not apply where keebai connects by a signup/],
   [['--qr', '--coexistence'], /--coexistence does not apply where keebai connects by a code/],
 ])('refuses %j with status 2', async (args, reason) => {
@@ -103,7 +106,7 @@ it.each<[string[], RegExp]>([
   expect(err).toMatch(reason)
 })
 
-it('lists many of a kind, each with its name', async () => {
+it.concurrent('lists many of a kind, each with its name', async () => {
   const { world, wish } = connecting('kbai_pk_lists')
   world.keebai.changeChannel('ch_1', { type: 'whatsapp', name: 'Sales' })
   world.keebai.changeChannel('ch_2', { type: 'whatsapp_qr', name: 'Support', isActive: false })

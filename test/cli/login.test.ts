@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { buildCommand, run } from './command.js'
 import { openPty } from './pty.js'
 
+// A process takes its time on a machine with other work to do.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
 let file: string
 let sandbox: ListeningSandbox
 
@@ -97,12 +100,12 @@ describe('in a terminal', () => {
       /^Username or e-mail: one_code\nPassword: *\n[^]*\nInstagram is connected\./,
     )
     expect(screen).not.toMatch(/hunter|1234/)
-  }, 30_000)
+  })
 
   it('is left by Ctrl-C with status 130', async () => {
     const pty = openPty(file, login('left'))
     await vi.waitUntil(() => pty.lines()[0]?.startsWith('Username'), patient)
     pty.type('shop\u0003')
     expect(await pty.ended).toBe(130)
-  }, 30_000)
+  })
 })

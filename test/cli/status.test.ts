@@ -1,6 +1,9 @@
 import { listen, type ListeningSandbox } from 'channelkit/sandbox/node'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { buildCommand, run } from './command.js'
+
+// A process takes its time on a machine with other work to do.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let file: string
 let sandbox: ListeningSandbox

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { buildCommand } from './command.js'
 import { openPty, type Pty } from './pty.js'
 
+// A process takes its time on a machine with other work to do.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
 let file: string
 let sandbox: ListeningSandbox
 
@@ -23,7 +26,7 @@ async function codeOn(pty: Pty): Promise<string> {
   return vi.waitUntil(() => pty.code(), patient)
 }
 
-it('shows a code that can be scanned off the screen, and ends with the channel', async () => {
+it.concurrent('shows a code that can be scanned off the screen, and ends with the channel', async () => {
   const pty = connect('scans')
   const code = await codeOn(pty)
   expect(pty.lines().join('\n')).toMatch(
@@ -37,18 +40,18 @@ it('shows a code that can be scanned off the screen, and ends with the channel',
   expect(screen).toMatch(/^WhatsApp is connected\.\n\nid +\d+\nnumber +\+\d+\nstatus +Connected\n/)
   expect(pty.code()).toBe(null)
   expect(pty.hasCursor()).toBe(true)
-}, 30_000)
+})
 
-it('leaves nothing of a code behind when Ctrl-C ends it, with status 130', async () => {
+it.concurrent('leaves nothing of a code behind when Ctrl-C ends it, with status 130', async () => {
   const pty = connect('leaves')
   await codeOn(pty)
   pty.type('stray keys\u0003')
   expect(await pty.ended).toBe(130)
   expect(pty.lines().join('').trim()).toBe('')
   expect(pty.hasCursor()).toBe(true)
-}, 30_000)
+})
 
-it('says that a terminal is too small, and shows the code once it is larger', async () => {
+it.concurrent('says that a terminal is too small, and shows the code once it is larger', async () => {
   const pty = connect('grows', { columns: 80, rows: 24 })
   const small = /too small for the code: it needs 61 columns and 34 rows, and here are 80 and 24/
   await vi.waitUntil(() => small.test(pty.lines().join(' ')), patient)
@@ -56,4 +59,4 @@ it('says that a terminal is too small, and shows the code once it is larger', as
   expect(await codeOn(pty)).toMatch(/^2@/)
   pty.type('\u0003')
   expect(await pty.ended).toBe(130)
-}, 30_000)
+})
