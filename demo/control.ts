@@ -23,6 +23,24 @@ export interface KeptChannel {
   readonly campaign: 'running' | 'paused' | null
 }
 
+/** A signup that somebody has begun at Keebai, and that is not finished. */
+export interface OpenSignup {
+  readonly id: string
+}
+
+/** The world as the sandbox tells it, as far as it matters here. */
+interface WorldState {
+  readonly channels: readonly KeptChannel[]
+  readonly keebai: {
+    readonly sessions: readonly {
+      readonly id: string
+      readonly mode: 'embedded_signup' | 'qr'
+      readonly progress: { readonly status: string }
+    }[]
+    readonly channels: readonly { readonly type: string; readonly isActive: boolean }[]
+  }
+}
+
 /** The words a channel's status can be: the provider's seven, and one that nobody knows. */
 export const statusWords = [
   'OK',
@@ -64,10 +82,28 @@ export async function advanceClock(advanceMs: number): Promise<void> {
 
 /** The company's channels as they are. */
 export async function readChannels(): Promise<readonly KeptChannel[]> {
-  const { channels }: { channels: readonly KeptChannel[] } = await (
-    await send('GET', 'state')
-  ).json()
-  return channels
+  return (await readState()).channels
+}
+
+/** Whether an app has the company among its linked devices, whoever linked it. */
+export async function isLinked(app: 'whatsapp' | 'telegram'): Promise<boolean> {
+  const { channels, keebai } = await readState()
+  return (
+    channels.some(({ kind, isConnected }) => kind === app && isConnected) ||
+    keebai.channels.some(({ type, isActive }) => type === `${app}_qr` && isActive)
+  )
+}
+
+/** The company's signups that can be finished, the newest first. */
+export async function readSignups(): Promise<readonly OpenSignup[]> {
+  const { sessions } = (await readState()).keebai
+  return sessions
+    .filter(({ mode, progress }) => mode === 'embedded_signup' && progress.status === 'pending')
+    .toReversed()
+}
+
+async function readState(): Promise<WorldState> {
+  return (await send('GET', 'state')).json()
 }
 
 /** Changes a channel behind everybody's back; one that is not there is connected first. */

@@ -3,16 +3,18 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { keebai } from 'channelkit/providers/keebai'
+import { skylight } from 'channelkit/providers/skylight'
 import { listen } from 'channelkit/sandbox/node'
 import { toNodeListener } from 'channelkit/server/node'
 import { type Provider, readConfig, warningOf } from './server/config.ts'
 import { loadPages } from './server/pages.ts'
+import { sandboxed } from './server/providers.ts'
 import { type Backend, createSite } from './server/site.ts'
-import { keyOf } from './server/tenants.ts'
 
 interface RunningBackend extends Backend {
   /** How the terminal calls it. */
-  readonly line: string
+  readonly lines: readonly string[]
   close(): Promise<void>
 }
 
@@ -35,7 +37,7 @@ async function start(): Promise<void> {
   await once(server, 'listening')
 
   console.log(`Dashboard  http://${host}:${(server.address() as AddressInfo).port}`)
-  console.log(backend.line)
+  for (const line of backend.lines) console.log(line)
   const warning = warningOf(config)
   if (warning) console.warn(warning)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -48,20 +50,36 @@ async function start(): Promise<void> {
 }
 
 async function startBackend(provider: Provider): Promise<RunningBackend> {
-  if (provider.name === 'skylight') {
-    const { apiKey, baseUrl } = provider
-    return {
-      line: 'Provider   SkylightChat',
-      connection: () => (baseUrl === undefined ? { apiKey } : { apiKey, baseUrl }),
-      close: async () => {},
+  switch (provider.name) {
+    case 'skylight': {
+      const { apiKey, baseUrl } = provider
+      const gateway = skylight({ apiKey, baseUrl })
+      return { ...account('SkylightChat'), gateways: { skylight: () => gateway } }
     }
+    case 'keebai': {
+      const { token, baseUrl } = provider
+      const gateway = keebai({ token, baseUrl })
+      return { ...account('Keebai'), gateways: { keebai: () => gateway } }
+    }
+    case 'sandbox':
+      return startSandbox(provider)
   }
+}
+
+/** A real account, which everybody shares. */
+function account(name: string): Pick<RunningBackend, 'lines' | 'close'> {
+  return { lines: [`Provider   ${name}`], close: async () => {} }
+}
+
+async function startSandbox(
+  ports: Pick<Extract<Provider, { name: 'sandbox' }>, 'port' | 'portalPort'>,
+): Promise<RunningBackend> {
   // Wherever the demo is: whoever reaches the sandbox itself controls every company's world.
-  const { url, sandbox, close } = await listen({ port: provider.port })
+  const { url, portalUrl, sandbox, close } = await listen(ports)
   return {
-    line: `Sandbox    ${url}`,
-    connection: (tenant) => ({ apiKey: keyOf(tenant), baseUrl: `${url}/api/v1` }),
-    control: (request) => sandbox.fetch(request),
+    lines: [`Sandbox    ${url}`, `Portal     ${portalUrl}`],
+    gateways: sandboxed(url),
+    sandbox: { control: (request) => sandbox.fetch(request), portalUrl },
     close,
   }
 }
@@ -69,5 +87,5 @@ async function startBackend(provider: Provider): Promise<RunningBackend> {
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (!('code' in error && error.code === 'EADDRINUSE' && 'port' in error)) return error.message
-  return `Port ${String(error.port)} is in use. Set PORT or SANDBOX_PORT to another one.`
+  return `Port ${String(error.port)} is in use. Set PORT, SANDBOX_PORT or PORTAL_PORT to another one.`
 }

@@ -4,16 +4,16 @@ import { Accounts } from './accounts.tsx'
 import type { Words } from './words.ts'
 
 /** The settings page this demo is about. */
-export function Channels({ say, isSandboxed }: { say: Words; isSandboxed: boolean }): ReactElement {
+export function Channels({ say, isPlayed }: { say: Words; isPlayed: boolean }): ReactElement {
   return (
     <>
       <h1>{say.title}</h1>
       <p className="lede">{say.lede}</p>
       <div className="card">
         <ConnectedCount say={say} />
-        <ChannelList campaignLink={isSandboxed ? '#campaigns' : undefined} />
+        <ChannelList campaignLink={isPlayed ? '#campaigns' : undefined} />
       </div>
-      {isSandboxed && <Accounts say={say} />}
+      {isPlayed && <Accounts say={say} />}
       <ul className="notes">
         {say.notes.map(({ title, text }) => (
           <li key={title}>

@@ -18,9 +18,9 @@ const locales = { en, ar, es }
 export function Dashboard({ session }: { session: Session }): ReactElement {
   const { language } = usePreferences()
   const say = words[language]
-  // Campaigns are the sandbox's: the real service has its own page of them.
-  const isSandboxed = session.phone === 'simulated'
-  const places: Places = isSandboxed ? ['channels', 'campaigns'] : ['channels']
+  // Campaigns and logins are SkylightChat's, as the sandbox plays it: the real one has its own page of them.
+  const isPlayed = session.phone === 'simulated' && session.provider === 'skylight'
+  const places: Places = isPlayed ? ['channels', 'campaigns'] : ['channels']
   const place = usePlace(places)
   return (
     <ChannelProvider
@@ -31,12 +31,12 @@ export function Dashboard({ session }: { session: Session }): ReactElement {
     >
       <div className="layout">
         <Sidebar say={say} company={session.company} place={place} places={places} />
-        <PreferenceControls say={say} />
+        <PreferenceControls say={say} session={session} />
         <main className="content">
           {place === 'campaigns' ? (
             <Campaigns say={say} />
           ) : (
-            <Channels say={say} isSandboxed={isSandboxed} />
+            <Channels say={say} isPlayed={isPlayed} />
           )}
         </main>
       </div>

@@ -1,16 +1,24 @@
 import type { ReactElement } from 'react'
 import { Icon } from '../icons.tsx'
 import { type Language, languages, setPreferences, usePreferences } from '../preferences.ts'
+import type { Session } from '../server/pages.ts'
 import type { Words } from './words.ts'
 
-/** Language and colours. */
-export function PreferenceControls({ say }: { say: Words }): ReactElement {
+/** The provider where there is a choice, language and colours. */
+export function PreferenceControls({
+  say,
+  session,
+}: {
+  say: Words
+  session: Session
+}): ReactElement {
   const { language, theme } = usePreferences()
   const isDark =
     theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark'
   const other = isDark ? 'light' : 'dark'
   return (
     <header className="preferences">
+      {session.phone === 'simulated' && <ProviderChoice say={say} provider={session.provider} />}
       <select
         aria-label={say.language}
         value={language}
@@ -31,5 +39,29 @@ export function PreferenceControls({ say }: { say: Words }): ReactElement {
         <Icon name={other} />
       </button>
     </header>
+  )
+}
+
+const providers = { skylight: 'SkylightChat', keebai: 'Keebai' } as const
+
+/** A choice for the server alone, which all documents of the demo are loaded again for. */
+function ProviderChoice({
+  say,
+  provider,
+}: { say: Words } & Pick<Session, 'provider'>): ReactElement {
+  return (
+    <select
+      aria-label={say.provider}
+      value={provider}
+      onChange={({ target }) => {
+        window.parent.location.search = `?provider=${target.value}`
+      }}
+    >
+      {Object.entries(providers).map(([value, name]) => (
+        <option key={value} value={value} lang="en">
+          {name}
+        </option>
+      ))}
+    </select>
   )
 }

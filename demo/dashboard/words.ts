@@ -15,6 +15,7 @@ const en = {
   title: 'Channels',
   lede: 'The accounts your customers write to. Connect one, and its messages arrive in your inbox.',
   connected: '{count} connected',
+  provider: 'Provider',
   language: 'Language',
   theme: { light: 'Light colours', dark: 'Dark colours' },
   screen: 'Dashboard',
@@ -50,7 +51,7 @@ const en = {
     },
     {
       title: 'Leave any time',
-      text: 'Disconnect a channel here, or from Linked devices on the phone.',
+      text: 'Unlink Parasol on the phone whenever you like.',
     },
   ],
 }
@@ -72,6 +73,7 @@ const ar: Words = {
   title: 'القنوات',
   lede: 'الحسابات التي يراسلك عليها عملاؤك. اربط حسابًا فتصل رسائله إلى صندوق الوارد.',
   connected: 'المتصل: {count}',
+  provider: 'مزوّد الخدمة',
   language: 'اللغة',
   theme: { light: 'ألوان فاتحة', dark: 'ألوان داكنة' },
   screen: 'لوحة التحكم',
@@ -112,7 +114,7 @@ const ar: Words = {
     },
     {
       title: 'غادر متى شئت',
-      text: 'افصل القناة من هنا، أو من «الأجهزة المرتبطة» في الهاتف.',
+      text: 'ألغِ ربط باراسول من الهاتف متى أردت.',
     },
   ],
 }
@@ -132,6 +134,7 @@ const es: Words = {
   title: 'Canales',
   lede: 'Las cuentas a las que te escriben tus clientes. Conecta una y sus mensajes llegan a tu bandeja.',
   connected: 'Conectados: {count}',
+  provider: 'Proveedor',
   language: 'Idioma',
   theme: { light: 'Colores claros', dark: 'Colores oscuros' },
   screen: 'Panel',
@@ -172,7 +175,7 @@ const es: Words = {
     },
     {
       title: 'Vete cuando quieras',
-      text: 'Desconecta un canal aquí, o en Dispositivos vinculados del teléfono.',
+      text: 'Desvincula Parasol en el teléfono cuando quieras.',
     },
   ],
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
-import { readChannels } from '../control.ts'
+import { isLinked } from '../control.ts'
 import { readSession } from '../session.ts'
 import { AppBar } from './app-bar.tsx'
 import { Icon, type IconName } from '../icons.tsx'
@@ -38,8 +38,7 @@ export function Messenger(props: {
   const step: ScanStep = scans === 0 ? 'ready' : (sight.data ?? 'looking')
   const linked = useQuery({
     queryKey: ['linked', app],
-    queryFn: async () =>
-      (await readChannels()).some(({ kind, isConnected }) => kind === app && isConnected),
+    queryFn: () => isLinked(app),
     refetchInterval: 1_000,
   })
   const isDone = step === 'accepted' && linked.data === true

@@ -6,13 +6,15 @@ import {
   changeChannel,
   listScenarios,
   playScenario,
+  readSignups,
   statusWords,
 } from '../control.ts'
 import { names } from '../names.ts'
 import { usePreferences } from '../preferences.ts'
+import { readSession } from '../session.ts'
 import { AppBar } from './app-bar.tsx'
 import { dashboardScreen } from './dashboard-screen.ts'
-import type { Words } from './words.ts'
+import { fill, type Words } from './words.ts'
 
 const steps = { half: 30_000, minute: 60_000 } as const
 
@@ -35,7 +37,7 @@ export function SandboxApp(props: { say: Words; onClose: () => void }): ReactEle
             </button>
           ))}
         </div>
-        <StatusChange say={say} />
+        {readSession().provider === 'keebai' ? <Signups say={say} /> : <StatusChange say={say} />}
         <h2>{say.sandbox.scenarios}</h2>
         <ul lang="en" dir="ltr">
           {scenarios.data?.map(({ name, description }) => (
@@ -48,6 +50,32 @@ export function SandboxApp(props: { say: Words; onClose: () => void }): ReactEle
         </ul>
       </div>
     </section>
+  )
+}
+
+/** The signups that wait to be finished, each with the way to do it on this device. */
+function Signups({ say }: { say: Words }): ReactElement {
+  const { title, empty, open } = say.sandbox.signups
+  const { portal } = readSession()
+  const { data: signups = [] } = useQuery({
+    queryKey: ['signups'],
+    queryFn: readSignups,
+    refetchInterval: 2_000,
+  })
+  return (
+    <>
+      <h2>{title}</h2>
+      {signups.length === 0 && <p>{empty}</p>}
+      <ul>
+        {signups.map(({ id }) => (
+          <li key={id}>
+            <a href={`${portal}/connect/whatsapp?session=${id}`} target="_blank" rel="noopener">
+              {fill(open, id.slice(-4))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

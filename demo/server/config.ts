@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { isLoopbackName } from '../../src/sandbox/loopback.ts'
 
-/** Who answers for the channels: the sandbox in this process, or SkylightChat itself. */
+/** Who answers for the channels: the sandbox in this process, or a company itself. */
 export type Provider =
-  | { readonly name: 'sandbox'; readonly port: number }
+  | { readonly name: 'sandbox'; readonly port: number; readonly portalPort: number }
   | { readonly name: 'skylight'; readonly apiKey: string; readonly baseUrl: string | undefined }
+  | { readonly name: 'keebai'; readonly token: string; readonly baseUrl: string | undefined }
 
 /** All that the environment decides. */
 export interface Config {
@@ -27,23 +28,42 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 /** What the terminal should say of these settings, if anything. */
 export function warningOf({ host, provider }: Config): string | null {
-  if (provider.name !== 'skylight' || isLoopbackName(host)) return null
+  if (provider.name === 'sandbox' || isLoopbackName(host)) return null
   return `Warning    The demo has no login: whoever reaches ${host} has the account's channels.`
 }
 
 function readProvider(env: NodeJS.ProcessEnv): Provider {
   const name = env['CHANNELKIT_PROVIDER'] || 'sandbox'
-  if (name === 'sandbox') return { name, port: readPort(env, 'SANDBOX_PORT', 4174) }
-  if (name !== 'skylight') {
-    throw new Error(`CHANNELKIT_PROVIDER is "${name}". Set it to "sandbox" or "skylight".`)
+  switch (name) {
+    case 'sandbox':
+      return {
+        name,
+        port: readPort(env, 'SANDBOX_PORT', 4174),
+        portalPort: readPort(env, 'PORTAL_PORT', 0),
+      }
+    case 'skylight':
+      return {
+        name,
+        apiKey: readKey(env, 'SKYLIGHT_API_KEY'),
+        baseUrl: env['SKYLIGHT_BASE_URL'] || undefined,
+      }
+    case 'keebai':
+      return {
+        name,
+        token: readKey(env, 'KEEBAI_API_TOKEN'),
+        baseUrl: env['KEEBAI_BASE_URL'] || undefined,
+      }
+    default:
+      throw new Error(
+        `CHANNELKIT_PROVIDER is "${name}". Set it to "sandbox", "skylight" or "keebai".`,
+      )
   }
-  const apiKey = env['SKYLIGHT_API_KEY']
-  if (!apiKey) {
-    throw new Error(
-      'SKYLIGHT_API_KEY is missing. The real service answers to a key of its own only.',
-    )
-  }
-  return { name, apiKey, baseUrl: env['SKYLIGHT_BASE_URL'] || undefined }
+}
+
+function readKey(env: NodeJS.ProcessEnv, name: string): string {
+  const key = env[name]
+  if (key) return key
+  throw new Error(`${name} is missing. The real service answers to a key of its own only.`)
 }
 
 function readPort(env: NodeJS.ProcessEnv, name: string, fallback: number): number {

@@ -1,10 +1,15 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
+import type { ProviderName } from './providers.ts'
 
 /** What a page needs to know of who is looking at it. */
 export interface Session {
   readonly tenant: string
   readonly company: string
+  /** Who is behind the channels. Nothing of the library asks. */
+  readonly provider: ProviderName
+  /** Where Keebai's signups are finished, if the sandbox plays it. */
+  readonly portal: string | null
   /** Whether there is a simulated phone: the real service wants a real one. */
   readonly phone: 'simulated' | 'own'
 }

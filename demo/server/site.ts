@@ -1,14 +1,24 @@
 import { createChannelHandler } from 'channelkit/server'
-import { skylight } from 'channelkit/providers/skylight'
 import { isLoopbackName } from '../../src/sandbox/loopback.ts'
 import { type Pages, type Session, servePage } from './pages.ts'
+import {
+  type Gateways,
+  providerCookie,
+  type ProviderName,
+  providerOf,
+  wantedProvider,
+} from './providers.ts'
 import { companyName, keyOf, tenantCookie, tenantOf, wantedTenant } from './tenants.ts'
 
-/** The provider behind the demo: an address and a key for each company, and its control where it is the sandbox. */
+/** What is behind the demo: the providers, and the sandbox where it plays them. */
 export interface Backend {
-  readonly connection: (tenant: string) => { readonly apiKey: string; readonly baseUrl?: string }
-  /** The sandbox's control API, which moves clocks and plays the phone. */
-  readonly control?: (request: Request) => Promise<Response>
+  readonly gateways: Gateways
+  readonly sandbox?: {
+    /** Its control API, which moves clocks and plays the phone. */
+    readonly control: (request: Request) => Promise<Response>
+    /** Where Keebai's signups are finished. */
+    readonly portalUrl: string
+  }
 }
 
 /** What the site is made of. */
@@ -27,54 +37,82 @@ export function createSite({
   pages,
   secret,
 }: SiteParts): (request: Request) => Promise<Response> {
-  const channels = createChannelHandler({
-    basePath: '/api/channels',
-    secret,
-    authenticate: async (request) => ({
-      subject: tenantOf(request),
-      can: ['see', 'connect', 'disconnect'],
-    }),
-    gateway: async (tenant) => skylight(backend.connection(tenant)),
-  })
+  const { gateways } = backend
+  // One for each provider: what one has told is nothing that another knows.
+  const handlers = new Map(
+    Object.entries(gateways).map(([provider, gateway]) => [
+      provider,
+      createChannelHandler({
+        basePath: '/api/channels',
+        secret,
+        authenticate: async (request) => ({
+          subject: tenantOf(request),
+          can: ['see', 'connect', 'disconnect'],
+        }),
+        gateway: async (tenant) => gateway(tenant),
+      }),
+    ]),
+  )
+
+  async function ask(request: Request, provider: ProviderName): Promise<Response> {
+    return handlers.get(provider)?.(request) ?? new Response(null, { status: 404 })
+  }
 
   return async (request) => {
     const url = new URL(request.url)
     if (isStrange(url, host)) {
       return new Response('Open the demo by the address it has printed.\n', { status: 421 })
     }
-    if (isUnder(url, '/api/channels')) return channels(request)
+    const provider = providerOf(request, gateways)
+    if (isUnder(url, '/api/channels')) return ask(request, provider)
     if (isUnder(url, '/sandbox')) return forward(request, url, backend)
-    const wanted = wantedTenant(url)
-    if (wanted !== null) return becomeTenant(url, wanted)
-    return servePage(pages, url.pathname, sessionOf(tenantOf(request), backend))
+    const cookies = chosenBy(url)
+    if (cookies.length > 0) return choose(url, cookies)
+    return servePage(pages, url.pathname, sessionOf(tenantOf(request), provider, backend))
   }
 }
 
-function sessionOf(tenant: string, { control }: Backend): Session {
-  return { tenant, company: companyName(tenant), phone: control ? 'simulated' : 'own' }
+function sessionOf(tenant: string, provider: ProviderName, { sandbox }: Backend): Session {
+  return {
+    tenant,
+    company: companyName(tenant),
+    provider,
+    portal: sandbox?.portalUrl ?? null,
+    phone: sandbox ? 'simulated' : 'own',
+  }
 }
 
-function becomeTenant(url: URL, tenant: string): Response {
+/** The cookies that the address asks for, by `?tenant=` and `?provider=`. */
+function chosenBy(url: URL): readonly string[] {
+  const tenant = wantedTenant(url)
+  const provider = wantedProvider(url)
+  return [
+    ...(tenant === null ? [] : [tenantCookie(tenant)]),
+    ...(provider === null ? [] : [providerCookie(provider)]),
+  ]
+}
+
+/** The same address, with what it asks for in cookies. */
+function choose(url: URL, cookies: readonly string[]): Response {
   const rest = new URLSearchParams(url.searchParams)
   rest.delete('tenant')
+  rest.delete('provider')
   // Two slashes would begin another host.
   const path = url.pathname.replace(/^\/+/, '/')
-  const location = rest.size > 0 ? `${path}?${rest}` : path
-  return new Response(null, {
-    status: 302,
-    headers: { location, 'set-cookie': tenantCookie(tenant) },
-  })
+  const headers = new Headers({ location: rest.size > 0 ? `${path}?${rest}` : path })
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  return new Response(null, { status: 302, headers })
 }
 
 /** Passes a control call on to the company's own world, and its answer back without the key in it. */
-async function forward(request: Request, url: URL, { control }: Backend): Promise<Response> {
-  if (!control) return new Response(null, { status: 404 })
+async function forward(request: Request, url: URL, { sandbox }: Backend): Promise<Response> {
+  if (!sandbox) return new Response(null, { status: 404 })
   const key = keyOf(tenantOf(request))
   url.searchParams.set('world', key)
   const { method } = request
   // The sandbox lets pages of other origins control nothing.
   const origin = request.headers.get('origin')
-  const answer = await control(
+  const answer = await sandbox.control(
     new Request(url, {
       method,
       headers: origin === null ? {} : { origin },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { cookieOf, setCookie } from './cookies.ts'
 
 const COOKIE = 'demo-tenant'
 const DEFAULT = 'aurora-coffee'
@@ -22,7 +23,7 @@ function named(text: string | null | undefined): string | null {
 
 /** The cookie that makes the browser this company's. */
 export function tenantCookie(tenant: string): string {
-  return `${COOKIE}=${tenant}; Path=/; HttpOnly; SameSite=Lax`
+  return setCookie(COOKIE, tenant)
 }
 
 /** A company's API key, which names its world in the sandbox. Like any key, it stays on the server. */
@@ -37,9 +38,4 @@ export function companyName(tenant: string): string {
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(' ')
-}
-
-function cookieOf(request: Request, name: string): string | undefined {
-  const pairs = (request.headers.get('cookie') ?? '').split('; ')
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
 }

@@ -1,5 +1,6 @@
 import { createSandbox } from 'channelkit/sandbox'
 import { describe, expect, it, vi } from 'vitest'
+import { sandboxed } from '../../demo/server/providers.ts'
 import { createSite } from '../../demo/server/site.ts'
 
 /** The demo's site before a sandbox without a network between, served on a host. */
@@ -11,14 +12,15 @@ function openSite(host = '127.0.0.1') {
     ['/desk.html', page],
     ['/index.html', page],
   ])
-  const backend = { connection: () => ({ apiKey: 'demo' }), control }
+  const portalUrl = 'http://127.0.0.1:4175'
+  const backend = { gateways: sandboxed('http://127.0.0.1:4174'), sandbox: { control, portalUrl } }
   const site = createSite({ host, backend, pages, secret: 'known to the tests alone, all of it' })
   return { site, control }
 }
 
 /** A page of the demo, as a browser with this cookie asks for it. */
-function open(address: string, cookie?: string): Promise<Response> {
-  const headers = cookie === undefined ? {} : { cookie: `demo-tenant=${cookie}` }
+function open(address: string, cookie?: string, name = 'demo-tenant'): Promise<Response> {
+  const headers = cookie === undefined ? {} : { cookie: `${name}=${cookie}` }
   return openSite().site(new Request(address, { headers }))
 }
 
@@ -32,6 +34,39 @@ describe('becoming another company', () => {
   ])('at %s leads to %s', async (path, location) => {
     const response = await open(`http://127.0.0.1${path}?tenant=acme`)
     expect([response.status, response.headers.get('location')]).toEqual([302, location])
+  })
+})
+
+describe('a provider', () => {
+  it('is chosen for good, with a company or without', async () => {
+    const response = await open('http://127.0.0.1/dashboard?provider=keebai&tenant=acme&x=1')
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/dashboard?x=1'])
+    const [tenant, provider] = response.headers.getSetCookie()
+    expect(tenant).toMatch(/^demo-tenant=acme;/)
+    expect(provider).toMatch(/^demo-provider=keebai;.*Max-Age=31536000/)
+  })
+
+  it.each([
+    ['keebai', '"provider":"keebai"'],
+    ['skylight', '"provider":"skylight"'],
+    ['another', '"provider":"skylight"'],
+  ])('%s in a cookie is %s in a page', async (cookie, written) => {
+    const page = await open('http://127.0.0.1/', cookie, 'demo-provider')
+    expect(await page.text()).toContain(written)
+  })
+
+  it('that nobody has heard of is not chosen', async () => {
+    expect((await open('http://127.0.0.1/?provider=another')).status).toBe(200)
+  })
+
+  it('answers for the channels, at its own address', async () => {
+    const asked = vi.fn<typeof fetch>(async () => Response.json({ data: [] }))
+    vi.stubGlobal('fetch', asked)
+    const headers = { 'channelkit-version': '1', cookie: 'demo-provider=keebai' }
+    const request = new Request('http://127.0.0.1/api/channels/channels', { headers })
+    expect((await openSite().site(request)).status).toBe(200)
+    expect(asked.mock.calls.map(([url]) => url)).toEqual(['http://127.0.0.1:4174/v1/channels'])
+    vi.unstubAllGlobals()
   })
 })
 
