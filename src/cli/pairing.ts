@@ -36,8 +36,8 @@ export function startPairing(
     readings.setOptions(readingOptions(context, slot, running))
     const news = readings.getCurrentResult()
     const reading = running && (news.data ?? null)
-    const deadline = reading?.code ?? running?.code ?? null
-    const lapsed = hasPassed(deadline)
+    const code = reading?.code ?? running?.code ?? null
+    const lapsed = hasPassed(code)
     const flow = pairingFlow(
       {
         attempt: status,
@@ -47,12 +47,12 @@ export function startPairing(
         reading,
         troubled: news.failureCount >= troubledAfter ? news.failureReason : null,
         lost: news.error,
-        deadline,
+        deadline: code ?? running?.end ?? null,
         lapsed,
         over: hasPassed(running && running.end),
         renewals: { done: running?.renewals ?? 0, limit: renewalLimit },
       },
-      { start: renew, renew, cancel: stop },
+      { start: renew, renew, check: () => void readings.refetch(), cancel: stop },
     )
     if (flow.status !== 'presenting' || flow.code !== 'lapsed' || !running) return flow
     const { troubled, renewals } = flow

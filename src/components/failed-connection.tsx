@@ -1,6 +1,6 @@
 'use client'
 
-import { useChannelStatus } from '../hooks/use-channel-status.js'
+import { useFreshChannel } from '../hooks/use-fresh-channel.js'
 import { Action } from './button.js'
 import { Disconnect } from './disconnect.js'
 import { FailedPanel, type FailedPanelProps } from './failed-panel.js'
@@ -16,7 +16,7 @@ export function FailedConnection(props: FailedPanelProps): React.JSX.Element {
 /** Another account, or a broken one, holds the place: which one, and the way to begin anew. */
 function AlreadyConnected(props: FailedPanelProps): React.JSX.Element {
   const { kind, retry } = props
-  const status = useChannelStatus({ kind })
+  const status = useFreshChannel(kind)
   const present = status.status === 'present' ? status : null
   return (
     <Outcome {...props} tone="attention" icon="alert" account={present?.channel.username}>

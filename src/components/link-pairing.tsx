@@ -24,12 +24,17 @@ export interface LinkPairingProps extends ComponentPropsWithoutRef<'section'> {
   readonly onDone?: (() => void) | undefined
 }
 
+function nothing(): void {}
+
 /** One state of an attempt by link, with the window that belongs to it. */
 export function LinkPairing(props: LinkPairingProps): React.JSX.Element {
   const { flow: given, opening: wanted, coexistence, ...rest } = props
   const flow = withOpenableAddress(given)
   const url = flow.status === 'presenting' ? linkAddress(flow.invitation) : null
-  const signup = useSignupWindow(url?.href ?? '')
+  const signup = useSignupWindow(
+    url?.href ?? '',
+    flow.status === 'presenting' ? flow.check : nothing,
+  )
   const words = useConnectMessages().link
   // Asked of the browser once an address is there: nothing depends on it before, on a server least.
   const opening = wanted ?? (url ? usualOpening() : 'window')

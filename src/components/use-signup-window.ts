@@ -23,19 +23,28 @@ export interface SignupWindow {
 /** Milliseconds between two looks at the other window. */
 const lookMs = 1000
 
-/** The window of an attempt, known by its address. A new attempt forgets the window of the last. */
-export function useSignupWindow(address: string): SignupWindow {
+/**
+ * The window of an attempt, known by its address. A new attempt forgets the window of the last. Where
+ * the person seems to be back, `check` asks how the attempt stands.
+ */
+export function useSignupWindow(address: string, check: () => void): SignupWindow {
   const [known, setKnown] = useState<{ address: string; phase: SignupPhase } | null>(null)
   const phase = known?.address === address ? known.phase : 'ready'
   const opened = useRef<Window | null>(null)
   const become = useCallback((next: SignupPhase) => setKnown({ address, phase: next }), [address])
 
+  const latest = useRef(check)
+  useEffect(() => {
+    latest.current = check
+  })
   useEffect(() => {
     if (phase !== 'opened') return
     // Synchronises with the other window, which tells nothing by itself. While the person is there,
     // this one has no focus.
     const timer = setInterval(() => {
-      if (opened.current?.closed && document.hasFocus()) become('returned')
+      if (!opened.current?.closed || !document.hasFocus()) return
+      become('returned')
+      latest.current()
     }, lookMs)
     return () => clearInterval(timer)
   }, [phase, become])
@@ -51,7 +60,10 @@ export function useSignupWindow(address: string): SignupWindow {
       enter(next, next ? 'opened' : 'blocked')
     },
     follow: () => enter(null, 'opened'),
-    leave: useComingBack(() => become('returned')),
+    leave: useComingBack(() => {
+      become('returned')
+      check()
+    }),
   }
 }
 

@@ -24,12 +24,14 @@ export type PairingFlow =
       readonly invitation: Invitation
       /** `lapsed` and `renewing` codes are dead: never show them as if they could be scanned. */
       readonly code: 'fresh' | 'lapsed' | 'renewing'
-      /** When the code dies, for `useCountdown`. Null where nobody knows. */
+      /** When the code dies, or else the attempt ends, for `useCountdown`. Null where nobody knows. */
       readonly deadline: Deadline | null
       readonly renewals: Renewals
       /** Why news is overdue, after several failures in a row. Heals by itself. */
       readonly troubled: ChannelError | null
       readonly renew: () => void
+      /** Asks at once how it stands: for a hint that the person has finished. */
+      readonly check: () => void
       readonly cancel: () => void
     }
   /** Scanned: the phone is finishing. */
@@ -75,6 +77,7 @@ export interface PairingFacts {
 export interface PairingActions {
   readonly start: () => void
   readonly renew: () => void
+  readonly check: () => void
   readonly cancel: () => void
 }
 
@@ -97,7 +100,7 @@ export function pairingFlow(facts: PairingFacts, actions: PairingActions): Pairi
 function underWay(
   facts: PairingFacts,
   session: PairingSession,
-  { start, renew, cancel }: PairingActions,
+  { start, cancel, ...more }: PairingActions,
 ): PairingFlow {
   const { reading, lost, over, troubled } = facts
   switch (reading?.status) {
@@ -134,8 +137,8 @@ function underWay(
     deadline: facts.deadline,
     renewals: facts.renewals,
     troubled: troubled ?? (facts.asking ? null : facts.refused),
-    renew,
     cancel,
+    ...more,
   }
 }
 

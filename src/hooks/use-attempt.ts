@@ -19,7 +19,7 @@ export function useAttempt(
   options: StartOptions,
 ): Pick<PairingFacts, 'asking' | 'refused'> & {
   attempt: Attempt
-  actions: PairingActions
+  actions: Omit<PairingActions, 'check'>
   renew: Refetch
 } {
   const context = useChannelContext()
@@ -41,7 +41,7 @@ export function useAttempt(
   )
   useOtherTabs(attempts, slot, refetch, data.status === 'running')
 
-  const actions = useMemo<PairingActions>(() => {
+  const actions = useMemo<Omit<PairingActions, 'check'>>(() => {
     const queryKey = keyIn(slot, 'attempt')
     // Acting on a state that has passed (a double click, say) does nothing.
     const isCurrent = (): boolean => (client.getQueryData(queryKey) ?? noAttempt) === data

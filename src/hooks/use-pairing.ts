@@ -33,8 +33,8 @@ export function usePairing(kind: ChannelKind, options: PairingOptions = {}): Pai
   const { running } = attempt
   const news = useQuery(readingOptions(context, slot, running), context.client)
   const reading = running && (news.data ?? null)
-  const deadline = reading?.code ?? running?.code ?? null
-  const lapsed = usePassed(deadline)
+  const code = reading?.code ?? running?.code ?? null
+  const lapsed = usePassed(code)
 
   const flow = pairingFlow(
     {
@@ -46,12 +46,12 @@ export function usePairing(kind: ChannelKind, options: PairingOptions = {}): Pai
       asking: asked.asking || (lapsed && Boolean(reading?.code)),
       troubled: news.failureCount >= troubledAfter ? news.failureReason : null,
       lost: news.error,
-      deadline,
+      deadline: code ?? running?.end ?? null,
       lapsed,
       over: usePassed(running && running.end),
       renewals: { done: running?.renewals ?? 0, limit: renewalLimit },
     },
-    actions,
+    { ...actions, check: () => void news.refetch({ cancelRefetch: false }) },
   )
   useRenewal(flow, renew)
   return flow

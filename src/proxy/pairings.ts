@@ -15,6 +15,9 @@ export interface Pairings {
   resume(asker: Asker, ref: HandleRef): Promise<PairingSession>
 }
 
+/** Milliseconds before the first reading of what is pushed: it is there as soon as anybody asks. */
+const pushedAfterMs = 250
+
 /** Pairings whose handles are sealed. */
 export function createPairings(seal: Seal<SealedPairing>, watches: Watches): Pairings {
   const limits = { keepMs: longestMs, limit: 10_000, share: 50 }
@@ -26,9 +29,11 @@ export function createPairings(seal: Seal<SealedPairing>, watches: Watches): Pai
     request: PairingRequest,
   ): Promise<string> {
     if (!pairing) throw new ChannelError('unsupported')
-    const { id, invitation, expiresInMs, readAfterMs } = await pairing.start(request)
+    const session = await pairing.start(request)
+    const { id, invitation, expiresInMs } = session
     const { kind, method } = request
     const rotates = pairing.watch !== undefined && method === 'qr'
+    const readAfterMs = rotates ? pushedAfterMs : session.readAfterMs
     const rest = { id, invitation, madeAt: Date.now(), expiresInMs, readAfterMs, rotates }
     return sealHandle(seal, { purpose: 'pairing', subject, kind, method, ...rest })
   }

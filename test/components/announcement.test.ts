@@ -23,6 +23,7 @@ function presenting(change: Partial<Presenting> = {}): Presenting {
     renewals: { done: 0, limit: 5 },
     troubled: null,
     renew: nothing,
+    check: nothing,
     cancel: nothing,
     ...change,
   }

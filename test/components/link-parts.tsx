@@ -22,6 +22,7 @@ export function inviting(change: Partial<Presenting> = {}): Presenting {
     renewals: { done: 0, limit: 5 },
     troubled: null,
     renew: () => {},
+    check: () => {},
     cancel: () => {},
     ...change,
   }

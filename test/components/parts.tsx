@@ -64,6 +64,7 @@ export function presenting(change: Partial<Presenting> = {}): Presenting {
     renewals: { done: 0, limit: 5 },
     troubled: null,
     renew: () => {},
+    check: () => {},
     cancel: () => {},
     ...change,
   }

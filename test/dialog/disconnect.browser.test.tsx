@@ -1,9 +1,10 @@
 import { screen, within } from '@testing-library/react'
-import { ChannelError, ConnectChannelDialog } from 'channelkit'
+import { ChannelError, ConnectChannelDialog, useChannelStatus } from 'channelkit'
 import { beforeEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { eventually, show } from '../components/parts.js'
 import { type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
+import { probe } from '../support/render.js'
 import { session, whatsapp } from '../support/samples.js'
 
 let gateway: FakeGateway
@@ -55,4 +56,21 @@ it('goes on to a code when it is disconnected, with the focus in the panel', asy
   expect(gateway.count('disconnect')).toBe(1)
   expect(screen.queryByRole('alertdialog')).toBeNull()
   await eventually(() => expect(screen.getByRole('region')).toHaveFocus())
+})
+
+it('looks again where the page had just heard that there is no channel', async () => {
+  gateway.channel = async () => null
+  const { Probe, latest } = probe(() => useChannelStatus({ kind: 'whatsapp' }))
+  show(
+    <>
+      <Probe />
+      <ConnectChannelDialog kind="whatsapp" />
+    </>,
+    { gateway },
+  )
+  await eventually(() => expect(latest().status).toBe('absent'))
+  gateway.channel = async () => whatsapp
+  await userEvent.click(screen.getByRole('button'))
+  const dialog = await screen.findByRole('dialog', { name: 'Connect WhatsApp' })
+  expect(await within(dialog).findByText('Disconnect and connect again')).toBeVisible()
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type PairingFacts, pairingFlow } from '../../src/flow/pairing.js'
 import { session, whatsapp } from '../support/samples.js'
 
-const actions = { start: () => {}, renew: () => {}, cancel: () => {} }
+const actions = { start: () => {}, renew: () => {}, check: () => {}, cancel: () => {} }
 const nothing: PairingFacts = {
   attempt: 'none',
   session: null,

@@ -86,6 +86,23 @@ describe('the events of a pairing', () => {
     ])
   })
 
+  it('tell of codes that the provider replaces itself, each once', async () => {
+    gateway.start = async () => ({ ...session(), invitation: null, expiresInMs: 300_000 })
+    const { Probe } = probe<PairingFlow>(() => useWhatsAppConnect({ autoStart: true }))
+    render(page(<Probe />))
+    for (const payload of ['2@one', '2@two', '2@three']) {
+      gateway.reading = async () => ({
+        status: 'waiting',
+        readAfterMs: 1_000,
+        invitation: { type: 'qr', payload, lifetimeMs: 20_000 },
+      })
+      await pass(6_000)
+    }
+    expect(
+      events.map(({ type, ...more }) => ('renewals' in more ? [type, more.renewals] : type)),
+    ).toEqual(['shown', 'started', 'code-shown', ['code-renewed', 1], ['code-renewed', 2]])
+  })
+
   it('tell of somebody who leaves before the end, or gives up', async () => {
     const { Probe, latest } = probe<PairingFlow>(() => useWhatsAppConnect({ autoStart: true }))
     const { rerender } = render(page(<Probe />))

@@ -4,6 +4,7 @@ import {
   ChannelError,
   type ChannelGateway,
   type PairingFlow,
+  type Reading,
   useWhatsAppConnect,
 } from 'channelkit/headless'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -408,6 +409,75 @@ describe('connecting by code', () => {
     await pass(3_000)
     expectState(latest(), 'linking')
     expect(commits()).toBeGreaterThan(before)
+  })
+
+  describe('whose provider replaces the codes itself', () => {
+    const code = (payload: string, lifetimeMs: number | null = 20_000): Reading => ({
+      status: 'waiting',
+      readAfterMs: 1_000,
+      invitation: { type: 'qr', payload, lifetimeMs },
+    })
+    beforeEach(() => {
+      gateway.start = async () => ({ ...session(), invitation: null, expiresInMs: 300_000 })
+    })
+
+    it('waits for the first code, and shows each with a life of its own', async () => {
+      const { latest } = mount(gateway, { autoStart: true })
+      await pass(0)
+      expectState(latest(), 'starting')
+      gateway.reading = async () => code('2@one')
+      await pass(3_000)
+      const first = expectState(latest(), 'presenting')
+      expect(first).toMatchObject({ code: 'fresh', invitation: { payload: '2@one' } })
+      await pass(15_000)
+      gateway.reading = async () => code('2@two')
+      await pass(2_000)
+      const second = expectState(latest(), 'presenting')
+      expect(second).toMatchObject({ code: 'fresh', invitation: { payload: '2@two' } })
+      await pass(15_000)
+      expect(expectState(latest(), 'presenting').code).toBe('fresh')
+      expect(gateway.count('start')).toBe(1)
+    })
+
+    it('says of a code that outlives its time that the next is on its way, and starts nothing', async () => {
+      gateway.reading = async () => code('2@one')
+      const { latest } = mount(gateway, { autoStart: true })
+      await pass(3_000)
+      await pass(20_000)
+      expect(expectState(latest(), 'presenting').code).toBe('renewing')
+      await pass(60_000)
+      expect(gateway.count('start')).toBe(1)
+      gateway.reading = async () => code('2@two')
+      await pass(2_000)
+      expect(expectState(latest(), 'presenting').code).toBe('fresh')
+      await pass(230_000)
+      expectState(latest(), 'expired')
+    })
+
+    it('commits nothing for the same code with less of its life left', async () => {
+      let left = 20_000
+      gateway.reading = async () => code('2@one', (left -= 900))
+      const { latest, commits } = mount(gateway, { autoStart: true })
+      await pass(3_500)
+      expectState(latest(), 'presenting')
+      const before = commits()
+      await pass(10_000)
+      expect(commits()).toBe(before)
+      expect(gateway.count('read')).toBeGreaterThan(8)
+      // As long as at first, and not a moment longer.
+      await pass(9_500)
+      expect(expectState(latest(), 'presenting').code).toBe('renewing')
+    })
+
+    it('asks at once where somebody has reason to', async () => {
+      gateway.reading = async () => ({ ...code('2@one'), readAfterMs: 60_000 }) as Reading
+      const { latest } = mount(gateway, { autoStart: true })
+      await pass(3_000)
+      const reads = gateway.count('read')
+      act(() => expectState(latest(), 'presenting').check())
+      await pass(0)
+      expect(gateway.count('read')).toBe(reads + 1)
+    })
   })
 
   it('leaves no timer, listener or request behind', async () => {
