@@ -5,7 +5,7 @@ export {
   type SandboxGatewayOptions,
 } from '../sandbox/gateway.js'
 export type { KeebaiSandboxGateway, KeebaiSandboxOptions } from '../sandbox/keebai-gateway.js'
-export type { KeebaiState, KeebaiWorld } from '../sandbox/keebai-world.js'
+export type { KeebaiMail, KeebaiState, KeebaiWorld } from '../sandbox/keebai-world.js'
 export type {
   KeebaiCode,
   KeebaiEvent,
@@ -17,6 +17,12 @@ export type {
   KeebaiChannelChange,
   KeebaiChannelEvent,
 } from '../sandbox/keebai-channels.js'
+export type { KeebaiAttempt, KeebaiDelivery } from '../sandbox/keebai-delivery.js'
+export type {
+  KeebaiWebhook,
+  KeebaiWebhookWish,
+  NewKeebaiWebhook,
+} from '../sandbox/keebai-webhooks.js'
 export type { KeebaiScope } from '../sandbox/keebai-answer.js'
 export { scenarios, type Scenario, type ScenarioName } from '../sandbox/scenarios.js'
 export type { World, WorldChannel, WorldState } from '../sandbox/world.js'

@@ -3,6 +3,7 @@ import type { ChannelChange } from './channels.js'
 import { malformations, streamManners, streamOpenings, type Faults } from './faults.js'
 import { keebaiScopes, type KeebaiScope } from './keebai-answer.js'
 import type { KeebaiChannelChange } from './keebai-channels.js'
+import { webhookUrl } from './keebai-webhook-wire.js'
 import type { WorldStart } from './life.js'
 import { scenarios } from './scenarios.js'
 
@@ -61,6 +62,11 @@ export function parseKeebaiChange(body: unknown): KeebaiChannelChange {
 /** The body of `PUT /sandbox/keebai/scopes`. */
 export function parseScopes(body: unknown): { readonly scopes: readonly KeebaiScope[] } {
   return parse(v.strictObject({ scopes: v.array(v.picklist(keebaiScopes)) }), body)
+}
+
+/** The body of `POST /sandbox/webhooks`. */
+export function parseSubscription(body: unknown): { readonly url: string } {
+  return parse(v.strictObject({ url: webhookUrl }), body)
 }
 
 /** The body of `PUT /sandbox/faults`. */

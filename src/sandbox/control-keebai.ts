@@ -1,10 +1,19 @@
 import type { Context, Hono } from 'hono'
-import { parseKeebaiChange, parseOutcome, parseScopes } from './control-bodies.js'
+import {
+  parseKeebaiChange,
+  parseOutcome,
+  parseScopes,
+  parseSubscription,
+} from './control-bodies.js'
 import { fail, readBody } from './control-call.js'
 import type { World } from './world.js'
 
-/** The part of the control API that plays the person in Keebai's portal, and its bad luck. */
-export function controlKeebai(api: Hono, worldOf: (context: Context) => World): void {
+/** The part of the control API that plays the person in Keebai's portal, its bad luck, and who hears of it. */
+export function controlKeebai(
+  api: Hono,
+  worldOf: (context: Context) => World,
+  lookedAt: (context: Context) => World,
+): void {
   api.post('/signup/:session', async (context) => {
     const { outcome } = parseOutcome(await readBody(context))
     switch (worldOf(context).keebai.finishSignup(context.req.param('session'), outcome)) {
@@ -25,4 +34,9 @@ export function controlKeebai(api: Hono, worldOf: (context: Context) => World): 
     worldOf(context).keebai.setScopes(scopes)
     return context.json({ scopes })
   })
+  api.post('/webhooks', async (context) => {
+    const { url } = parseSubscription(await readBody(context))
+    return context.json(worldOf(context).keebai.subscribe(url), 201)
+  })
+  api.get('/webhooks', (context) => context.json(lookedAt(context).keebai.mail()))
 }

@@ -85,7 +85,7 @@ export function controlApi(worlds: KeptWorlds): Hono {
     return context.json(faults)
   })
 
-  controlKeebai(api, worldOf)
+  controlKeebai(api, worldOf, lookedAt)
   api.all('*', (context) => fail(context, 404, 'not-found', 'There is no such call.'))
   api.onError((error, context) => {
     if (error instanceof InvalidBody) return fail(context, 400, 'invalid', error.message)

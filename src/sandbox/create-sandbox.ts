@@ -20,6 +20,8 @@ export interface Sandbox {
   readonly world: Worlds
   /** Has people finish their signups at another address from now on. */
   readonly movePortal: (url: string) => void
+  /** Ends every world's webhooks, so that nothing is sent any more and no timer of theirs is left. */
+  readonly close: () => void
 }
 
 /** What is outside of a sandbox's worlds. */
@@ -55,6 +57,9 @@ export function createSandbox(start?: WorldStart, options: SandboxOptions = {}):
     movePortal(url) {
       portalUrl = url
     },
+    close() {
+      for (const world of worlds.all()) world.keebai.unsubscribe()
+    },
   }
 }
 
@@ -77,4 +82,6 @@ const greeting = `A SkylightChat and a Keebai that exist in memory.
   POST /sandbox/signup/:session      {"outcome"}
   PUT  /sandbox/keebai/channels/:id  {"type"?, "name"?, "isActive"?}
   PUT  /sandbox/keebai/scopes        {"scopes"}
+  POST /sandbox/webhooks             {"url"}
+  GET  /sandbox/webhooks             who is told of Keebai's channels, and what came of it
 `

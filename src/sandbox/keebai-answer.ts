@@ -16,11 +16,15 @@ export type KeebaiScope = (typeof keebaiScopes)[number]
 export type KeebaiRefusal =
   | {
       readonly type: 'bad-request'
-      readonly code: 'Bad Request' | 'QR_MODE_CANNOT_USE_COEXISTENCE_OR_PIPELINE'
+      readonly code:
+        | 'Bad Request'
+        | 'QR_MODE_CANNOT_USE_COEXISTENCE_OR_PIPELINE'
+        | 'VALIDATION_ERROR'
       readonly message: string
+      readonly details?: object
     }
   | { readonly type: 'insufficient-scope'; readonly scope: KeebaiScope }
-  | { readonly type: 'channel-not-found' }
+  | { readonly type: 'channel-not-found' | 'webhook-not-found' }
   /** A fault: something else comes in place of a stream, or nothing. */
   | { readonly type: 'no-stream'; readonly form: NonNullable<StreamFaults['opening']> }
 
@@ -35,7 +39,7 @@ export function keebaiStatusOf(answer: KeebaiAnswer<unknown>, method: string): n
   switch (answer.type) {
     case 'done':
     case 'garbled':
-      return method === 'POST' ? 201 : 200
+      return doneStatus[method] ?? 200
     case 'bad-request':
       return 400
     case 'unauthorized':
@@ -44,6 +48,7 @@ export function keebaiStatusOf(answer: KeebaiAnswer<unknown>, method: string): n
       return 403
     case 'not-found':
     case 'channel-not-found':
+    case 'webhook-not-found':
       return 404
     case 'rate-limited':
       return 429
@@ -56,4 +61,5 @@ export function keebaiStatusOf(answer: KeebaiAnswer<unknown>, method: string): n
   }
 }
 
+const doneStatus: Readonly<Partial<Record<string, number>>> = { POST: 201, DELETE: 204 }
 const openingStatus = { hangs: null, 'bad-gateway': 502, html: 200, json: 200 } as const

@@ -3,7 +3,7 @@ import { readBody } from './body.js'
 import type { KeebaiScope } from './keebai-answer.js'
 import type { KeebaiOperation } from './keebai-provider.js'
 import { envelope } from './keebai-refusal-wire.js'
-import { respondAsKeebai, type KeebaiWriter } from './keebai-response.js'
+import { respondAsKeebai, tooLarge, type KeebaiWriter } from './keebai-response.js'
 import { writeStream } from './keebai-stream-wire.js'
 import {
   channelData,
@@ -15,10 +15,11 @@ import {
   writeSession,
   writeStarted,
 } from './keebai-wire.js'
+import { webhookRoutes } from './keebai-webhook-api.js'
 import type { Worlds } from './worlds.js'
 
 /**
- * The part of Keebai's API that is about channels, as https://docs.keebai.com/dev has it. Every token
+ * The parts of Keebai's API that are about channels and webhooks, as https://docs.keebai.com/dev has it. Every token
  * is valid and has a world of its own. Signups are finished at the portal's address.
  */
 export function keebaiApi(worlds: Worlds, portalUrl: (request: Request) => string): Hono {
@@ -51,9 +52,7 @@ export function keebaiApi(worlds: Worlds, portalUrl: (request: Request) => strin
 
   api.post('/channels/whatsapp/connect', async (context) => {
     const body = await readBody(context.req.raw)
-    if (body === 'too large') {
-      return context.json(envelope('Payload Too Large', 'The body is larger than 16 kB.'), 413)
-    }
+    if (body === 'too large') return tooLarge()
     const wish = readWish(body.json)
     return serve(
       context,
@@ -92,6 +91,7 @@ export function keebaiApi(worlds: Worlds, portalUrl: (request: Request) => strin
   api.get('/me', (context) =>
     serve(context, undefined, (keebai) => keebai.permissions(), writePermissions),
   )
+  webhookRoutes(api, serve)
   api.all('*', (context) =>
     serve(
       context,

@@ -14,7 +14,7 @@ export const keebaiTimings = {
 } as const
 
 /** An id as in Keebai's samples: a prefix, and a ULID. */
-export function writeKeebaiId(prefix: 'cs' | 'ch', random: Random): string {
+export function writeKeebaiId(prefix: 'cs' | 'ch' | 'wh' | 'evt' | 'dlv', random: Random): string {
   return `${prefix}_01${letters(random, '0123456789ABCDEFGHJKMNPQRSTVWXYZ', 24)}`
 }
 

@@ -74,6 +74,7 @@ function toChannelError(
       return new ChannelError('invalid')
     case 'not-found':
     case 'channel-not-found':
+    case 'webhook-not-found':
       return new ChannelError('not-found')
     case 'rate-limited':
       return new ChannelError('rate-limited', { retryAfterMs: answer.retryAfterMs })

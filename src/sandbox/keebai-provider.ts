@@ -1,8 +1,10 @@
 import { done } from './answer.js'
 import type { KeebaiResult, KeebaiScope } from './keebai-answer.js'
 import type { KeebaiChannel } from './keebai-channels.js'
-import type { KeebaiMind } from './keebai-mind.js'
+import type { KeebaiLife } from './keebai-life.js'
 import { isOver, type KeebaiSession, type KeebaiWish } from './keebai-session.js'
+import type { WebhookReport } from './keebai-webhook-wire.js'
+import type { KeebaiWebhook, KeebaiWebhookWish, NewKeebaiWebhook } from './keebai-webhooks.js'
 
 /** What Keebai can be asked to do, and does at once. */
 export interface KeebaiProvider {
@@ -14,16 +16,25 @@ export interface KeebaiProvider {
   channels(type?: string): KeebaiResult<readonly KeebaiChannel[]>
   readChannel(id: string): KeebaiResult<KeebaiChannel>
   permissions(): KeebaiResult<readonly KeebaiScope[]>
+  subscribe(wish: KeebaiWebhookWish): KeebaiResult<NewKeebaiWebhook>
+  /** The oldest first. */
+  webhooks(): KeebaiResult<readonly WebhookReport[]>
+  readWebhook(id: string): KeebaiResult<WebhookReport>
+  removeWebhook(id: string): KeebaiResult<undefined>
 }
 
 /** What a request asks of Keebai. */
 export type KeebaiOperation<Value> = (provider: KeebaiProvider) => KeebaiResult<Value>
 
-/** Keebai as a token with these scopes meets it. */
-export function createKeebaiProvider(
-  { sessions, channels }: KeebaiMind,
-  scopes: readonly KeebaiScope[],
-): KeebaiProvider {
+/** Keebai as the world's token meets it. */
+export function createKeebaiProvider({ mind, scopes, webhooks }: KeebaiLife): KeebaiProvider {
+  const { sessions, channels } = mind
+
+  function report(webhook: KeebaiWebhook): WebhookReport {
+    const deliveries = webhooks.deliveries().filter(({ webhookId }) => webhookId === webhook.id)
+    return { webhook, deliveries }
+  }
+
   return {
     connect: (wish) => done(sessions.start(wish)),
     readSession(id) {
@@ -45,5 +56,12 @@ export function createKeebaiProvider(
       return channel ? done(channel) : { type: 'channel-not-found' }
     },
     permissions: () => done(scopes),
+    subscribe: (wish) => done(webhooks.subscribe(wish)),
+    webhooks: () => done(webhooks.all().map(report)),
+    readWebhook(id) {
+      const webhook = webhooks.find(id)
+      return webhook ? done(report(webhook)) : { type: 'webhook-not-found' }
+    },
+    removeWebhook: (id) => (webhooks.remove(id) ? done(undefined) : { type: 'webhook-not-found' }),
   }
 }

@@ -17,7 +17,7 @@ export function writeKeebaiRefusal(
     case 'unauthorized':
       return unauthorized
     case 'bad-request':
-      return envelope(refusal.code, refusal.message)
+      return envelope(refusal.code, refusal.message, refusal.details)
     case 'insufficient-scope': {
       const { scope } = refusal
       return envelope('INSUFFICIENT_SCOPE', 'Forbidden', { required: [scope], missing: [scope] })
@@ -26,6 +26,8 @@ export function writeKeebaiRefusal(
       return ofStatus(404)
     case 'channel-not-found':
       return envelope('CHANNEL_NOT_FOUND', 'Channel not found')
+    case 'webhook-not-found':
+      return envelope('WEBHOOK_NOT_FOUND', 'Webhook not found')
     case 'rate-limited':
       return envelope('THROTTLED', `Rate limit exceeded${spentOf(quota)}.`)
     case 'failed':

@@ -49,9 +49,16 @@ export async function respondAsKeebai<Value>(
     headers.set('cache-control', 'no-cache')
     return new Response(writer.toStream(answer.value), { status, headers })
   }
+  if (status === 204) return new Response(null, { status, headers })
   const isDone = answer.type === 'done'
   const body = isDone ? writer.toBody(answer.value) : writeKeebaiRefusal(answer, quota)
   return Response.json(body, { status, headers })
+}
+
+/** The answer to a body that nobody reads. */
+export function tooLarge(): Response {
+  const body = envelope('Payload Too Large', 'The body is larger than 16 kB.')
+  return Response.json(body, { status: 413 })
 }
 
 const keebaiEnvelope = {

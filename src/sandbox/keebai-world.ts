@@ -10,7 +10,10 @@ import type { KeebaiChannel, KeebaiChannelChange, KeebaiChannelEvent } from './k
 import { createKeebaiProvider, type KeebaiOperation } from './keebai-provider.js'
 import type { KeebaiWindowReading } from './keebai-quota.js'
 import type { KeebaiEvent, KeebaiSession, SignupOutcome } from './keebai-session.js'
+import type { KeebaiDelivery } from './keebai-delivery.js'
 import { createStream, type EventStream } from './keebai-stream.js'
+import { channelEvents, type KeebaiWebhook, type NewKeebaiWebhook } from './keebai-webhooks.js'
+import { isWebhookUrl } from './keebai-webhook-wire.js'
 import type { Life } from './life.js'
 import { receive, type IncomingRequest, type Reception } from './reception.js'
 
@@ -32,6 +35,14 @@ export interface KeebaiState {
   readonly openStreams: number
 }
 
+/** Who is told what happens to channels, and what came of it. */
+export interface KeebaiMail {
+  /** The oldest first. */
+  readonly webhooks: readonly KeebaiWebhook[]
+  /** The oldest first; the newest 1,000 are kept. */
+  readonly deliveries: readonly KeebaiDelivery[]
+}
+
 /** Keebai's side of a world, whose key is the token. */
 export interface KeebaiWorld {
   /** Plays the person in the portal: `over` where nothing is left to do, `unknown` for a session by code too. */
@@ -49,6 +60,15 @@ export interface KeebaiWorld {
   watch(sessionId: string, listener: (event: KeebaiEvent) => void): () => void
   /** Tells of channels that come, go and come back, until the world is reset. Returns what ends it. */
   watchChannels(listener: (event: KeebaiChannelEvent) => void): () => void
+  /**
+   * Has it sent to a URL, https or of this machine, when a channel connects or breaks, whoever did it. The
+   * webhook's secret is told here alone. Throws a `TypeError` on another URL.
+   */
+  subscribe(url: string): NewKeebaiWebhook
+  /** Ends every webhook, and gives up what is on its way: no timer of theirs is left. */
+  unsubscribe(): void
+  /** The webhooks and their deliveries. */
+  mail(): KeebaiMail
   state(): KeebaiState
   /** Asks something of Keebai, as over its API: past token, scope, quota and faults, and logged. */
   receive<Value>(
@@ -71,6 +91,16 @@ export function createKeebaiWorld(life: () => Life): KeebaiWorld {
     readSession: (sessionId) => mind().sessions.find(sessionId),
     watch: (sessionId, listener) => mind().watch(sessionId, listener),
     watchChannels: (listener) => mind().watchChannels(listener),
+    subscribe(url) {
+      if (!isWebhookUrl(url)) throw new TypeError('A webhook is at https, or on this machine.')
+      const wish = { name: 'Sandbox', url, events: channelEvents, headers: {}, isActive: true }
+      return life().keebai.webhooks.subscribe(wish)
+    },
+    unsubscribe: () => life().keebai.webhooks.end(),
+    mail() {
+      const { webhooks } = life().keebai
+      return { webhooks: webhooks.all(), deliveries: webhooks.deliveries() }
+    },
     state() {
       const { scopes, quota, openStreams } = life().keebai
       const sessions = mind().sessions.all()
@@ -99,13 +129,13 @@ function ask<Value>(
   request: KeebaiRequest,
   operate: KeebaiOperation<Value>,
 ): Promise<Reception<Value, KeebaiRefusal>> {
-  const { mind, quota, scopes } = life.keebai
+  const { quota, scopes } = life.keebai
   const { method, scope } = request
   return receive<Value, KeebaiRefusal>(life, request, {
     quota,
     operate(): KeebaiResult<Value> {
       if (scope && !scopes.includes(scope)) return { type: 'insufficient-scope', scope }
-      return operate(createKeebaiProvider(mind, scopes))
+      return operate(createKeebaiProvider(life.keebai))
     },
     statusOf: (answer) => keebaiStatusOf(answer, method),
   })

@@ -27,7 +27,7 @@ export interface ListeningSandbox {
   /** Where people finish a signup at Keebai, without a path. */
   readonly portalUrl: string
   readonly sandbox: Sandbox
-  /** Stops listening on both ports, and ends the connections there are. */
+  /** Stops listening on both ports, and ends the connections and webhooks there are. */
   readonly close: () => Promise<void>
 }
 
@@ -52,6 +52,7 @@ export async function listen(options: ListenOptions = {}): Promise<ListeningSand
     portalUrl,
     sandbox,
     async close() {
+      sandbox.close()
       await Promise.all([door.close(), portal.close()])
     },
   }

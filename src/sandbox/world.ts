@@ -55,7 +55,7 @@ export interface World {
   changeChannel(kind: ChannelKind, change: ChannelChange): WorldChannel
   /** Replaces the faults. With `{}` nothing goes wrong. */
   setFaults(faults: Faults): void
-  /** Begins anew: clock, channels, attempts, logins, inbox, faults, quota and requests. */
+  /** Begins anew: clock, channels, attempts, logins, inbox, faults, quota, requests and webhooks. */
   reset(start?: WorldStart): void
   state(): WorldState
   /** Asks something of SkylightChat, as over its API: past key, quota and faults, and logged. */
@@ -92,6 +92,7 @@ export function createWorld(key: string, start?: WorldStart): World {
     reset(next) {
       const former = life
       life = beginLife(key, next)
+      former.keebai.webhooks.end()
       former.keebai.mind.end()
     },
     state() {

@@ -37,7 +37,7 @@ it.each(keebaiScopes)('names the scope %s', (scope) => {
 })
 
 it('shows calls that work as it says', async () => {
-  const { fetch, world } = createSandbox()
+  const { fetch, world, close } = createSandbox()
   const examples = [...page.matchAll(/^curl (?:-X (\w+) )?'(\S+)'(?: -d '(.+)')?\n# (\d+)$/gm)]
   expect(examples).toHaveLength(routes.length)
   for (const [line, method = 'GET', url = '', body, status] of examples) {
@@ -53,4 +53,5 @@ it('shows calls that work as it says', async () => {
     const answer = await fetch(url.replace('SESSION', session), { method, ...sent })
     expect([line, answer.status]).toEqual([line, Number(status)])
   }
+  close()
 })
