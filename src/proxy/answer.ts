@@ -148,5 +148,7 @@ function respond(
 
 /** A reading may hold an error, rebuilt by its shape; `told` says what of it may leave. */
 function toJson(body: unknown): string {
-  return JSON.stringify(body, (_, value) => (isChannelError(value) ? told(value) : value))
+  const json = JSON.stringify(body, (_, value) => (isChannelError(value) ? told(value) : value))
+  // JSON lets these two stand as they are; for a pattern's `.` and `$` they end the line of an event.
+  return json.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 }

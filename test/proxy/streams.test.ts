@@ -1,5 +1,6 @@
 import { ChannelError } from 'channelkit/headless'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { whatsapp } from '../support/samples.js'
 import { code } from '../support/watched-gateway.js'
 import { codeOf, type Send } from './bench.js'
 import { calm, openPage, ripe } from './watching.js'
@@ -84,6 +85,17 @@ describe('a stream of readings', () => {
     const stream = await page.stream()
     provider.upstreams[0]?.push({ ...code('2@one'), apiKey: 'sk_live_1' } as never)
     expect(await stream.reading()).toEqual(code('2@one'))
+  })
+
+  it('holds nothing that ends a line for anybody, and neither does any other answer', async () => {
+    const { page, provider } = await openPage()
+    const stream = await page.stream()
+    const last = { status: 'connected', channel: { ...whatsapp, name: 'a\u2028b\u2029c' } } as const
+    provider.upstreams[0]?.push(last)
+    expect(await stream.next()).toBe(': \n\n')
+    const texts = [await stream.next(), await ripe((await ripe(page.ask())).text())]
+    for (const text of texts) expect(text).toContain('a\\u2028b\\u2029c')
+    expect(JSON.parse(texts[1] ?? '')).toEqual(last)
   })
 
   it('is one of readings alone: elsewhere nobody is given one', async () => {
