@@ -39,7 +39,7 @@ export function watchName({ subject, kind, id }: SealedPairing): WatchName {
   return { subject, name: JSON.stringify([kind, id]) }
 }
 
-/** The session with what is left of its times, and with the code of the latest reading. */
+/** The session with what is left of its times. A code that took the place of its own comes with readings. */
 export function toSession(
   handle: string,
   pairing: SealedPairing,
@@ -57,10 +57,13 @@ export function toSession(
   }
 }
 
-/** A code is no more where the attempt has gone on. */
+/**
+ * The code of the start is no more where the attempt has gone on. The one in its place is not given:
+ * it may die on the way, which a page would take for the death of the session.
+ */
 function invitationOf(reading: Reading, pairing: SealedPairing, age: number): Invitation | null {
-  if (reading.status !== 'waiting') return null
-  return reading.invitation ?? ownInvitation(pairing, age)
+  const isPassed = reading.status !== 'waiting' || reading.invitation !== undefined
+  return isPassed ? null : ownInvitation(pairing, age)
 }
 
 /** The code of the start. A dead one is given where the page has to ask for another, and else not. */
