@@ -12,6 +12,9 @@ const takenMs = 60_000
 /** Means nothing, and shows that the line is open. */
 const beat = ': \n\n'
 
+/** Milliseconds until whoever heard another process last asks again: by turns there is always news. */
+const byTurnsMs = 1000
+
 /** What is said before anything is known. */
 const soon: Reading = { status: 'waiting', readAfterMs: 0 }
 
@@ -30,15 +33,17 @@ const headers = {
  * Readings as they come, as server-sent events, to the final one. A piece is made when one is taken:
  * a slow reader gets the latest reading, and nothing piles up for them.
  *
- * Whoever names the event that was heard last gets the next one and the end, as our page does: no
- * proxy on the way can hold back what has ended. Where no news comes in time, the last is said again.
+ * Whoever names the event that was heard last, `0` before any, gets the next one and the end, as our
+ * page does: no proxy on the way can hold back what has ended. Where no news comes in time, the last is
+ * said again.
  */
 export function streamReadings(
   watch: Watch,
   browser: AbortSignal,
   last: string | null = null,
 ): Response {
-  const reader = watch.join('stream', positionOf(last, watch))
+  const { position, afterMs } = placeOf(last, watch)
+  const reader = watch.join('stream', position)
   const encoder = new TextEncoder()
   let untaken: ReturnType<typeof setTimeout> | undefined
   let isOpen = true
@@ -64,7 +69,7 @@ export function streamReadings(
     controller: ReadableStreamDefaultController<Uint8Array>,
     reading: Reading,
   ): void {
-    const timely = isFinal(reading) ? reading : { ...reading, readAfterMs: 0 }
+    const timely = isFinal(reading) ? reading : { ...reading, readAfterMs: afterMs }
     const event = `id: ${watch.id}.${reader.position}\ndata: ${written(route, timely)}\n\n`
     controller.enqueue(encoder.encode(event))
     reader.leave('news')
@@ -92,8 +97,10 @@ export function streamReadings(
   return new Response(new ReadableStream(source, { highWaterMark: 0 }), { headers })
 }
 
-/** The number of the event that was heard last, if it was one of this watch. */
-function positionOf(last: string | null, { id }: Watch): number {
+/** Where the news begin for whoever heard that event last, and when they are to ask again. */
+function placeOf(last: string | null, { id }: Watch): { position: number; afterMs: number } {
   const [of, position] = last?.split('.') ?? []
-  return of === id ? Number(position) || 0 : 0
+  const isNew = !last || last === '0'
+  if (isNew || of === id) return { position: Number(position) || 0, afterMs: 0 }
+  return { position: 0, afterMs: byTurnsMs }
 }

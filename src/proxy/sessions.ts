@@ -39,7 +39,7 @@ export function watchName({ subject, kind, id }: SealedPairing): WatchName {
   return { subject, name: JSON.stringify([kind, id]) }
 }
 
-/** The session with what is left of its times. A code that took the place of its own comes with readings. */
+/** The session with what is left of its times. Readings bring the code that replaced its own. */
 export function toSession(
   handle: string,
   pairing: SealedPairing,

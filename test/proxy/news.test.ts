@@ -46,15 +46,42 @@ describe('a page that asks for the news', () => {
     expect(provider.upstreams).toHaveLength(1)
   })
 
-  it('is told at once where the event it names was of another watch', async () => {
+  it.each([
+    ['', 0],
+    ['0', 0],
+    ['other.1', 1000],
+    ['.1', 1000],
+    ['nonsense', 1000],
+  ])('is told at once where it names %j, and asks again in %i ms', async (last, readAfterMs) => {
     const { page, provider } = await openPage()
     await page.stream()
     provider.upstreams[0]?.push(code('2@one'))
     await calm()
-    for (const last of ['', 'other.1', '.1', 'nonsense']) {
-      const { reading } = await ripe(eventOf(await ripe(news(page, last))))
-      expect(reading).toEqual({ ...code('2@one'), readAfterMs: 0 })
+    const { reading } = await ripe(eventOf(await ripe(news(page, last))))
+    expect(reading).toEqual({ ...code('2@one'), readAfterMs })
+  })
+
+  it('of two processes by turns asks each once in a second or two, and keeps both watches', async () => {
+    const both = [await openPage(), await openPage()]
+    const handle = both[0]?.page.handle
+    const turn = async (each: number, last: string) => {
+      const { page } = both[each % 2] ?? (await openPage())
+      const asked = page.ask(accept, {
+        headers: { 'last-event-id': last, 'channelkit-id': `${handle}` },
+      })
+      const heard = eventOf(await ripe(asked))
+      await calm()
+      both[each % 2]?.provider.upstreams[0]?.push(code('2@one'))
+      return ripe(heard) as Promise<{ id: string; reading: { readAfterMs: number } }>
     }
+    let last = '0'
+    for (let each = 0; each < 10; each += 1) {
+      const { id, reading } = await turn(each, last)
+      last = id
+      expect(reading.readAfterMs).toBe(each === 0 ? 0 : 1000)
+      await vi.advanceTimersByTimeAsync(reading.readAfterMs)
+    }
+    expect(both.map(({ provider }) => provider.upstreams.length)).toEqual([1, 1])
   })
 
   it('is told the same again after 15 s without news, with what is left of the code', async () => {
