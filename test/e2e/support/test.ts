@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { test as base, type BrowserContext, type Page } from '@playwright/test'
+import type { ProviderName } from '../../../demo/server/providers.js'
 import { type World, worldOf } from './world.js'
 
 interface Shop {
+  /** Who is behind the dashboards: SkylightChat, unless a file uses another. */
+  provider: ProviderName
   sandboxUrl: string
   /** The company whose dashboard `page` is. Every test has one of its own. */
   world: World
@@ -11,14 +14,16 @@ interface Shop {
 }
 
 export const test = base.extend<Shop>({
+  provider: ['skylight', { option: true }],
   // The sandbox listens beside the demo: see playwright.config.ts.
   sandboxUrl: async ({ baseURL }, provide) => {
     const { hostname, port } = new URL(baseURL ?? '')
     await provide(`http://${hostname}:${Number(port) + 1}`)
   },
   world: async ({ sandboxUrl }, provide) => provide(worldOf(newTenant(), sandboxUrl)),
-  context: async ({ context, world, baseURL }, provide) => {
+  context: async ({ context, world, provider, baseURL }, provide) => {
     await signIn(context, world.tenant, baseURL)
+    await context.addCookies([{ name: 'demo-provider', value: provider, url: baseURL ?? '' }])
     await provide(context)
   },
   shopPage: async ({ browser, baseURL }, provide) => {

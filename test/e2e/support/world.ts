@@ -14,8 +14,19 @@ interface KnownChannel {
   readonly syncStatus: string
 }
 
+/** An attempt as Keebai keeps it. */
+interface KeebaiSession {
+  readonly id: string
+  readonly mode: 'embedded_signup' | 'qr'
+  readonly progress: { readonly status: string }
+}
+
 interface WorldState {
   readonly now: number
+  readonly keebai: {
+    readonly sessions: readonly KeebaiSession[]
+    readonly openStreams: number
+  }
   readonly channels: readonly KnownChannel[]
   readonly attempts: readonly { readonly codeDiesAt: number }[]
 }
@@ -38,6 +49,12 @@ export interface World {
   inbox(): Promise<readonly string[]>
   /** The newest of them. */
   newestCode(): Promise<string>
+  /** The attempts at Keebai, the oldest first. */
+  sessions(): Promise<readonly KeebaiSession[]>
+  /** How many of Keebai's streams are open. */
+  openStreams(): Promise<number>
+  /** Finishes the newest signup as a person does on another device; resolves with the HTTP status of the answer. */
+  finishSignup(outcome: 'complete' | 'cancel'): Promise<number>
   /** How often the provider's side was called, by method and the end of the path. */
   calls(method: string, end: string): Promise<number>
 }
@@ -86,6 +103,12 @@ export function worldOf(tenant: string, sandboxUrl: string): World {
     },
     async channel(kind) {
       return (await state()).channels.find((channel) => channel.kind === kind)
+    },
+    sessions: async () => (await state()).keebai.sessions,
+    openStreams: async () => (await state()).keebai.openStreams,
+    async finishSignup(outcome) {
+      const id = (await state()).keebai.sessions.at(-1)?.id
+      return (await control('POST', `signup/${id}`, { outcome })).status
     },
     async calls(method, end) {
       const requests: ReceivedRequest[] = await (await control('GET', 'requests')).json()

@@ -1,0 +1,75 @@
+import type { Request } from '@playwright/test'
+import { drawingOn, openDialog, openSignup, openWay } from './support/keebai.js'
+import { codeOn } from './support/pixels.js'
+import { expect, test } from './support/test.js'
+
+// A trace of ten tabs takes longer than they do.
+test.use({ provider: 'keebai', trace: 'off' })
+
+test('connects by a signup that is finished in its own window', async ({ page, baseURL }) => {
+  const dialog = await openWay(page, 'link')
+  await expect(dialog).toContainText("Meta's signup is ready")
+  const portal = await openSignup(page, dialog)
+  await expect(dialog).toContainText('Finish in the other window')
+
+  // Another origin, which has cut itself off: neither window reaches the other.
+  expect(new URL(portal.url()).origin).not.toBe(baseURL)
+  expect(await portal.evaluate(() => window.opener)).toBeNull()
+  await portal.getByRole('button', { name: 'Finish signup' }).click()
+  await expect(portal.getByRole('heading')).toHaveText('WhatsApp is connected')
+
+  await expect(dialog).toContainText('WhatsApp is connected')
+  await expect(dialog).toContainText('You can close the signup if it is still open.')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('article', { name: 'WhatsApp Connected' })).toBeVisible()
+})
+
+test('shows each code in the place of the last, and connects by the live one alone', async ({
+  page,
+  world,
+}) => {
+  const dialog = await openWay(page, 'qr')
+  const codes = [await codeOn(page)]
+  for (let rotation = 1; rotation <= 3; rotation += 1) {
+    await world.advance(20_000)
+    codes.push(await codeOn(page, { but: codes.at(-1) ?? null }))
+  }
+  expect(new Set(codes).size).toBe(4)
+  expect(await world.calls('GET', '/qr-stream')).toBe(1)
+
+  expect(await world.scan(codes[2] ?? '')).toBe(410)
+  expect(await world.scan(codes[3] ?? '')).toBe(204)
+  await expect(dialog).toContainText('WhatsApp is connected')
+  await expect.poll(() => world.openStreams()).toBe(0)
+})
+
+test('opens one stream for ten tabs, and frees it within a second of the last', async ({
+  page,
+  context,
+  world,
+}) => {
+  const waiting = new Set<Request>()
+  const came = (request: Request): unknown => waiting.delete(request)
+  context.on('request', (request) => request.url().endsWith('/reading') && waiting.add(request))
+  context.on('requestfinished', came)
+  context.on('requestfailed', came)
+  const others = await Promise.all(Array.from({ length: 9 }, () => context.newPage()))
+  const tabs = [page, ...others]
+  await openWay(page, 'qr')
+  await Promise.all(others.map(openDialog))
+  await Promise.all(tabs.map(drawingOn))
+
+  const first = await codeOn(page)
+  await world.advance(20_000)
+  const second = await codeOn(page, { but: first })
+  await expect.poll(async () => new Set(await Promise.all(tabs.map(drawingOn))).size).toBe(1)
+  expect(await codeOn(page)).toBe(second)
+  expect(await world.openStreams()).toBe(1)
+  expect(await world.calls('GET', '/qr-stream')).toBe(1)
+  expect(await world.calls('POST', '/whatsapp/connect')).toBe(1)
+
+  // Whoever has heard the news is back for the next, and not missed for being on the way.
+  await expect.poll(() => waiting.size).toBeGreaterThanOrEqual(4)
+  await Promise.all(tabs.map((tab) => tab.close()))
+  await expect.poll(() => world.openStreams(), { timeout: 1_000, intervals: [50] }).toBe(0)
+})
