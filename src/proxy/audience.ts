@@ -1,10 +1,12 @@
+import { type Deadline, deadlineIn, remainingMs } from '../gateway/deadline.js'
+
 /** Those who hear of something that changes, each at their own pace. */
 export interface Audience<T> {
   /** How many hear it as it comes. */
   readonly streams: number
   /** One more. `position` says what was heard before, by the number of the news. */
   readonly join: (manner: 'stream' | 'poll', position?: number) => Reader<T>
-  /** There is news. */
+  /** There is news. Where nobody is here to hear it, somebody is waited for once more. */
   tell(): void
   /** No more news will come. Nobody is waited for any more; whoever is here may still read. */
   dismiss(): void
@@ -29,22 +31,30 @@ export interface Reader<T> {
 /** Milliseconds that the next reader is waited for: a tab that takes over, or the next poll. */
 const patienceMs = { stream: 500, news: 3000, poll: 15_000 } as const
 
-/** The audience of what `latest` gives, or throws. `empty` is called when the last one has left. */
+/** The wait for the next reader. */
+interface Patience {
+  readonly manner: ReaderManner
+  readonly until: Deadline
+  readonly timer: ReturnType<typeof setTimeout>
+}
+
+/** The audience of what `latest` gives, or throws. `empty` is called when nobody is left or awaited. */
 export function createAudience<T>(latest: () => T | null, empty: () => void): Audience<T> {
   const readers = new Map<object, { manner: ReaderManner; wake: () => void }>()
   let told = 0
   let isDismissed = false
-  let patience: { manner: ReaderManner; timer: ReturnType<typeof setTimeout> } | null = null
+  let patience: Patience | null = null
 
   function waitForNext(manner: ReaderManner): void {
+    const until = deadlineIn(patienceMs[manner])
     // Whoever is waited for longest is waited for.
-    if (isDismissed || (patience && patienceMs[patience.manner] > patienceMs[manner])) return
+    if (isDismissed || (patience && remainingMs(patience.until) > patienceMs[manner])) return
     clearTimeout(patience?.timer)
     const timer = setTimeout(() => {
       patience = null
       if (readers.size === 0) empty()
     }, patienceMs[manner])
-    patience = { manner, timer }
+    patience = { manner, until, timer }
   }
 
   function forget(): void {
@@ -90,6 +100,7 @@ export function createAudience<T>(latest: () => T | null, empty: () => void): Au
     },
     tell() {
       told += 1
+      if (readers.size === 0 && !patience) waitForNext('stream')
       for (const { wake } of readers.values()) wake()
     },
     dismiss() {

@@ -10,7 +10,7 @@ import { fromProvider } from './provider.js'
 export interface Watch extends Pick<Audience<Reading>, 'streams' | 'join'> {
   /** Tells its news from another's. */
   readonly id: string
-  /** Milliseconds of the wall clock until which it answers: without an end while it runs. */
+  /** Milliseconds of the monotonic clock until which it answers: without an end while it runs. */
   readonly keptUntil: number
   /** What was heard last, with what is left of its code. Null before. */
   readonly latest: () => Reading | null
@@ -61,8 +61,9 @@ export function openWatch({ begin, lifeMs, settle, failed, closed }: WatchOption
       return latest()
     },
     () => {
-      // What ended well is told to the host, also where no page waits for it.
-      if (progress === 'settling') return
+      // What ends well is told to the host, also where no page waits for it. The phone that has
+      // scanned goes on by itself, until the deadline.
+      if (progress === 'settling' || heard?.reading.status === 'scanned') return
       end(0)
       closed()
     },
@@ -82,7 +83,7 @@ export function openWatch({ begin, lifeMs, settle, failed, closed }: WatchOption
 
   function end(forMs: number): void {
     progress = 'over'
-    keptUntil = Date.now() + forMs
+    keptUntil = performance.now() + forMs
     clearTimeout(deadline)
     audience.dismiss()
     upstream.abort()

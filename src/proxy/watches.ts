@@ -38,13 +38,13 @@ export function createWatches(): Watches {
 
   function forgetOld(): void {
     for (const [key, { watch }] of entries) {
-      if (watch.keptUntil <= Date.now()) entries.delete(key)
+      if (watch.keptUntil <= performance.now()) entries.delete(key)
     }
   }
 
   function find(name: WatchName): Watch | undefined {
     const watch = entries.get(keyOf(name))?.watch
-    return watch && watch.keptUntil > Date.now() ? watch : undefined
+    return watch && watch.keptUntil > performance.now() ? watch : undefined
   }
 
   return {

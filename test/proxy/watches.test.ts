@@ -170,6 +170,73 @@ describe('a watch', () => {
     expect(provider.upstreams).toHaveLength(2)
   })
 
+  it('lives on for whoever comes late in the time of another', async () => {
+    const { page, provider } = await openPage()
+    const read = page.ask(json)
+    await calm()
+    provider.upstreams[0]?.push(code('2@one'))
+    await ripe(read)
+    await vi.advanceTimersByTimeAsync(14_800)
+    const headers = { 'last-event-id': '0' }
+    await ripe((await ripe(page.ask('text/event-stream', { headers }))).text())
+    await vi.advanceTimersByTimeAsync(2_900)
+    expect(provider.open()).toBe(1)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(provider.open()).toBe(0)
+  })
+
+  it('whose code was scanned goes on without readers, and tells the host how it ended', async () => {
+    const onConnected = vi.fn<() => void>()
+    const { page, provider } = await openPage({ onConnected })
+    const stream = await page.stream()
+    provider.upstreams[0]?.push({ status: 'scanned', readAfterMs: 1000 })
+    await stream.reading()
+    await stream.close()
+    await vi.advanceTimersByTimeAsync(60_000)
+    provider.upstreams[0]?.push(connected)
+    await calm()
+    expect(onConnected.mock.calls).toEqual([['acme', whatsapp]])
+    expect([provider.open(), vi.getTimerCount()]).toEqual([0, 0])
+  })
+
+  it('whose code was scanned ends without readers where that leads to another code', async () => {
+    const { page, provider } = await openPage()
+    const stream = await page.stream()
+    provider.upstreams[0]?.push({ status: 'scanned', readAfterMs: 1000 })
+    await stream.reading()
+    await stream.close()
+    await vi.advanceTimersByTimeAsync(10_000)
+    provider.upstreams[0]?.push(code('2@two'))
+    await calm()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect([provider.open(), vi.getTimerCount()]).toEqual([0, 0])
+  })
+
+  it('whose code was scanned ends with its pairing, whoever reads it', async () => {
+    const { page, provider } = await openPage()
+    const stream = await page.stream()
+    provider.upstreams[0]?.push({ status: 'scanned', readAfterMs: 1000 })
+    await stream.reading()
+    await stream.close()
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(provider.open()).toBe(1)
+    await vi.advanceTimersByTimeAsync(5000)
+    expect([provider.open(), vi.getTimerCount()]).toEqual([0, 0])
+  })
+
+  it('remembers its end for a minute, whatever the wall clock says', async () => {
+    const { page, provider } = await openPage()
+    const stream = await page.stream()
+    provider.upstreams[0]?.push({ status: 'cancelled' })
+    await stream.reading()
+    vi.setSystemTime(Date.now() - 3_600_000)
+    await vi.advanceTimersByTimeAsync(59_000)
+    expect(await page.read()).toEqual({ status: 'cancelled' })
+    await vi.advanceTimersByTimeAsync(1000)
+    await page.read()
+    expect(provider.count('read')).toBe(1)
+  })
+
   it('is held by no page that is gone before it is answered', async () => {
     const { page, provider } = await openPage()
     const stream = await page.stream()
