@@ -1,6 +1,7 @@
 import type { ChannelKind } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
+import { newId } from '../gateway/new-id.js'
 import type { PairingRequest, PairingSession } from '../gateway/pairing.js'
 import type { Asker, HandleRef } from './handles.js'
 import { longestMs, openHandle, sealHandle } from './handles.js'
@@ -27,6 +28,7 @@ export function createPairings(seal: Seal<SealedPairing>, watches: Watches): Pai
     subject: string,
     { pairing }: ChannelGateway,
     request: PairingRequest,
+    root: string,
   ): Promise<string> {
     if (!pairing) throw new ChannelError('unsupported')
     const session = await pairing.start(request)
@@ -34,7 +36,7 @@ export function createPairings(seal: Seal<SealedPairing>, watches: Watches): Pai
     const { kind, method } = request
     const rotates = pairing.watch !== undefined && method === 'qr'
     const readAfterMs = rotates ? pushedAfterMs : session.readAfterMs
-    const rest = { id, invitation, madeAt: Date.now(), expiresInMs, readAfterMs, rotates }
+    const rest = { id, invitation, madeAt: Date.now(), expiresInMs, readAfterMs, rotates, root }
     return sealHandle(seal, { purpose: 'pairing', subject, kind, method, ...rest })
   }
 
@@ -58,8 +60,9 @@ export function createPairings(seal: Seal<SealedPairing>, watches: Watches): Pai
       // The wait goes around the join: what takes longer is found by the next to ask.
       const earlier = replaces === undefined ? null : await opened(asker, kind, replaces)
       const wanted = { ...request, replaces: earlier?.id }
+      const root = earlier?.root ?? newId()
       const handle = await provider.act((gateway) =>
-        starts.join(subject, name, () => begin(subject, gateway, wanted)),
+        starts.join(subject, name, () => begin(subject, gateway, wanted, root)),
       )
       return resume(asker, { handle, kind })
     },

@@ -114,10 +114,12 @@ function isUnable(error: unknown): boolean {
 async function settle(pairing: SealedPairing, reading: Reading, tell: Connected): Promise<Reading> {
   if (reading.status === 'failed') return { status: 'failed', error: fromProvider(reading.error) }
   if (reading.status !== 'connected') return reading
-  const { kind, id, subject, madeAt } = pairing
-  // Not by the handle: one content has handles of many spellings.
-  const name = JSON.stringify([kind, id, madeAt])
-  await tell({ subject, name }, expected({ kind }, reading.channel))
+  const { kind, id, subject, madeAt, root } = pairing
+  const channel = expected({ kind }, reading.channel)
+  // Not by the handle: one content has handles of many spellings, and a replaced session's success
+  // is told by the readings of both.
+  const name = JSON.stringify([kind, root ?? [id, madeAt], channel.id])
+  await tell({ subject, name }, channel)
   return reading
 }
 

@@ -13,6 +13,8 @@ export interface SealedPairing extends Sealed {
   readonly readAfterMs: number
   /** The provider replaces the code by itself, and tells. */
   readonly rotates?: boolean | undefined
+  /** The same for a session and all that replace it: any of them may tell of one connection. */
+  readonly root?: string | undefined
 }
 
 /** The shape of {@link SealedPairing}. */
@@ -27,6 +29,7 @@ export const sealedPairing: Shape<SealedPairing> = object<SealedPairing>({
   expiresInMs: nullable(duration),
   readAfterMs: duration,
   rotates: optional(flag),
+  root: optional(text),
 })
 
 /** The pairing as its provider knows it. */

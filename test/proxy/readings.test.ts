@@ -136,6 +136,43 @@ describe('onConnected', () => {
     expect(heard).toHaveBeenCalledTimes(1)
   })
 
+  it('hears once of a channel that a session and those that replaced it tell of', async () => {
+    const { as, started, read, heard } = await connect(() => undefined)
+    const { pairing } = as('acme')
+    const second = await pairing.start({ ...request, attemptId: 'a1.1', replaces: started.id })
+    const third = await pairing.start({ ...request, attemptId: 'a1.2', replaces: second.id })
+    const readings = [await read(), await pairing.read(second), await pairing.read(third)]
+    expect(readings).toEqual([connected, connected, connected])
+    expect(heard.mock.calls).toEqual([['acme', whatsapp]])
+  })
+
+  it('hears again of a channel that an attempt of its own connects again', async () => {
+    const { as, read, heard } = await connect(() => undefined)
+    const { pairing } = as('acme')
+    await read()
+    expect(await pairing.read(await pairing.start({ ...request, attemptId: 'a2' }))).toEqual(
+      connected,
+    )
+    expect(heard.mock.calls).toEqual([
+      ['acme', whatsapp],
+      ['acme', whatsapp],
+    ])
+  })
+
+  it('hears of each channel that sessions of one attempt connect', async () => {
+    const { as, provider, started, read, heard } = await connect(() => undefined)
+    const { pairing } = as('acme')
+    const second = await pairing.start({ ...request, attemptId: 'a1.1', replaces: started.id })
+    await read()
+    const other = { ...whatsapp, id: '6' }
+    provider.reading = async () => ({ status: 'connected', channel: other })
+    await pairing.read(second)
+    expect(heard.mock.calls).toEqual([
+      ['acme', whatsapp],
+      ['acme', other],
+    ])
+  })
+
   it('hears of everybody’s channels while it hangs for one subject', async () => {
     const { as, heard } = await connect((subject) => subject === 'acme' && new Promise(() => {}))
     const readings: Promise<unknown>[] = []
