@@ -53,7 +53,8 @@ function Connecting(
   const { kind, method, hasLink } = step
   const shared = { autoStart: true, onConnected, onDone }
   if (method === 'link' && isLinkable(kind)) return <LinkPanel {...shared} kind={kind} />
-  if (method === 'qr' && isScannable(kind)) {
+  // Whatever a host has fixed: a password is asked for where a login is what connects.
+  if (isScannable(kind)) {
     const onUseLink = hasLink ? (): void => chooseMethod('link') : undefined
     return <QrPanel {...shared} kind={kind} onUseLink={onUseLink} />
   }

@@ -40,7 +40,7 @@ export function ChannelProvider(props: ChannelProviderProps): ReactElement {
   const { queryClient, defaultCountry, onEvent, children } = props
   const proxied = useMemo(() => (endpoint ? proxyGateway({ endpoint }) : null), [endpoint])
   const gateway = props.gateway ?? proxied
-  if (!gateway) throw new Error('ChannelProvider needs `endpoint` or `gateway`.')
+  if (!gateway) throw new Error('Neither `endpoint` nor `gateway`.')
 
   // One of each for the life of the provider, whatever is passed in at each render.
   const [own] = useState(() => createOwn(onEvent))

@@ -34,8 +34,8 @@ export function useChannels(): ChannelsState {
   const error = offers.error ?? channels.error
   if (!error) return { status: 'loading' }
   const retry = (): void => {
-    if (offers.error) void offers.refetch()
-    if (channels.error) void channels.refetch()
+    void offers.refetch()
+    void channels.refetch()
   }
   return { status: 'unreachable', error, retry }
 }

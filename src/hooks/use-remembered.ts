@@ -11,12 +11,8 @@ import { useChannelContext } from './channel-context.js'
 export function useRemembered(slot: Slot): boolean {
   const { attempts } = useChannelContext()
   return useSyncExternalStore(
-    never,
+    () => () => {},
     () => attempts.read(slot) !== null,
     () => false,
   )
-}
-
-function never(): () => void {
-  return () => {}
 }

@@ -1,5 +1,5 @@
 import type { ChannelRef } from '../gateway/channel.js'
-import { ChannelError, type ChannelErrorCode } from '../gateway/errors.js'
+import { ChannelError, type ChannelErrorCode, isChannelError } from '../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
 import type { Answers, ErrorWire } from './codec.js'
 import { newId } from '../gateway/new-id.js'
@@ -68,8 +68,8 @@ function asker({
 }: ProxyOptions): Ask {
   const base = endpoint.replace(/\/+$/, '')
   const heard = new WeakMap<object, string>()
-  // How much is to be said for what stands between letting no stream through.
-  let doubt = 0
+  // For a minute after a failure no stream is asked for: something between may let none through.
+  let plainUntil = 0
   // At once, where a developer sees it. Bundlers drop it from what people get.
   if (process.env.NODE_ENV !== 'production' && typeof headers !== 'function') withoutKey(headers)
 
@@ -83,8 +83,8 @@ function asker({
           const sent = new Headers(typeof headers === 'function' ? await headers() : headers)
           if (process.env.NODE_ENV !== 'production') withoutKey(sent)
           sent.set(versionHeader, wireVersion)
-          sent.set('accept', doubt < 8 ? streamType : 'application/json')
-          sent.set('last-event-id', heard.get(ref) ?? '')
+          sent.set('accept', performance.now() < plainUntil ? 'application/json' : streamType)
+          sent.set('last-event-id', heard.get(ref) ?? '0')
           // Changes no id that a handler takes. Others may not fit into a header, and are refused there.
           if (ref.id) sent.set(idHeader, encodeURI(ref.id))
           if (body) sent.set('content-type', 'application/json')
@@ -100,16 +100,16 @@ function asker({
             signal,
           })
           const text = await response.text()
-          if (doubt > 0) doubt -= 1
           const [, event, data = text] = /^id: (.*)\ndata: (.*)/m.exec(text) ?? []
           if (event) heard.set(ref, event)
-          return [response, data] as const
+          return understand<never>(response, data)
         } catch (cause) {
-          doubt += 4
+          if (!caller?.aborted) plainUntil = performance.now() + 60_000
+          if (isChannelError(cause)) throw cause
           // A host's own `fetch` may hang the request on its error, and that may hold a password.
           throw new ChannelError(code, { cause: body ? undefined : cause })
         }
-      }).then(understand<never>)
+      })
     }
 }
 
@@ -117,7 +117,7 @@ function asker({
  * What the handler said. Its version stands for its shapes: the handler of this number has written
  * the answer by them (`answer.ts`), and no other writes this number.
  */
-function understand<T>([{ ok, status, headers }, text]: readonly [Response, string]): T {
+function understand<T>({ ok, status, headers }: Response, text: string): T {
   const version = headers.get(versionHeader)
   if (!version) {
     // A login guard refuses, or redirects: to a page that is status 0.

@@ -21,8 +21,8 @@ export interface RunningAttempt {
   readonly code: Deadline | null
   /** When the attempt ends; null where its code says enough. */
   readonly end: Deadline | null
-  /** How many renewals led to it. */
-  readonly renewals: number
+  /** How many renewals led to its invitation; undefined where it has none yet. */
+  readonly renewals?: number | undefined
 }
 
 /**
@@ -78,7 +78,7 @@ export function renewalsOf(id: string): number {
 
 /** When the code of an invitation dies; null where it is none, or nobody knows. */
 export function codeDeadline(invitation: Invitation | null, from: Instant): Deadline | null {
-  const afterMs = invitation?.type === 'qr' ? invitation.lifetimeMs : null
+  const { lifetimeMs: afterMs = null } = { ...invitation } as { lifetimeMs?: number | null }
   return afterMs === null ? null : { from, afterMs }
 }
 

@@ -109,7 +109,7 @@ export function learned(
   channel: Channel | null,
 ): void {
   // An answer under way is older than what was just learned.
-  void client.cancelQueries({ queryKey: keyOfChannel(scope, ref), exact: true })
+  void client.cancelQueries({ queryKey: keyOfChannel(scope, ref) })
   client.setQueryData(keyOfChannel(scope, ref), channel)
   void client.invalidateQueries({ queryKey: keyOf(scope, 'channels') })
   void client.invalidateQueries({

@@ -87,8 +87,8 @@ function milestone(step: Attempt | Heard | Login, isOpen: boolean): Milestone | 
   switch (step.status) {
     case 'running':
     case 'waiting': {
+      // Undefined where there is no code, or the one that the session had from the start.
       const { renewals } = step.status === 'waiting' ? step : step.running
-      // No code yet, or one that the session had from the start.
       if (renewals === undefined) return null
       return renewals > 0 ? { type: 'code-renewed', renewals } : { type: 'code-shown' }
     }

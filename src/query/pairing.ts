@@ -90,7 +90,7 @@ async function step(
           replaces: earlier ?? undefined,
           settings: options.settings,
         })
-    if (session) {
+    if (session && session.expiresInMs !== 0) {
       // A person may have cancelled meanwhile, here or in another tab.
       const isWanted = attempts.read(slot)?.id === id
       if (!handle && isWanted) attempts.write(slot, { ...next, handle: session.id })
@@ -118,7 +118,7 @@ function running(id: string, session: PairingSession, from: Instant): Attempt {
       from,
       code,
       end: afterMs === null ? null : { from, afterMs },
-      renewals: renewalsOf(id),
+      renewals: invitation ? renewalsOf(id) : undefined,
     },
   }
 }

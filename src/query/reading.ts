@@ -6,7 +6,7 @@ import { codeDeadline, lateAnswerMs, type RunningAttempt, shortLived } from './a
 import type { PairingSlot } from './keys.js'
 import { keyIn } from './keys.js'
 import type { PairingContext } from './pairing.js'
-import { retryDelayMs, retryWhilePassing, withJitter } from './retry.js'
+import { retryDelayMs, withJitter } from './retry.js'
 
 /** A reading. Where it brought a code: when that dies, and how many there were before. */
 export type Heard = Reading & { readonly code?: Deadline | null; readonly renewals?: number }
@@ -31,15 +31,15 @@ export function readingOptions(
     initialData: { status: 'waiting', readAfterMs: running?.session.readAfterMs ?? 0 },
     refetchOnWindowFocus: again,
     refetchOnReconnect: again,
+    // Beyond its time only a return to the page reads once more.
     refetchInterval: ({ state }) =>
-      // Beyond its time only a return to the page reads once more.
       running !== null &&
       !isPast(running) &&
       state.status !== 'error' &&
       isOpen(state.data) &&
       withJitter(Math.max(state.data.readAfterMs, 250), state.dataUpdatedAt),
     refetchIntervalInBackground: slot.method === 'link',
-    retry: retryWhilePassing,
+    retry: (_, error) => isPassing(error),
     retryDelay: retryDelayMs,
   }
 }
@@ -72,6 +72,8 @@ async function read(
       return since(reading, client.getQueryData<Heard>(keyIn(slot, 'reading', id)))
     if (reading.status === 'connected') {
       attempts.remove(slot)
+      // A renewal that is under way is not wanted any more.
+      void client.cancelQueries({ queryKey: keyIn(slot, 'attempt') })
       connected(slot, reading.channel)
     } else attempts.remove(slot, id)
     return reading
@@ -83,9 +85,11 @@ async function read(
 
 /** What was just heard. A code that is known already goes on living as it did. */
 function since(reading: Open, before: Heard | undefined): Heard {
-  const invitation = codeOf(reading)
-  if (!invitation?.payload) return reading
-  if (before && codeOf(before)?.payload === invitation.payload) {
+  const known = before && codeOf(before)
+  // Where a reading brings no code, the one before holds.
+  const invitation = codeOf(reading) ?? known
+  if (reading.status !== 'waiting' || !invitation?.payload) return reading
+  if (invitation.payload === known?.payload) {
     return { ...(before as Open), readAfterMs: reading.readAfterMs }
   }
   const code = codeDeadline(invitation, now())

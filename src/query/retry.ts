@@ -1,10 +1,5 @@
 import { type ChannelError, isPassing } from '../gateway/errors.js'
 
-/** Asks again after a passing failure, for as long as anybody wants the answer. */
-export function retryWhilePassing(_failures: number, error: ChannelError): boolean {
-  return isPassing(error)
-}
-
 /** Asks again three times, then tells. */
 export function retryAFewTimes(failures: number, error: ChannelError): boolean {
   return failures < 3 && isPassing(error)

@@ -90,6 +90,8 @@ describe('the events of a pairing', () => {
     gateway.start = async () => ({ ...session(), invitation: null, expiresInMs: 300_000 })
     const { Probe } = probe<PairingFlow>(() => useWhatsAppConnect({ autoStart: true }))
     render(page(<Probe />))
+    await pass(2_000)
+    expect(told()).toEqual(['shown 0', 'started 0'])
     for (const payload of ['2@one', '2@two', '2@three']) {
       gateway.reading = async () => ({
         status: 'waiting',

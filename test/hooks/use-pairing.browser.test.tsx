@@ -236,6 +236,33 @@ describe('connecting by code', () => {
     expect(readsOfFirst()).toBe(reads)
   })
 
+  it('connects while its code is being replaced, and stays connected', async () => {
+    const told = vi.fn<(channel: Channel) => void>()
+    const { latest } = mount(gateway, { autoStart: true, onConnected: told })
+    await pass(59_000)
+    const { promise, resolve } = deferred<ReturnType<typeof session>>()
+    gateway.start = () => promise
+    gateway.reading = async () => connected()
+    await pass(4_000)
+    expectState(latest(), 'connected')
+    gateway.reading = async () => ({ status: 'waiting', readAfterMs: 2_500 })
+    resolve(session('wa_2'))
+    await pass(10_000)
+    expectState(latest(), 'connected')
+    expect(told).toHaveBeenCalledOnce()
+  })
+
+  it('starts anew where what it remembers has just ended', async () => {
+    const first = mount(gateway, { autoStart: true })
+    await pass(0)
+    first.unmount()
+    gateway.resumed = async (id) => ({ ...session(id), expiresInMs: 0 })
+    const { latest } = mount(gateway, { autoStart: true })
+    await pass(0)
+    expectState(latest(), 'presenting')
+    expect(gateway.count('start')).toBe(2)
+  })
+
   it('tells of trouble after three failures in a row, and heals without a word', async () => {
     const { latest } = mount(gateway, { autoStart: true })
     await pass(0)
@@ -467,6 +494,18 @@ describe('connecting by code', () => {
       // As long as at first, and not a moment longer.
       await pass(9_500)
       expect(expectState(latest(), 'presenting').code).toBe('renewing')
+    })
+
+    it('keeps the code on screen where a reading brings none', async () => {
+      gateway.reading = async () => code('2@one')
+      const { latest } = mount(gateway, { autoStart: true })
+      await pass(3_000)
+      gateway.reading = async () => ({ status: 'waiting', readAfterMs: 1_000 })
+      await pass(3_000)
+      expect(expectState(latest(), 'presenting')).toMatchObject({
+        code: 'fresh',
+        invitation: { payload: '2@one' },
+      })
     })
 
     it('asks at once where somebody has reason to', async () => {

@@ -133,7 +133,10 @@ async function firstOf(page: Page, provider: Awaited<ReturnType<typeof openPage>
 }
 
 describe("the browser's gateway", () => {
-  async function openGateway(answers: (response: Response) => boolean = () => true) {
+  async function openGateway(
+    answers: (response: Response) => boolean = () => true,
+    between?: () => Response,
+  ) {
     const { page, provider, send } = await openPage()
     const asked: string[] = []
     const gateway = proxyGateway({
@@ -141,13 +144,15 @@ describe("the browser's gateway", () => {
       fetch: async (_, init) => {
         const headers = Object.fromEntries(new Headers(init.headers))
         asked.push(headers['accept'] ?? '')
+        if (between) return between()
         const response = await send('GET /pairings/whatsapp/reading', { ...init, headers })
         if (!answers(response)) throw new TypeError('no stream comes through')
         return response
       },
     })
     const ref: PairingRef = { id: page.handle, kind: 'whatsapp', method: 'qr' }
-    const read = () => gateway.pairing?.read(ref) ?? Promise.reject(new Error('no pairing'))
+    const read = (signal?: AbortSignal) =>
+      gateway.pairing?.read(ref, { signal }) ?? Promise.reject(new Error('no pairing'))
     return { provider, read, asked }
   }
 
@@ -164,20 +169,44 @@ describe("the browser's gateway", () => {
     expect(provider.upstreams).toHaveLength(1)
   })
 
-  it('asks without a stream where none comes through, and tries one again later', async () => {
+  it('asks without a stream for a minute where none comes through, then tries again', async () => {
     const { provider, read, asked } = await openGateway(
       (response) => response.headers.get('content-type') !== accept,
     )
-    for (let each = 0; each < 2; each += 1) {
-      await expect(ripe(read())).rejects.toMatchObject({ code: 'network' })
-    }
-    const third = read()
+    await expect(ripe(read())).rejects.toMatchObject({ code: 'network' })
+    const second = read()
     await calm()
     provider.upstreams[0]?.push(code('2@one'))
-    expect(await ripe(third)).toMatchObject({ invitation: { payload: '2@one' } })
-    expect(asked).toEqual([accept, accept, 'application/json'])
+    expect(await ripe(second)).toMatchObject({ invitation: { payload: '2@one' } })
+    for (let each = 0; each < 5; each += 1) {
+      await vi.advanceTimersByTimeAsync(10_000)
+      await ripe(read())
+    }
+    expect(asked).toEqual([accept, ...Array(6).fill('application/json')])
+    await vi.advanceTimersByTimeAsync(10_000)
     await expect(ripe(read())).rejects.toMatchObject({ code: 'network' })
-    for (let each = 0; each < 4; each += 1) await ripe(read())
-    expect(asked.slice(3)).toEqual([accept, ...Array(4).fill('application/json')])
+    expect(asked.at(-1)).toBe(accept)
+  })
+
+  it('takes a page of somebody else for a stream that does not come through', async () => {
+    const { read, asked } = await openGateway(
+      () => true,
+      () => new Response('<p>Blocked</p>'),
+    )
+    await expect(ripe(read())).rejects.toMatchObject({ code: 'malformed-answer' })
+    await ripe(read().catch(() => undefined))
+    expect(asked).toEqual([accept, 'application/json'])
+  })
+
+  it('does not take it ill where it gave up the question itself', async () => {
+    const { read, asked } = await openGateway()
+    const tab = new AbortController()
+    const first = read(tab.signal)
+    await calm()
+    tab.abort()
+    await expect(ripe(first)).rejects.toMatchObject({ name: 'AbortError' })
+    void read().catch(() => undefined)
+    await calm()
+    expect(asked).toEqual([accept, accept])
   })
 })
