@@ -10,6 +10,9 @@ const lateAnswerMs = 30_000
 /** Milliseconds that its answer is waited for when there is one of the session after it. */
 const pauseMs = 1000
 
+/** Milliseconds between readings of it while the session after it is watched. */
+const pollMs = 2500
+
 /** Nothing more will be said of a code that has died: that it died is all that happened. */
 const silence: Reading = { status: 'waiting', readAfterMs: 86_400_000 }
 
@@ -41,6 +44,51 @@ export function withLateAnswers(pairing: Pairing): Pairing {
     }
   }
 
+  /** The success of the session before, if it comes in time. */
+  async function success(
+    { earlier, earlierUntil }: Kept,
+    ref: PairingRef,
+    signal: AbortSignal,
+  ): Promise<Reading | null> {
+    while (earlier !== null && Date.now() < earlierUntil && !signal.aborted) {
+      const said = await pairing.read({ ...ref, id: earlier }, { signal }).catch(() => null)
+      if (said?.status === 'connected') return said
+      await pause(pollMs, signal)
+    }
+    return null
+  }
+
+  /** What is told of a session, up to the success of the session before. */
+  async function* watchBoth(
+    watched: (signal: AbortSignal) => AsyncIterable<Reading>,
+    kept: Kept,
+    ref: PairingRef,
+    caller?: AbortSignal,
+  ): AsyncGenerator<Reading, void> {
+    const line = new AbortController()
+    const { signal } = line
+    const hangUp = (): void => line.abort(caller?.reason)
+    if (caller?.aborted) hangUp()
+    caller?.addEventListener('abort', hangUp, { signal })
+    const source = watched(signal)[Symbol.asyncIterator]()
+    const late = success(kept, ref, signal).then(
+      (value): Promise<IteratorResult<Reading>> | IteratorResult<Reading> =>
+        value ? { done: true, value } : new Promise(() => {}),
+    )
+    try {
+      for (;;) {
+        const { done, value } = await Promise.race([source.next(), late])
+        if (value) yield value
+        if (done) return
+      }
+    } finally {
+      line.abort()
+      // Told to end, and not waited for.
+      const leave = async (): Promise<unknown> => source.return?.()
+      leave().catch(() => undefined)
+    }
+  }
+
   return {
     async start({ replaces, ...request }, options) {
       const earlier = replaces === undefined ? null : unpack(replaces).id
@@ -60,7 +108,8 @@ export function withLateAnswers(pairing: Pairing): Pairing {
       if (earlier === null || Date.now() >= earlierUntil) return reading
       const late = pairing.read({ ...ref, id: earlier }, { signal }).catch(() => null)
       // Of the session before a success alone counts, and it is not waited for much longer.
-      const said = await Promise.race([late, reading.then(pause, pause)])
+      const wait = (): Promise<null> => pause(pauseMs)
+      const said = await Promise.race([late, reading.then(wait, wait)])
       return said?.status === 'connected' ? said : reading
     },
 
@@ -72,10 +121,15 @@ export function withLateAnswers(pairing: Pairing): Pairing {
       },
     }),
     ...(pairing.watch && {
-      watch(ref, options) {
-        const watched = pairing.watch?.({ ...ref, id: unpack(ref.id).id }, options)
-        if (!watched) throw new ChannelError('unsupported')
-        return watched
+      watch(ref, { signal: caller } = {}) {
+        const kept = unpack(ref.id)
+        const watched = (signal?: AbortSignal): AsyncIterable<Reading> => {
+          const readings = pairing.watch?.({ ...ref, id: kept.id }, { signal })
+          if (!readings) throw new ChannelError('unsupported')
+          return readings
+        }
+        const isAlone = kept.earlier === null || Date.now() >= kept.earlierUntil
+        return isAlone ? watched(caller) : watchBoth(watched, kept, ref, caller)
       },
     }),
   }
@@ -96,8 +150,13 @@ function pack({ id, diesAt, earlier, earlierUntil }: Kept): string {
   return JSON.stringify([id, diesAt, earlier, earlierUntil])
 }
 
-function pause(): Promise<null> {
-  return new Promise((resolve) => setTimeout(() => resolve(null), pauseMs))
+/** Null, after so many milliseconds or as soon as nobody waits any more. */
+function pause(ms: number, signal?: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    const end = (): void => (clearTimeout(timer), resolve(null))
+    const timer = setTimeout(end, ms)
+    signal?.addEventListener('abort', end, { once: true })
+  })
 }
 
 /** What was packed. Anything else is an id as its gateway made it. */
