@@ -128,3 +128,17 @@ describe('a control call', () => {
     expect((await site(asked)).status).toBe(200)
   })
 })
+
+describe('the sandbox behind the demo', () => {
+  it('is told by no visitor where to send webhooks', async () => {
+    const { site, control } = openSite()
+    const body = JSON.stringify({ url: 'http://127.0.0.1:9/' })
+    for (const path of ['webhooks', 'webhooks/', 'x/../webhooks']) {
+      const request = new Request(`http://127.0.0.1/sandbox/${path}`, { method: 'POST', body })
+      expect((await site(request)).status).toBe(404)
+    }
+    expect(
+      control.mock.calls.filter(([asked]) => `${(asked as Request).url}`.includes('webhooks')),
+    ).toEqual([])
+  })
+})
