@@ -40,7 +40,7 @@ test.describe('at Keebai', () => {
     await dialog.getByRole('button', { name: 'Scan a code' }).click()
     const first = await drawingOn(dashboard)
     news.hold()
-    await world.advance(20_000)
+    await world.rotate()
     await phone.getByRole('button', { name: 'WhatsApp' }).click()
     await phone.getByRole('button', { name: 'Scan code' }).click()
     await expect(phone.getByRole('status')).toContainText(

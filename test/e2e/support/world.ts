@@ -5,6 +5,9 @@ export interface ReceivedRequest {
   readonly method: string
   readonly path: string
   readonly status: number | null
+  readonly at: number
+  /** Of a stream alone: null while it is open. */
+  readonly closedAt?: number | null
 }
 
 interface KnownChannel {
@@ -19,6 +22,7 @@ interface KeebaiSession {
   readonly id: string
   readonly mode: 'embedded_signup' | 'qr'
   readonly progress: { readonly status: string }
+  readonly code: { readonly diesAt: number } | null
 }
 
 interface WorldState {
@@ -49,10 +53,12 @@ export interface World {
   inbox(): Promise<readonly string[]>
   /** The newest of them. */
   newestCode(): Promise<string>
-  /** The attempts at Keebai, the oldest first. */
-  sessions(): Promise<readonly KeebaiSession[]>
+  /** Moves time to where Keebai's newest session has just replaced its code. */
+  rotate(): Promise<void>
   /** How many of Keebai's streams are open. */
   openStreams(): Promise<number>
+  /** How many of them were open at a time, at most. */
+  mostStreams(): Promise<number>
   /** Finishes the newest signup as a person does on another device; resolves with the HTTP status of the answer. */
   finishSignup(outcome: 'complete' | 'cancel'): Promise<number>
   /** How often the provider's side was called, by method and the end of the path. */
@@ -82,6 +88,10 @@ export function worldOf(tenant: string, sandboxUrl: string): World {
     return (await control('GET', 'state')).json()
   }
 
+  async function requests(): Promise<readonly ReceivedRequest[]> {
+    return (await control('GET', 'requests')).json()
+  }
+
   async function inbox(): Promise<readonly string[]> {
     const sent: readonly { readonly code: string }[] = await (await control('GET', 'inbox')).json()
     return sent.map(({ code }) => code)
@@ -104,15 +114,25 @@ export function worldOf(tenant: string, sandboxUrl: string): World {
     async channel(kind) {
       return (await state()).channels.find((channel) => channel.kind === kind)
     },
-    sessions: async () => (await state()).keebai.sessions,
+    async rotate() {
+      const { keebai, now } = await state()
+      const diesAt = keebai.sessions.at(-1)?.code?.diesAt ?? now
+      await change('POST', 'clock', { advanceMs: Math.max(0, diesAt - now) })
+    },
     openStreams: async () => (await state()).keebai.openStreams,
+    async mostStreams() {
+      const streams = (await requests()).filter(({ closedAt }) => closedAt !== undefined)
+      const openAt = (moment: number): number =>
+        streams.filter(({ at, closedAt }) => at <= moment && (closedAt ?? Infinity) > moment).length
+      return Math.max(0, ...streams.map(({ at }) => openAt(at)))
+    },
     async finishSignup(outcome) {
       const id = (await state()).keebai.sessions.at(-1)?.id
       return (await control('POST', `signup/${id}`, { outcome })).status
     },
     async calls(method, end) {
-      const requests: ReceivedRequest[] = await (await control('GET', 'requests')).json()
-      return requests.filter((each) => each.method === method && each.path.endsWith(end)).length
+      return (await requests()).filter((each) => each.method === method && each.path.endsWith(end))
+        .length
     },
   }
 }
