@@ -62,7 +62,10 @@ const statusOf: Readonly<Record<ChannelErrorCode, number>> = {
 }
 
 /** The fields that an error may name. Other names may be of anybody's making. */
-const fieldNames = 'attemptId code country id kind method password settings username'.split(' ')
+const fieldNames = [
+  ...'attemptId code country id kind method password username'.split(' '),
+  ...'settings coexistence name pipelineId'.split(' '),
+]
 
 const hourMs = 3_600_000
 
@@ -116,11 +119,12 @@ export function refuse(error: ChannelError): Response {
 export function told(error: ChannelError): ErrorWire {
   // Another copy of the library, or a host's own gateway, may fill these with anything.
   const { code, retryAfterMs, fieldErrors }: Partial<Record<keyof ErrorWire, unknown>> = error
-  const isWait = typeof retryAfterMs === 'number' && retryAfterMs >= 0 && retryAfterMs <= hourMs
+  const isWait = typeof retryAfterMs === 'number' && retryAfterMs >= 0
   const fields = fieldNames.filter((name) => Object.hasOwn(Object(fieldErrors), name))
   return {
     code: readErrorCode(code),
-    ...(isWait && { retryAfterMs }),
+    // A longer wait is no news to a page: it asks once more then.
+    ...(isWait && { retryAfterMs: Math.min(retryAfterMs, hourMs) }),
     ...(fields.length > 0 && { fieldErrors: refused(fields) }),
   }
 }

@@ -72,12 +72,29 @@ describe('a failing provider', () => {
     })
   })
 
-  it.each([Number.NaN, -1, 1e12, '5'])('is not believed to need a wait of %j', async (wait) => {
+  it.each([Number.NaN, -1, '5'])('is not believed to need a wait of %j', async (wait) => {
     const error = new ChannelError('rate-limited', { retryAfterMs: wait as number })
     const response = await openBench({ provider: failing(error) }).send('GET /channels')
     expect(response.headers.get('retry-after')).toBeNull()
     expect(await response.json()).toEqual({ code: 'rate-limited' })
   })
+
+  it.each([3_600_001, 1e12, Infinity])('has a page wait an hour of %j ms', async (wait) => {
+    const error = new ChannelError('rate-limited', { retryAfterMs: wait })
+    const response = await openBench({ provider: failing(error) }).send('GET /channels')
+    expect(response.headers.get('retry-after')).toBe('3600')
+    expect(await response.json()).toEqual({ code: 'rate-limited', retryAfterMs: 3_600_000 })
+  })
+
+  it.each(['name', 'coexistence', 'pipelineId'])(
+    'names the setting %s that is refused',
+    async (name) => {
+      const fieldErrors = { [name]: ['refused'] }
+      const error = new ChannelError('invalid', { fieldErrors })
+      const response = await openBench({ provider: failing(error) }).send('GET /channels')
+      expect(await response.json()).toEqual({ code: 'invalid', fieldErrors })
+    },
+  )
 
   it('that answers nonsense is not passed on', async () => {
     const provider = fakeGateway()
