@@ -1,6 +1,7 @@
 import { ChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { PairingSession, Reading } from '../gateway/pairing.js'
+import { checkSettings } from '../gateway/settings.js'
 import type { Attempt } from './attempts.js'
 import { toChannel } from './channels.js'
 import { servedKind, type CodeKind } from './codes.js'
@@ -46,10 +47,12 @@ export function createPairing(world: World, ask: Ask, manner: PairingManner): Re
   }
 
   return {
-    async start({ kind, method, attemptId }, { signal } = {}) {
+    async start({ kind, method, attemptId, settings }, { signal } = {}) {
       signal?.throwIfAborted()
       if (method !== 'qr') throw new ChannelError('unsupported')
-      return toSession(await unlessAborted(begin(servedKind(kind), attemptId), signal))
+      const served = servedKind(kind)
+      checkSettings(settings, [])
+      return toSession(await unlessAborted(begin(served, attemptId), signal))
     },
     async read(ref, { signal } = {}) {
       const kind = servedKind(ref.kind)

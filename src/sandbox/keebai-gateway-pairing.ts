@@ -10,6 +10,7 @@ import type {
   PairingSettings,
   Reading,
 } from '../gateway/pairing.js'
+import { checkSettings } from '../gateway/settings.js'
 import { sessionPath, type AskKeebai } from './keebai-gateway-ask.js'
 import { toInvitation, toNews, toReading } from './keebai-gateway-words.js'
 import type { KeebaiSession, KeebaiWish } from './keebai-session.js'
@@ -117,11 +118,7 @@ const known: Readonly<Record<PairingMethod, readonly (keyof PairingSettings)[]>>
 
 /** Throws `invalid` for a setting that does not apply to the method. */
 function toWish(method: PairingMethod, settings: PairingSettings): KeebaiWish {
-  const alien = Object.entries(settings)
-    .filter(([name, value]) => value !== undefined && !known[method].some((each) => each === name))
-    .map(([name]) => [name, ['refused']])
-  if (alien.length > 0)
-    throw new ChannelError('invalid', { fieldErrors: Object.fromEntries(alien) })
+  checkSettings(settings, known[method])
   const { name = 'WhatsApp QR', coexistence = false, pipelineId = null } = settings
   return { mode: method === 'qr' ? 'qr' : 'embedded_signup', name, coexistence, pipelineId }
 }

@@ -77,17 +77,6 @@ export function describeLinks(use: UseBench): void {
     })
     expect(world.keebai.state().sessions).toMatchObject([settings, { name: 'Shop' }])
   })
-
-  it.each([
-    ['link', { name: 'Shop' }],
-    ['qr', { coexistence: true }],
-    ['qr', { pipelineId: 'pip_1' }],
-  ] as const)('refuses of %s what does not apply: %j', async (method, settings) => {
-    const { gateway, world } = use()
-    const request = { kind: 'whatsapp', method, attemptId: 'a1', settings } as const
-    expect((await refusal(gateway.pairing?.start(request))).code).toBe('invalid')
-    expect(startsIn(world)).toBe(0)
-  })
 }
 
 function startLink({ gateway }: Bench): Promise<PairingSession> {

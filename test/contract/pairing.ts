@@ -16,6 +16,20 @@ const codes = {
   keebai: { whatsapp: { look: whatsapp, lifetimeMs: 20_000, channel: {} } },
 } as const
 
+/** What does not apply to a way of connecting. */
+const aliens = {
+  skylight: [
+    ['qr', 'name'],
+    ['qr', 'coexistence'],
+    ['qr', 'pipelineId'],
+  ],
+  keebai: [
+    ['link', 'name'],
+    ['qr', 'coexistence'],
+    ['qr', 'pipelineId'],
+  ],
+} as const
+
 /** What every gateway promises of attempts by code. */
 export function describePairing(use: UseBench, { provider }: Traits): void {
   const kinds = kindsBy(provider, 'qr')
@@ -139,6 +153,17 @@ export function describePairing(use: UseBench, { provider }: Traits): void {
       .filter((method) => !kindsBy(provider, method).includes(kind))
       .map((method) => ({ kind, method })),
   )
+  const alien = aliens[provider].flatMap(([method, name]) =>
+    kindsBy(provider, method).map((kind) => ({ kind, method, name })),
+  )
+  it.each(alien)('refuses for $kind by $method the setting $name', async ({ name, ...request }) => {
+    const { gateway, world } = use()
+    const settings = { [name]: name === 'coexistence' ? false : 'x' }
+    const error = await refusal(gateway.pairing?.start({ ...request, attemptId: 'a1', settings }))
+    expect(error).toMatchObject({ code: 'invalid', fieldErrors: { [name]: ['refused'] } })
+    expect(startsIn(world)).toBe(0)
+  })
+
   it.each(missing)('starts no $kind by $method', async (request) => {
     const { gateway, world } = use()
     const error = await refusal(gateway.pairing?.start({ ...request, attemptId: 'a1' }))

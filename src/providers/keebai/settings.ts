@@ -1,12 +1,15 @@
-import { ChannelError } from '../../gateway/errors.js'
 import type { PairingMethod, PairingSettings } from '../../gateway/pairing.js'
+import { checkSettings } from '../../gateway/settings.js'
 
 type Name = keyof PairingSettings
 
 /** The vendor's names of what a way of connecting may be told. Any other is refused with 400. */
-const fields: Readonly<Record<PairingMethod, Readonly<Partial<Record<Name, string>>>>> = {
-  link: { coexistence: 'coexistence_enabled', pipelineId: 'pipeline_id' },
-  qr: { name: 'name' },
+const fields: Readonly<Record<PairingMethod, readonly (readonly [Name, string])[]>> = {
+  link: [
+    ['coexistence', 'coexistence_enabled'],
+    ['pipelineId', 'pipeline_id'],
+  ],
+  qr: [['name', 'name']],
 }
 
 const modes: Readonly<Record<PairingMethod, string>> = { link: 'embedded_signup', qr: 'qr' }
@@ -22,13 +25,10 @@ export function toStartBody(
   settings: PairingSettings = {},
 ): Record<string, unknown> {
   const known = fields[method]
-  const given = Object.entries(settings).filter(([, value]) => value !== undefined)
-  const alien = given.filter(([name]) => !Object.hasOwn(known, name))
-  if (alien.length > 0) {
-    const fieldErrors = Object.fromEntries(alien.map(([name]) => [name, ['refused']]))
-    throw new ChannelError('invalid', { fieldErrors })
-  }
-  const all: Record<string, unknown> = { ...usual, ...Object.fromEntries(given) }
-  const body = Object.entries(known).map(([name, field]) => [field, all[name]])
+  checkSettings(
+    settings,
+    known.map(([name]) => name),
+  )
+  const body = known.map(([name, field]) => [field, settings[name] ?? usual[name]])
   return { mode: modes[method], ...Object.fromEntries(body) }
 }

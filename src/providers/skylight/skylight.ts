@@ -3,6 +3,7 @@ import { deadlineIn, remainingMs } from '../../gateway/deadline.js'
 import { ChannelError, isChannelError } from '../../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../../gateway/gateway.js'
 import type { Offer } from '../../gateway/offer.js'
+import { checkSettings } from '../../gateway/settings.js'
 import { createCaller } from './caller.js'
 import { createCredentials } from './credentials.js'
 import type { SkylightKind, SkylightOptions } from './options.js'
@@ -74,9 +75,10 @@ export function skylight(options: SkylightOptions): ChannelGateway {
     },
 
     pairing: {
-      async start({ kind, method }, { signal } = {}) {
+      async start({ kind, method, settings }, { signal } = {}) {
         if (method !== 'qr') throw new ChannelError('unsupported')
         const served = scannedKind(kind)
+        checkSettings(settings, [])
         const death = deadlineIn(codeLifetimesMs?.[served] ?? assumedLifetimesMs[served])
         const body = await call('connect', kind, { signal })
         return toSession(kind, body, remainingMs(death))
