@@ -23,6 +23,9 @@ const watchable: PairingMethod = 'qr'
 /** Milliseconds that a page waits for the first reading of a watch. */
 const firstMs = 10_000
 
+/** Milliseconds until a page asks again where there was no room for its watch. */
+const fullMs = 2000
+
 /** What is said where it has not come. */
 const soon: Reading = { status: 'waiting', readAfterMs: 1000 }
 
@@ -67,6 +70,8 @@ export function createReadings(
       settle: (reading) => settle(pairing, reading, insist),
       failed: ({ code }) => report({ code, route: 'GET /pairings/:kind/reading', subject }),
     })
+    // Of a code that its provider replaces a reading of ours would say nothing, again and again.
+    if (!watch && pairing.rotates) throw new ChannelError('rate-limited', { retryAfterMs: fullMs })
     // A gateway that cannot watch says so at once, and is not answered for with a stream.
     await new Promise((resolve) => setTimeout(resolve))
     return watch

@@ -28,8 +28,8 @@ export interface WatchOptions {
   readonly settle: (reading: Reading) => Promise<Reading>
   /** Told of an error that the provider's readings ended with. */
   readonly failed: (error: ChannelError) => void
-  /** Nobody reads it any more. */
-  readonly closed: () => void
+  /** It is over, and remembered until `keptUntil`. */
+  readonly ended: () => void
 }
 
 /** Milliseconds for which an end is remembered: readers come back for it. */
@@ -47,7 +47,7 @@ export function isFinal({ status }: Reading): boolean {
 }
 
 /** Watches a pairing by one upstream, which is nobody's of the readers and goes on when one leaves. */
-export function openWatch({ begin, lifeMs, settle, failed, closed }: WatchOptions): Watch {
+export function openWatch({ begin, lifeMs, settle, failed, ended }: WatchOptions): Watch {
   const upstream = new AbortController()
   let progress: 'running' | 'settling' | 'over' = 'running'
   let heard: { readonly reading: Reading; readonly at: Instant } | null = null
@@ -65,7 +65,6 @@ export function openWatch({ begin, lifeMs, settle, failed, closed }: WatchOption
       // scanned goes on by itself, until the deadline.
       if (progress === 'settling' || heard?.reading.status === 'scanned') return
       end(0)
-      closed()
     },
   )
   const deadline = setTimeout(() => hear({ status: 'expired' }), lifeMs + graceMs)
@@ -87,6 +86,7 @@ export function openWatch({ begin, lifeMs, settle, failed, closed }: WatchOption
     clearTimeout(deadline)
     audience.dismiss()
     upstream.abort()
+    ended()
   }
 
   /** Hears what the provider says, up to the final reading. Null where the watch is over before. */

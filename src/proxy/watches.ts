@@ -11,7 +11,7 @@ export interface Watches {
   /** That of a pairing: one that runs, or whose end is remembered. */
   find(name: WatchName): Watch | undefined
   /** The same, or a new one. Undefined where there is no room for it. */
-  open(name: WatchName, options: Omit<WatchOptions, 'closed'>): Watch | undefined
+  open(name: WatchName, options: Omit<WatchOptions, 'ended'>): Watch | undefined
   /** Whether this watch, and its subject, may have one more stream: one that lasts, or one piece of news. */
   hasRoom(name: WatchName, watch: Watch, lasts: boolean): boolean
 }
@@ -30,46 +30,79 @@ const limits = {
   streamShare: 100,
 } as const
 
-/** Watches, in the memory of this process. */
+/** Watches, in the memory of this process. Those that have ended make room for new ones. */
 export function createWatches(): Watches {
-  const entries = new Map<string, { readonly subject: string; readonly watch: Watch }>()
-  const ofSubject = (subject: string): Watch[] =>
-    [...entries.values()].filter((entry) => entry.subject === subject).map(({ watch }) => watch)
+  const subjects = new Map<string, Map<string, Watch>>()
+  /** Those that have ended, as they did: each says how to forget it. */
+  const ended = new Map<Watch, () => void>()
+  let size = 0
 
-  function forgetOld(): void {
-    for (const [key, { watch }] of entries) {
-      if (watch.keptUntil <= performance.now()) entries.delete(key)
-    }
+  function find({ subject, name }: WatchName): Watch | undefined {
+    const watch = subjects.get(subject)?.get(name)
+    return watch && !isOver(watch) ? watch : undefined
   }
 
-  function find(name: WatchName): Watch | undefined {
-    const watch = entries.get(keyOf(name))?.watch
-    return watch && watch.keptUntil > performance.now() ? watch : undefined
+  function forget({ subject, name }: WatchName, watch: Watch): void {
+    ended.delete(watch)
+    const own = subjects.get(subject)
+    if (own?.get(name) !== watch) return
+    own.delete(name)
+    size -= 1
+    if (own.size === 0) subjects.delete(subject)
+  }
+
+  /** Whether there is room for one more, perhaps in the place of one that has ended. */
+  function makeRoom(own: ReadonlyMap<string, Watch>): boolean {
+    for (const [watch, forgetIt] of ended) {
+      if (!isOver(watch)) break
+      forgetIt()
+    }
+    if (own.size >= limits.share && !giveUp(own.values())) return false
+    return size < limits.watches || giveUp(ended.keys())
+  }
+
+  function giveUp(some: Iterable<Watch>): boolean {
+    for (const watch of some) {
+      const forgetIt = ended.get(watch)
+      if (!forgetIt) continue
+      forgetIt()
+      return true
+    }
+    return false
   }
 
   return {
     find,
 
-    open(name, options) {
-      const known = find(name)
+    open(which, options) {
+      const known = find(which)
       if (known) return known
-      forgetOld()
-      const { subject } = name
-      const isFull = entries.size >= limits.watches || ofSubject(subject).length >= limits.share
-      if (isFull) return undefined
-      const key = keyOf(name)
-      const watch = openWatch({ ...options, closed: () => entries.delete(key) })
-      entries.set(key, { subject, watch })
+      const { subject, name } = which
+      const own = subjects.get(subject) ?? new Map<string, Watch>()
+      // Only one that is over stands in its place.
+      const before = own.get(name)
+      if (before) forget(which, before)
+      if (!makeRoom(own)) return undefined
+      const watch = openWatch({
+        ...options,
+        ended() {
+          if (isOver(watch)) forget(which, watch)
+          else ended.set(watch, () => forget(which, watch))
+        },
+      })
+      subjects.set(subject, own.set(name, watch))
+      size += 1
       return watch
     },
 
     hasRoom({ subject }, { streams }, lasts) {
-      const all = ofSubject(subject).reduce((sum, watch) => sum + watch.streams, 0)
-      return streams < (lasts ? limits.streams : limits.news) && all < limits.streamShare
+      const all = [...(subjects.get(subject)?.values() ?? [])]
+      const sum = all.reduce((count, watch) => count + watch.streams, 0)
+      return streams < (lasts ? limits.streams : limits.news) && sum < limits.streamShare
     },
   }
 }
 
-function keyOf({ subject, name }: WatchName): string {
-  return JSON.stringify([subject, name])
+function isOver({ keptUntil }: Watch): boolean {
+  return keptUntil <= performance.now()
 }

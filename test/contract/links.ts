@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import type { PairingSession } from '../../src/gateway/pairing.js'
 import type { Bench, UseBench } from './bench.js'
-import { ending, read, refusal, start } from './bench.js'
-import { startsIn } from './pairing.js'
+import { ending, read, start } from './bench.js'
 
 /** What gateways promise of attempts that a person finishes on the provider's pages. */
 export function describeLinks(use: UseBench): void {

@@ -577,20 +577,38 @@ describe('one browser that wants too much', () => {
     expect(await other.next()).toBe(': \n\n')
   })
 
-  it('has 50 watches, and is read for beyond', async () => {
+  it('has 50 watches, and is to wait 2 s for another, which takes the place of an ended one', async () => {
     const { start, provider } = await openPage()
     const watch = async (_: unknown, each: number): Promise<unknown> =>
       (await start('acme', `b${each}`)).stream()
     await Promise.all(Array.from({ length: 50 }, watch))
     const surplus = await start('acme', 'surplus')
-    expect(await surplus.read('text/event-stream')).toMatchObject({ status: 'waiting' })
-    expect([provider.open(), provider.count('read')]).toEqual([50, 1])
+    for (const accept of ['text/event-stream', json]) {
+      const response = await ripe(surplus.ask(accept))
+      expect([response.status, response.headers.get('retry-after')]).toEqual([429, '2'])
+      expect(await response.json()).toEqual({ code: 'rate-limited', retryAfterMs: 2000 })
+    }
+    expect([provider.open(), provider.count('read')]).toEqual([50, 0])
     await (await start('globex')).stream()
     expect(provider.open()).toBe(51)
-    for (const { push } of provider.upstreams) push({ status: 'cancelled' })
+    for (const { push } of provider.upstreams.slice(0, 2)) push({ status: 'cancelled' })
     await calm()
-    await vi.advanceTimersByTimeAsync(60_000)
+    await surplus.stream()
     await (await start('acme', 'later')).stream()
-    expect(provider.open()).toBe(1)
+    expect(provider.open()).toBe(51)
+    expect((await ripe((await start('acme', 'last')).ask(json))).status).toBe(429)
+  })
+
+  it('has a pairing read for beyond whose code was not known to be replaced', async () => {
+    const { start, provider } = await openPage()
+    const { watch } = provider.pairing ?? {}
+    Object.assign(provider.pairing ?? {}, { watch: undefined })
+    const surplus = await start('acme', 'surplus')
+    Object.assign(provider.pairing ?? {}, { watch })
+    const open = async (_: unknown, each: number): Promise<unknown> =>
+      (await start('acme', `b${each}`)).stream()
+    await Promise.all(Array.from({ length: 50 }, open))
+    expect(await surplus.read(json)).toMatchObject({ status: 'waiting' })
+    expect(provider.count('read')).toBe(1)
   })
 })
