@@ -1,7 +1,9 @@
 import type { Page, Route } from '@playwright/test'
 import { expectNoAxeFaults } from '../e2e/support/axe.js'
 import { openDesk } from '../e2e/support/desk.js'
+import { startDemo } from '../e2e/support/demo.js'
 import { drawingOn } from '../e2e/support/keebai.js'
+import { codeOn } from '../e2e/support/pixels.js'
 import { expect, test } from '../e2e/support/test.js'
 
 test('changes the provider, and nothing else of the dashboard', async ({ page, world }) => {
@@ -27,6 +29,30 @@ test('changes the provider, and nothing else of the dashboard', async ({ page, w
   await expect(dashboard.getByLabel('Provider')).toHaveValue('keebai')
   await dashboard.getByLabel('Provider').selectOption('SkylightChat')
   await expect(dashboard.getByRole('button', { name: 'Connect WhatsApp' })).toBeVisible()
+})
+
+test('talks to the account at Keebai that the environment names', async ({
+  page,
+  world,
+  sandboxUrl,
+}) => {
+  const demo = await startDemo({
+    CHANNELKIT_PROVIDER: 'keebai',
+    KEEBAI_API_TOKEN: world.key,
+    KEEBAI_BASE_URL: `${sandboxUrl}/v1`,
+  })
+  try {
+    await page.goto(demo.url)
+    await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+    await page.getByRole('button', { name: 'Scan a code' }).click()
+    expect(await world.scan(await codeOn(page))).toBe(204)
+    await expect(page.getByRole('dialog')).toContainText('WhatsApp is connected')
+    // It has one provider, and wants a phone of one's own.
+    await expect(page.getByLabel('Provider')).toHaveCount(0)
+    await expect(page.locator('iframe')).toHaveCount(0)
+  } finally {
+    await demo.stop()
+  }
 })
 
 test.describe('at Keebai', () => {
