@@ -601,10 +601,10 @@ describe('one browser that wants too much', () => {
 
   it('has a pairing read for beyond whose code was not known to be replaced', async () => {
     const { start, provider } = await openPage()
-    const { watch } = provider.pairing ?? {}
+    const pairing = { ...provider.pairing }
     Object.assign(provider.pairing ?? {}, { watch: undefined })
     const surplus = await start('acme', 'surplus')
-    Object.assign(provider.pairing ?? {}, { watch })
+    Object.assign(provider.pairing ?? {}, pairing)
     const open = async (_: unknown, each: number): Promise<unknown> =>
       (await start('acme', `b${each}`)).stream()
     await Promise.all(Array.from({ length: 50 }, open))

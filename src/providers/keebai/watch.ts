@@ -54,7 +54,13 @@ export async function* watchSession(watched: Watched): AsyncGenerator<Reading, v
     shorts = remainingMs(steady) > 0 ? shorts + 1 : 0
     // A quota that is spent is not to be asked the rest.
     const found = loss?.code === 'rate-limited' ? loss : await look(watched)
-    const waitMs = Math.max(delayMs(shorts), waitOf(loss), waitOf(found))
+    // A phone that has scanned goes on without a stream: how that ends can be asked.
+    const isScanned = !isChannelError(found) && found.status === 'scanned'
+    isHeard ||= isScanned
+    const scan = isScanned && tell({ type: 'scanned' })
+    if (scan) yield scan
+    const delay = isScanned ? Math.min(delayMs(shorts), held.readAfterMs) : delayMs(shorts)
+    const waitMs = Math.max(delay, waitOf(loss), waitOf(found))
     const isHopeless = !isHeard && (tries >= mostTries || waitMs >= remainingMs(end))
     const last = verdict({ loss, found, isHeard, isHopeless })
     if (last) {

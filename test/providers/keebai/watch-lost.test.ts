@@ -8,6 +8,13 @@ import { opened, scanned, showing, threeStreams, watch } from './watching.js'
 const pending = json({ status: 'pending' })
 const completed = json({ status: 'completed', channel: printedChannel })
 
+/** A stream that tells nothing. */
+function endedStream(): Response {
+  const stream = fakeStream()
+  stream.end()
+  return stream.response
+}
+
 /** After what was said has been heard. */
 function soon(): Promise<unknown> {
   return vi.advanceTimersByTimeAsync(1)
@@ -155,6 +162,38 @@ describe('a stream that is lost after a code was shown', () => {
     expect(asked).toHaveLength(4)
     leave('over')
     await done
+  })
+})
+
+describe('a watch that begins when the code has been scanned', () => {
+  const connecting = json({ status: 'connecting' })
+
+  it.each([
+    ['cannot be opened', failure(409, 'Conflict')],
+    ['ends at once', () => endedStream()],
+  ])('asks how that ends where its stream %s, and tells of the scan once', async (_, stream) => {
+    const { readings, asked, done } = await watch({
+      streams: [stream],
+      sessions: [...Array.from({ length: 9 }, () => connecting), completed],
+    })
+    await vi.advanceTimersByTimeAsync(31_000)
+    expect(asked.length).toBeLessThanOrEqual(18)
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(await done).toBeUndefined()
+    expect(readings).toEqual([scanned, { status: 'connected', channel: ourChannel }])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('tells of no second scan where its stream does', async () => {
+    const stream = fakeStream()
+    const script = { streams: [failure(502), opened(stream)], sessions: [connecting] }
+    const { readings, leave, done } = await watch(script)
+    await vi.advanceTimersByTimeAsync(500)
+    stream.say('connecting', {})
+    await soon()
+    leave('over')
+    await done
+    expect(readings).toEqual([scanned])
   })
 })
 
