@@ -10,6 +10,12 @@ const hasStories = existsSync('.storybook/main.ts')
 /** Long enough for a machine with other work to do: no test waits for it. */
 const PATIENCE_MS = 30_000
 
+/** Set by `npm run test:full`, for what takes longer than a gate of six minutes has. */
+const isFull = Boolean(process.env['CHANNELKIT_FULL'])
+
+/** The command as processes of its own; one in a terminal stays. */
+const longTests = ['test/cli/{connect,keebai,login}.test.ts']
+
 /** A fresh object for each project: vitest writes the project's name into `instances`. */
 function chromium() {
   return {
@@ -52,7 +58,11 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.browser.test.*', 'test/{e2e,full,consumers}/**'],
+          exclude: [
+            '**/*.browser.test.*',
+            'test/{e2e,full,consumers}/**',
+            ...(isFull ? [] : longTests),
+          ],
         },
       },
       {
@@ -69,7 +79,13 @@ export default defineConfig({
         ? [
             {
               extends: true as const,
-              plugins: [storybookTest({ configDir: '.storybook' })],
+              plugins: [
+                storybookTest({
+                  configDir: '.storybook',
+                  // Every state has a story of its own: the galleries show them together.
+                  tags: { exclude: isFull ? [] : ['gallery'] },
+                }),
+              ],
               // Storybook resets itself between stories: without isolation they take half the time.
               test: {
                 name: 'stories',

@@ -14,6 +14,7 @@ const env = {
   PATH: `${bin}${delimiter}${process.env.PATH}`,
   STORYBOOK_DISABLE_TELEMETRY: '1',
   DO_NOT_TRACK: '1',
+  ...(full && { CHANNELKIT_FULL: '1' }),
 }
 const total = { passed: 0, failed: 0 }
 

@@ -18,7 +18,7 @@ const card: Exhibition['draw'] = (args) => <ChannelCard {...(args as ChannelCard
 
 const meta = {
   title: 'Everything/Badges, cards and lists',
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'gallery'],
   ...inGallery([
     { stories: badges, draw: (args) => <SyncStatusBadge {...(args as SyncStatusBadgeProps)} /> },
     { stories: cards, draw: card },

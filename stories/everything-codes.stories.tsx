@@ -10,7 +10,7 @@ const draw: Exhibition['draw'] = (args) => <CredentialsForm {...args} />
 
 const meta = {
   title: 'Everything/Codes',
-  tags: ['!autodocs', '!test'],
+  tags: ['!autodocs', 'gallery'],
   ...inGallery([
     { stories: codes, draw, isPlayed: true },
     { stories: ends, draw, isPlayed: true },

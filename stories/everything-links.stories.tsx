@@ -9,7 +9,7 @@ const draw: Exhibition['draw'] = (args) => <LinkPanel {...(args as LinkPanelProp
 
 const meta = {
   title: 'Everything/Links',
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'gallery'],
   ...inGallery([
     { stories: panels, draw },
     { stories: windows, draw, isPlayed: true },

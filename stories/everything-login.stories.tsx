@@ -9,7 +9,7 @@ const draw: Exhibition['draw'] = (args) => <CredentialsForm {...args} />
 
 const meta = {
   title: 'Everything/Logins',
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'gallery'],
   ...inGallery([
     { stories: forms, draw, isPlayed: true },
     { stories: refusals, draw, isPlayed: true },

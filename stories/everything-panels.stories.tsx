@@ -10,7 +10,7 @@ const draw: Exhibition['draw'] = (args) => <QrPanel {...(args as QrPanelProps)} 
 
 const meta = {
   title: 'Everything/Panels',
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'gallery'],
   ...inGallery([
     { stories: panels, draw },
     { stories: telegram, draw },
