@@ -8,6 +8,7 @@ import { fromProvider } from './provider.js'
 import { streamReadings } from './reading-stream.js'
 import type { Seal } from './seal.js'
 import { refOf, type SealedPairing, watchName } from './sessions.js'
+import { createSharedReadings } from './shared-readings.js'
 import type { Watch } from './watch.js'
 import type { Watches } from './watches.js'
 
@@ -39,6 +40,8 @@ export function createReadings(
   connected: Connected,
   report: Report,
 ): Readings {
+  const shared = createSharedReadings()
+
   /** Tells the host until it has taken it: of what is watched no page asks again. */
   const insist: Connected = (connection, channel) =>
     connected(connection, channel).catch(async () => {
@@ -47,11 +50,15 @@ export function createReadings(
     })
 
   async function ask({ provider }: Asker, pairing: SealedPairing): Promise<Reading> {
-    const reading = await provider.follow((gateway, options) => {
-      if (!gateway.pairing) throw new ChannelError('unsupported')
-      return gateway.pairing.read(refOf(pairing), options)
+    // For a page that is gone nothing is begun. What is begun is for others as well, and goes on.
+    await provider.lend()
+    return shared.read(watchName(pairing), async () => {
+      const reading = await provider.follow((gateway, options) => {
+        if (!gateway.pairing) throw new ChannelError('unsupported')
+        return gateway.pairing.read(refOf(pairing), options)
+      })
+      return settle(pairing, reading, connected)
     })
-    return settle(pairing, reading, connected)
   }
 
   /** The watch of a pairing, begun where there is none. Undefined where there can be none. */

@@ -147,8 +147,8 @@ export function openWatch({ begin, lifeMs, settle, failed, ended }: WatchOptions
   }
 }
 
-/** A reading some time after it was heard. */
-function aged(reading: Reading, from: Instant): Reading {
+/** A reading some time after it was heard, with what is left of its code. */
+export function aged(reading: Reading, from: Instant): Reading {
   if (reading.status !== 'waiting' || reading.invitation?.type !== 'qr') return reading
   const { lifetimeMs } = reading.invitation
   if (lifetimeMs === null) return reading

@@ -397,7 +397,7 @@ describe('a pairing that cannot be watched', () => {
       expect(response.headers.get('content-type')).toBe(json)
       expect(await response.json()).toEqual(waiting)
     }
-    expect([watch.mock.calls.length, provider.count('read')]).toEqual([1, 4])
+    expect([watch.mock.calls.length, provider.count('read')]).toEqual([1, 1])
   })
 
   it('is read also where the gateway says so late', async () => {
