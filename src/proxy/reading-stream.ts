@@ -98,9 +98,12 @@ export function streamReadings(
 }
 
 /** Where the news begin for whoever heard that event last, and when they are to ask again. */
-function placeOf(last: string | null, { id }: Watch): { position: number; afterMs: number } {
+function placeOf(last: string | null, watch: Watch): { position: number; afterMs: number } {
   const [of, position] = last?.split('.') ?? []
   const isNew = !last || last === '0'
-  if (isNew || of === id) return { position: Number(position) || 0, afterMs: 0 }
-  return { position: 0, afterMs: byTurnsMs }
+  if (!isNew && of !== watch.id) return { position: 0, afterMs: byTurnsMs }
+  const known = watch.latest()
+  // After the end there is nothing to wait for.
+  const isOver = known !== null && isFinal(known)
+  return { position: isOver ? 0 : Number(position) || 0, afterMs: 0 }
 }

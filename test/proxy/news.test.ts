@@ -84,6 +84,16 @@ describe('a page that asks for the news', () => {
     expect(both.map(({ provider }) => provider.upstreams.length)).toEqual([1, 1])
   })
 
+  it('is told the end again at once, where its answer was lost on the way', async () => {
+    const { page, provider } = await openPage()
+    const { id } = await firstOf(page, provider)
+    const asked = news(page, id)
+    await calm()
+    provider.upstreams[0]?.push(connected)
+    const end = await ripe(eventOf(await ripe(asked)))
+    expect(await ripe(eventOf(await ripe(news(page, end.id))))).toEqual(end)
+  })
+
   it('is told the same again after 15 s without news, with what is left of the code', async () => {
     const { page, provider } = await openPage()
     const { id } = await firstOf(page, provider)
