@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, useRef, useState } from 'react'
 import type { ConnectIntent } from '../components/channel-actions.js'
 import { ChannelCard } from '../components/channel-card.js'
 import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-states.js'
+import { Action } from '../components/button.js'
 import { connectableKind } from '../components/connectable.js'
 import { useMessages } from '../components/use-messages.js'
 import type { Channel, ChannelKind, ChannelRef } from '../gateway/channel.js'
@@ -103,6 +104,15 @@ function Cards({
             />
           </li>
         ))}
+        {state.offers.filter(hasRoom).map(({ offer: { kind } }) => (
+          <li key={kind}>
+            <Action
+              name="another"
+              kind={kind}
+              onClick={() => onConnect({ kind, intent: 'connect' })}
+            />
+          </li>
+        ))}
       </ul>
     </>
   )
@@ -116,6 +126,13 @@ function Summary({ channels }: { channels: readonly Channel[] }): React.JSX.Elem
   if (total < 2) return null
   const needy = channels.filter((channel) => channelHealth(channel).tone === 'attention').length
   return <p data-slot="ck-summary">{needy > 0 ? countOf(summary, needy, tag, { total }) : well}</p>
+}
+
+/** Whether a kind that is connected may be connected once more, by another account. */
+function hasRoom({ offer, channels: { length } }: OfferedChannels): boolean {
+  const { maxChannels } = offer
+  const isBelow = maxChannels === null || length < maxChannels
+  return length > 0 && isBelow && connectableKind(offer) !== null
 }
 
 /** One card for each channel, or one to connect the first of its kind with. */

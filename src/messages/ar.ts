@@ -10,6 +10,7 @@ export const ar: Locale = {
   messages: {
     channels: { whatsapp: 'واتساب', telegram: 'تيليجرام', instagram: 'إنستغرام' },
     actions: {
+      another: 'ربط حساب {channel} آخر',
       connect: 'ربط {channel}',
       reconnect: 'إعادة ربط {channel}',
       disconnect: 'فصل {channel}',

@@ -12,6 +12,7 @@ export const english = {
     instagram: 'Instagram',
   },
   actions: {
+    another: 'Connect another {channel} account',
     connect: 'Connect {channel}',
     reconnect: 'Reconnect {channel}',
     disconnect: 'Disconnect {channel}',

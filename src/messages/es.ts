@@ -10,6 +10,7 @@ export const es: Locale = {
   messages: {
     channels: { whatsapp: 'WhatsApp', telegram: 'Telegram', instagram: 'Instagram' },
     actions: {
+      another: 'Conectar otra cuenta de {channel}',
       connect: 'Conectar {channel}',
       reconnect: 'Volver a conectar {channel}',
       disconnect: 'Desconectar {channel}',

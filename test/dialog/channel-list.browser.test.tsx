@@ -56,6 +56,22 @@ it('shows every channel of a kind that may have many', async () => {
   show(<ChannelList />, { gateway })
   expect(await screen.findByText('+966501234567')).toBeVisible()
   expect(await screen.findByText('+966507654321')).toBeVisible()
+  await act(async () => screen.getByText('Connect another WhatsApp account').click())
+  expect(await screen.findByRole('dialog', { name: 'Connect WhatsApp' })).toBeInTheDocument()
+})
+
+it('offers no other account where there is no room for one, or nobody may', async () => {
+  offer([
+    { kind: 'whatsapp', method: 'qr', actions: ['connect'], maxChannels: 1 },
+    { kind: 'telegram', method: 'qr', actions: [], maxChannels: null },
+  ])
+  vi.spyOn(gateway.channels, 'list').mockResolvedValue([
+    whatsapp,
+    { ...whatsapp, kind: 'telegram' },
+  ])
+  show(<ChannelList />, { gateway })
+  await eventually(() => expect(screen.getAllByRole('article')).toHaveLength(2))
+  expect(screen.queryByText(/another/)).toBeNull()
 })
 
 it('says so where there is nothing to be had', async () => {
