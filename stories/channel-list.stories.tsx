@@ -50,6 +50,15 @@ export const OneNeedsYou: Story = {
   },
 }
 
+/** A provider that allows many accounts of a kind: each has its card, and one more may come. */
+export const ManyOfAKind: Story = {
+  parameters: inSandbox({ provider: 'keebai', scenario: 'many-channels' }),
+  play: async (context) => {
+    const { sees } = person(context)
+    await sees('Connect another WhatsApp account')
+  },
+}
+
 /** The same in the words and digits of Arabic. */
 export const OneNeedsYouInArabic: Story = {
   ...OneNeedsYou,
