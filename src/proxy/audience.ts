@@ -12,8 +12,11 @@ export interface Audience<T> {
   dismiss(): void
 }
 
-/** How somebody reads: as it comes, one piece of news at a time, or again and again. */
-export type ReaderManner = 'stream' | 'news' | 'poll'
+/**
+ * How somebody reads: as it comes, one piece of news at a time (where several processes answer, by
+ * turns), or again and again.
+ */
+export type ReaderManner = 'stream' | 'news' | 'turns' | 'poll'
 
 /** One of an audience. What one is too slow for is left out: only the latest is read. */
 export interface Reader<T> {
@@ -29,7 +32,7 @@ export interface Reader<T> {
 }
 
 /** Milliseconds that the next reader is waited for: a tab that takes over, or the next poll. */
-const patienceMs = { stream: 500, news: 3000, poll: 15_000 } as const
+const patienceMs = { stream: 500, news: 900, turns: 3000, poll: 15_000 } as const
 
 /** The wait for the next reader. */
 interface Patience {
@@ -66,7 +69,7 @@ export function createAudience<T>(latest: () => T | null, empty: () => void): Au
     const reader = { manner, wake: () => {} }
     let read = position
     // Back for the next: what was waited for has come.
-    if (patience?.manner === 'news') forget()
+    if (patience?.manner === 'news' || patience?.manner === 'turns') forget()
     const self: Reader<T> = {
       async next(waitMs) {
         if (read === told && readers.has(self)) {

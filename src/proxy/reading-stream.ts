@@ -72,7 +72,7 @@ export function streamReadings(
     const timely = isFinal(reading) ? reading : { ...reading, readAfterMs: afterMs }
     const event = `id: ${watch.id}.${reader.position}\ndata: ${written(route, timely)}\n\n`
     controller.enqueue(encoder.encode(event))
-    reader.leave('news')
+    reader.leave(afterMs > 0 ? 'turns' : 'news')
     end(controller)
   }
 

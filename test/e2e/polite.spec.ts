@@ -3,30 +3,47 @@ import { expect, test } from './support/test.js'
 
 /** How many requests a page of so many panels and badges makes in a minute of its own. */
 async function requestsInAMinute(page: Page, count: number): Promise<number> {
-  const requests = watchRequests(page)
-  // The page's time passes in steps, each of which waits for its answers.
+  const requests = await watchRequests(page)
+  // The page's time passes in steps, between which its answers come: however fast the network is,
+  // none comes in the middle of what happens at one moment.
   await page.clock.install({ time: '2027-01-01T08:00:00Z' })
   await page.clock.pauseAt('2027-01-01T09:00:00Z')
   await page.goto(`/bench.html?n=${count}`)
   for (let second = 0; second < 60; second += 1) {
+    requests.hold()
     await page.clock.runFor(1_000)
-    await requests.settled()
+    await requests.settle()
   }
   await expect(page.locator('[data-slot="ck-badge"]')).toHaveCount(count)
   await expect(page.locator('[data-slot="ck-plate"]')).toHaveCount(count)
   return requests.made()
 }
 
-function watchRequests(page: Page): { made(): number; settled(): Promise<void> } {
+async function watchRequests(page: Page) {
   let made = 0
   let open = 0
-  page.on('request', (request) => {
-    if (!request.url().includes('/api/channels')) return
+  let release = (): void => {}
+  let held: Promise<void> = Promise.resolve()
+  await page.route(/\/api\/channels/, async (route) => {
     made += 1
     open += 1
-    void request.response().finally(() => (open -= 1))
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+    open -= 1
   })
-  return { made: () => made, settled: () => expect.poll(() => open, { intervals: [5] }).toBe(0) }
+  return {
+    made: () => made,
+    hold() {
+      held = new Promise((resolve) => (release = resolve))
+    },
+    async settle() {
+      release()
+      await expect.poll(() => open, { intervals: [5] }).toBe(0)
+      // What was fulfilled is heard of in the page a little later.
+      for (let each = 0; each < 3; each += 1) await page.evaluate(() => Promise.resolve())
+    },
+  }
 }
 
 // A trace of a hundred steps takes longer than the steps.

@@ -179,9 +179,9 @@ describe('a watch', () => {
     await vi.advanceTimersByTimeAsync(14_800)
     const headers = { 'last-event-id': '0' }
     await ripe((await ripe(page.ask('text/event-stream', { headers }))).text())
-    await vi.advanceTimersByTimeAsync(2_900)
+    await vi.advanceTimersByTimeAsync(850)
     expect(provider.open()).toBe(1)
-    await vi.advanceTimersByTimeAsync(100)
+    await vi.advanceTimersByTimeAsync(50)
     expect(provider.open()).toBe(0)
   })
 

@@ -1,3 +1,4 @@
+import { expect } from './test.js'
 import type { FrameLocator, Locator, Page } from '@playwright/test'
 
 /** Opens the dashboard, and on it the dialog that connects Instagram. */
@@ -27,4 +28,9 @@ export function codeField(where: Locator | FrameLocator, digits: 6 | 8 = 6): Loc
 /** A code that is wrong by its last digit. */
 export function misread(code: string): string {
   return code.slice(0, -1) + ((Number(code.at(-1)) + 1) % 10)
+}
+
+/** The title and the sentence that a login has come to. */
+export async function expectSaid(where: Locator, ...sentences: readonly string[]): Promise<void> {
+  for (const sentence of sentences) await expect(where).toContainText(sentence)
 }
