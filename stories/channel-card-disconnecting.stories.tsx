@@ -33,7 +33,7 @@ export const Asking: Story = {
 /** The same from right to left. */
 export const AskingInArabic: Story = {
   ...Asking,
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'look'],
   globals: { language: 'ar', theme: 'dark' },
 }
 

@@ -60,7 +60,7 @@ export const SyncedAWhileAgo: Story = {
 /** The same in the words and digits of Arabic. */
 export const SyncedAWhileAgoInArabic: Story = {
   ...SyncedAWhileAgo,
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'look'],
   globals: { language: 'ar' },
 }
 

@@ -62,7 +62,7 @@ export const ManyOfAKind: Story = {
 /** The same in the words and digits of Arabic. */
 export const OneNeedsYouInArabic: Story = {
   ...OneNeedsYou,
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'look'],
   globals: { language: 'ar' },
 }
 

@@ -29,7 +29,7 @@ export const Open: Story = {
 }
 
 /** The same under a dark colour scheme. */
-export const OpenInTheDark: Story = { ...Open, globals: { theme: 'dark' } }
+export const OpenInTheDark: Story = { tags: ['look'], ...Open, globals: { theme: 'dark' } }
 
 /** The same from right to left. */
 export const OpenInArabic: Story = { ...Open, globals: { language: 'ar' } }
@@ -52,6 +52,7 @@ export const AskingForACode: Story = says(
 
 /** The same from right to left, in the dark, where there is little room. */
 export const AskingForACodeInArabic: Story = {
+  tags: ['look'],
   ...AskingForACode,
   globals: { language: 'ar', theme: 'dark', viewport: { value: 'phone' } },
 }

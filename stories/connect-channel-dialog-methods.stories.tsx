@@ -40,7 +40,7 @@ export const Choice: Story = {
 }
 
 /** The same under a dark colour scheme. */
-export const ChoiceInTheDark: Story = { ...Choice, globals: { theme: 'dark' } }
+export const ChoiceInTheDark: Story = { tags: ['look'], ...Choice, globals: { theme: 'dark' } }
 
 /** The same from right to left. */
 export const ChoiceInArabic: Story = { ...Choice, globals: { language: 'ar' } }
@@ -61,7 +61,7 @@ export const ByLink: Story = {
 }
 
 /** The same from right to left. */
-export const ByLinkInArabic: Story = { ...ByLink, globals: { language: 'ar' } }
+export const ByLinkInArabic: Story = { tags: ['look'], ...ByLink, globals: { language: 'ar' } }
 
 /** The code was chosen. */
 export const ByCode: Story = {

@@ -44,7 +44,7 @@ export const Open: Story = {
 }
 
 /** The same under a dark colour scheme. */
-export const OpenInTheDark: Story = { ...Open, globals: { theme: 'dark' } }
+export const OpenInTheDark: Story = { tags: ['look'], ...Open, globals: { theme: 'dark' } }
 
 /** The same from right to left. */
 export const OpenInArabic: Story = { ...Open, globals: { language: 'ar' } }

@@ -38,6 +38,7 @@ export const FirstRound: Story = {
 /** The same under a dark colour scheme. */
 export const FirstRoundInTheDark: Story = {
   ...FirstRound,
+  tags: ['look'],
   globals: { theme: 'dark' },
 }
 
@@ -55,6 +56,7 @@ export const SecondRound: Story = says('Enter one more code', {}, async (somebod
 export const SecondRoundInArabic: Story = {
   ...SecondRound,
   ...notPictured,
+  tags: [...notPictured.tags, 'look'],
   globals: { language: 'ar' },
 }
 
@@ -78,6 +80,7 @@ export const WrongCode: Story = {
 export const WrongCodeInArabic: Story = {
   ...WrongCode,
   ...notPictured,
+  tags: [...notPictured.tags, 'look'],
   globals: { language: 'ar', theme: 'dark' },
 }
 

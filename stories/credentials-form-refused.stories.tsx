@@ -38,6 +38,7 @@ export const WrongPassword: Story = {
 export const WrongPasswordInArabic: Story = {
   ...WrongPassword,
   ...notPictured,
+  tags: [...notPictured.tags, 'look'],
   globals: { language: 'ar' },
 }
 

@@ -33,7 +33,7 @@ export const Empty: Story = {
 /** The same under a dark colour scheme. */
 export const EmptyInTheDark: Story = {
   ...Empty,
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'look'],
   globals: { theme: 'dark' },
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './support/test.js'
+import { expect, test } from '../e2e/support/test.js'
 
 /** How many requests a page of so many panels and badges makes in a minute of its own. */
 async function requestsInAMinute(page: Page, count: number): Promise<number> {
