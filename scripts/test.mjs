@@ -30,7 +30,7 @@ console.log(`--- setup: ${seconds(started)}`)
 
 // Two lanes for two cores; the browsers come after, alone.
 const [, built] = await Promise.all([readSources(), buildAndWeigh()])
-await vitest()
+await Promise.all([vitest('unit'), vitest('browser', 'stories')])
 if (built) await playwright('e2e')
 if (full) {
   await npm('build:storybook')
@@ -65,9 +65,12 @@ async function npm(script) {
   return ok
 }
 
-async function vitest() {
-  const report = join(reports, 'vitest.json')
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+/** Runs these projects of tests. One process would run one project after the other. */
+async function vitest(...projects) {
+  const report = join(reports, `${projects.join('-')}.json`)
+  const chosen = projects.flatMap((project) => ['--project', project])
+  const kept = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = ['run', ...chosen, ...kept]
   await suite('vitest', args, report, ({ numPassedTests, numFailedTests }) => ({
     passed: numPassedTests,
     failed: numFailedTests,

@@ -72,5 +72,5 @@ it('looks again where the page had just heard that there is no channel', async (
   gateway.channel = async () => whatsapp
   await userEvent.click(screen.getByRole('button'))
   const dialog = await screen.findByRole('dialog', { name: 'Connect WhatsApp' })
-  expect(await within(dialog).findByText('Disconnect and connect again')).toBeVisible()
+  expect(await within(dialog).findByText('Disconnect and connect again')).toBeInTheDocument()
 })
