@@ -15,8 +15,6 @@ export interface AttemptRecord {
 export interface RunningAttempt {
   readonly id: string
   readonly session: PairingSession
-  /** When it was asked for. */
-  readonly from: Instant
   /** When the session's own code dies; null where it has none, or nobody knows. */
   readonly code: Deadline | null
   /** When the attempt ends; null where its code says enough. */
@@ -40,7 +38,7 @@ export const noAttempt: Attempt = { status: 'none', running: null }
 /** Milliseconds an attempt may last where the provider sets no limit. Ours, not a provider's. */
 export const defaultAttemptMs = 180_000
 
-/** Milliseconds a replaced or lapsed session is still read, since a scan may answer late. */
+/** Milliseconds an attempt is still read after its end, since a scan may answer late. */
 export const lateAnswerMs = 30_000
 
 /** How often a code is replaced without anybody asking for it. */

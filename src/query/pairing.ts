@@ -115,7 +115,6 @@ function running(id: string, session: PairingSession, from: Instant): Attempt {
     running: {
       id,
       session,
-      from,
       code,
       end: afterMs === null ? null : { from, afterMs },
       renewals: invitation ? renewalsOf(id) : undefined,

@@ -39,7 +39,7 @@ export function readingOptions(
       isOpen(state.data) &&
       withJitter(Math.max(state.data.readAfterMs, 250), state.dataUpdatedAt),
     refetchIntervalInBackground: slot.method === 'link',
-    retry: (_, error) => isPassing(error),
+    retry: (_, error) => isPassing(error) && running !== null && !isPast(running),
     retryDelay: retryDelayMs,
   }
 }
@@ -53,7 +53,7 @@ export function isPast({ end, code }: RunningAttempt): boolean {
 type Open = Extract<Reading, { readAfterMs: number }>
 
 function isOpen(reading: Reading | undefined): reading is Open {
-  return reading !== undefined && 'readAfterMs' in reading && reading.readAfterMs < Infinity
+  return reading !== undefined && 'readAfterMs' in reading
 }
 
 async function read(

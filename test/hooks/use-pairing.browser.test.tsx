@@ -252,6 +252,18 @@ describe('connecting by code', () => {
     expect(told).toHaveBeenCalledOnce()
   })
 
+  it('asks no more of an attempt that is past, however it fails', async () => {
+    gateway.start = async () => ({ ...session(), expiresInMs: 90_000 })
+    mount(gateway, { autoStart: true })
+    await pass(0)
+    gateway.reading = () => Promise.reject(new ChannelError('network'))
+    await pass(3 * 60_000)
+    const reads = gateway.count('read')
+    expect(reads).toBeGreaterThan(3)
+    await pass(10 * 60_000)
+    expect(gateway.count('read')).toBe(reads)
+  })
+
   it('starts anew where what it remembers has just ended', async () => {
     const first = mount(gateway, { autoStart: true })
     await pass(0)

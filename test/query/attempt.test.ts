@@ -14,7 +14,7 @@ function running(id: string): Attempt & { status: 'running' } {
   const code = { from, afterMs: 60_000 }
   return {
     status: 'running',
-    running: { id, session: session('wa_1'), from, code, end: null, renewals: 0 },
+    running: { id, session: session('wa_1'), code, end: null, renewals: 0 },
   }
 }
 function step(current: Attempt, record: Parameters<typeof nextStep>[1] = null) {
