@@ -8,6 +8,7 @@ import type {
 } from './credentials.js'
 import type { Offer } from './offer.js'
 import type { PairingRef, PairingRequest, PairingSession, Reading } from './pairing.js'
+import type { Quota } from './quota.js'
 
 /** Lets a caller give up on an answer. An operation already begun at the provider still happens. */
 export interface Abortable {
@@ -21,6 +22,9 @@ export interface Abortable {
 export interface ChannelGateway {
   /** What can be connected, and how. */
   listOffers(options?: Abortable): Promise<readonly Offer[]>
+
+  /** What its key may spend at the provider. Absent where nobody counts. For servers. */
+  readonly quota?: Quota
 
   readonly channels: {
     /** Every channel there is, connected or broken. */
