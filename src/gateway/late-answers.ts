@@ -137,9 +137,10 @@ export function withLateAnswers(pairing: Pairing): Pairing {
 
 /** The same gateway, whose pairings are {@link withLateAnswers}. */
 export function hearingLate(gateway: ChannelGateway): ChannelGateway {
-  const { pairing, credentials, channels } = gateway
+  const { pairing, credentials, channels, quota } = gateway
   return {
     listOffers: (abortable) => gateway.listOffers(abortable),
+    ...(quota && { quota: { ...quota, metered: (meter) => hearingLate(quota.metered(meter)) } }),
     channels,
     ...(credentials && { credentials }),
     ...(pairing && { pairing: withLateAnswers(pairing) }),

@@ -4,6 +4,9 @@ import { evidence, unquotable, wordsOf } from './evidence.js'
 /** The part of `fetch` that is used: the platform's own, or one that a host brings. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
+/** The platform's own, looked up at each call, so that what a host patches later counts. */
+export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init)
+
 /** What is sent to a provider's HTTP API. */
 export interface HttpMessage {
   readonly fetch: Fetch

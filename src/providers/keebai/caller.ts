@@ -3,8 +3,9 @@ import { checkBaseUrl, checkKey, pathWithin } from '../address.js'
 import type { Patience, StreamEvent } from '../event-stream.js'
 import { hearStream } from '../event-stream.js'
 import { evidence } from '../evidence.js'
-import type { Fetch, HttpAnswer, HttpMessage } from '../http.js'
-import { ask } from '../http.js'
+import type { HttpAnswer, HttpMessage } from '../http.js'
+import { ask, platformFetch } from '../http.js'
+import { accountOf } from '../quota.js'
 import type { KeebaiOptions } from './options.js'
 import { toRefusal } from './refusal.js'
 import { isFailure } from './wire.js'
@@ -19,6 +20,8 @@ export interface Caller {
   readonly pathTo: (address: string) => string | null
   /** What an error may keep of the provider's words. */
   readonly note: (words: string) => Error
+  /** Names the token without telling it. */
+  readonly account: () => Promise<string>
 }
 
 type CallOptions = Abortable & Pick<HttpMessage, 'body'>
@@ -32,8 +35,7 @@ export function createCaller(options: KeebaiOptions): Caller {
   const base = checkBaseUrl('keebai', options.baseUrl ?? defaultBaseUrl)
   const { readMs = 15_000, actMs = 30_000, firstMs, silenceMs } = options.timeouts ?? {}
   const patience = { answerMs: readMs, firstMs: firstMs ?? 20_000, silenceMs: silenceMs ?? 60_000 }
-  // The platform's own is looked up at each call, so that what a host patches later counts.
-  const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init))
+  const { fetch = platformFetch } = options
   const headers = { authorization: `Bearer ${secret}` }
   const refuse = (answer: HttpAnswer) => toRefusal(answer, secret)
 
@@ -69,5 +71,6 @@ export function createCaller(options: KeebaiOptions): Caller {
 
     pathTo: (address) => pathWithin(base, address),
     note: (words) => evidence(words, secret),
+    account: () => accountOf('keebai', base, secret),
   }
 }

@@ -3,10 +3,13 @@ import { ChannelError } from '../../gateway/errors.js'
 import type { ChannelGateway } from '../../gateway/gateway.js'
 import type { Offer } from '../../gateway/offer.js'
 import type { PairingRef } from '../../gateway/pairing.js'
+import { platformFetch } from '../http.js'
+import { checkWindows, createQuota } from '../quota.js'
 import { createCaller } from './caller.js'
 import { createChannels } from './channels.js'
 import { fromHandle } from './held.js'
 import type { KeebaiOptions } from './options.js'
+import { keebaiWindows, readStanding } from './quota.js'
 import { readSession } from './session.js'
 import { toStartBody } from './settings.js'
 import { toCodes, toSignup } from './translate.js'
@@ -15,8 +18,8 @@ import { watchSession } from './watch.js'
 /**
  * WhatsApp through Keebai, by Meta's signup on Keebai's pages and by codes that it pushes; for servers
  * only. **The token decides whose company it is**: give each tenant's own. Channels can be read, and
- * not refreshed or removed: Keebai's API cannot. Throws a `TypeError` for a token or an address that
- * cannot be right.
+ * not refreshed or removed: Keebai's API cannot. Throws a `TypeError` for a token, an address or a quota
+ * that cannot be right.
  */
 export function keebai(options: KeebaiOptions): ChannelGateway {
   const caller = createCaller(options)
@@ -33,6 +36,14 @@ export function keebai(options: KeebaiOptions): ChannelGateway {
       signal?.throwIfAborted()
       return offers
     },
+
+    quota: createQuota({
+      account: caller.account,
+      windows: checkWindows('keebai', options.quota ?? keebaiWindows),
+      read: readStanding,
+      fetch: options.fetch ?? platformFetch,
+      remake: (fetch) => keebai({ ...options, fetch }),
+    }),
 
     channels: createChannels(caller),
 

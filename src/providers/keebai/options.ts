@@ -1,3 +1,4 @@
+import type { QuotaWindow } from '../../gateway/quota.js'
 import type { Fetch } from '../http.js'
 
 /** How to reach a Keebai project. */
@@ -23,6 +24,11 @@ export interface KeebaiOptions {
    * 20 s" there is a new one. https://docs.keebai.com/dev/endpoints/channels-whatsapp-connect-qr
    */
   readonly codeLifetimeMs?: number | undefined
+  /**
+   * How often the project may be asked, where that is agreed on otherwise: 60 times a minute, 200 an
+   * hour and 1,000 a day unless given. None with an empty list. https://docs.keebai.com/dev/rate-limits
+   */
+  readonly quota?: readonly QuotaWindow[] | undefined
   /** Milliseconds to wait for what. */
   readonly timeouts?: KeebaiTimeouts | undefined
 }

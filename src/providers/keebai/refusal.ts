@@ -3,6 +3,7 @@ import { ChannelError } from '../../gateway/errors.js'
 import { evidence, wordsIn } from '../evidence.js'
 import type { HttpAnswer } from '../http.js'
 import { believable, retryAfterMs } from '../wait.js'
+import { keebaiWindows } from './quota.js'
 import { readFailure } from './wire.js'
 
 /** Any answer that is not a success, as an error. The provider's words stay in its `cause`. */
@@ -31,7 +32,6 @@ function codeOf({ status, body }: HttpAnswer): ChannelErrorCode {
 }
 
 const dayMs = 86_400_000
-const windows = ['minute', 'hour', 'day'] as const
 
 /**
  * How long until every window has room again: of 60 a minute, 200 an hour and 1,000 a day, the one
@@ -40,10 +40,10 @@ const windows = ['minute', 'hour', 'day'] as const
  * https://docs.keebai.com/dev/rate-limits
  */
 function waitMs(headers: Headers): number | undefined {
-  const waits = windows.flatMap((window) => {
-    const isSpent = headers.get(`x-ratelimit-remaining-${window}`) === '0'
-    const reset = isSpent ? headers.get(`x-ratelimit-reset-${window}`) : null
-    const seconds = headers.get(`retry-after-${window}`) ?? reset
+  const waits = keebaiWindows.flatMap(({ name }) => {
+    const isSpent = headers.get(`x-ratelimit-remaining-${name}`) === '0'
+    const reset = isSpent ? headers.get(`x-ratelimit-reset-${name}`) : null
+    const seconds = headers.get(`retry-after-${name}`) ?? reset
     return seconds === null ? [] : (believable(Number(seconds) * 1000, dayMs) ?? [])
   })
   const plain = retryAfterMs(headers, dayMs) ?? []

@@ -19,7 +19,7 @@ const delaysMs = [500, 1000, 2000, 4000, 8000, 15_000]
 /** A stream that lasted so many milliseconds was not short. */
 const steadyMs = 15_000
 /** After so many streams that told nothing, none will. */
-const mostTries = 3
+const mostMute = 3
 
 /** What is watched. */
 export interface Watched extends Abortable {
@@ -41,8 +41,9 @@ export async function* watchSession(watched: Watched): AsyncGenerator<Reading, v
   const tell = createTeller(held, end, codeLifetimeMs)
   let isHeard = false
   let shorts = 0
+  let mute = 0
   // A timer may be early by a fraction of a millisecond.
-  for (let tries = 1; remainingMs(end) >= 1; tries += 1) {
+  while (remainingMs(end) >= 1) {
     const steady = deadlineIn(steadyMs)
     const { news, loss, ...heard } = yield* hearOnce(watched, end, tell)
     if (news) {
@@ -51,6 +52,7 @@ export async function* watchSession(watched: Watched): AsyncGenerator<Reading, v
     }
     if (remainingMs(end) < 1) break
     isHeard ||= heard.isHeard
+    if (!isPostponed(loss)) mute += 1
     shorts = remainingMs(steady) > 0 ? shorts + 1 : 0
     // A quota that is spent is not to be asked the rest.
     const found = loss?.code === 'rate-limited' ? loss : await look(watched)
@@ -61,7 +63,7 @@ export async function* watchSession(watched: Watched): AsyncGenerator<Reading, v
     if (scan) yield scan
     const delay = isScanned ? Math.min(delayMs(shorts), held.readAfterMs) : delayMs(shorts)
     const waitMs = Math.max(delay, waitOf(loss), waitOf(found))
-    const isHopeless = !isHeard && (tries >= mostTries || waitMs >= remainingMs(end))
+    const isHopeless = !isHeard && (mute >= mostMute || waitMs >= remainingMs(end))
     const last = verdict({ loss, found, isHeard, isHopeless })
     if (last) {
       yield last
@@ -141,6 +143,11 @@ function verdict({ loss, found, isHeard, isHopeless }: Facts): Reading | null {
 
 function isEnd(found: Reading | ChannelError): found is Reading {
   return !isChannelError(found) && found.status !== 'waiting' && found.status !== 'scanned'
+}
+
+/** Whether it was no stream that was refused, but the time to ask for one. */
+function isPostponed(loss: ChannelError | null): boolean {
+  return loss?.code === 'rate-limited' && loss.retryAfterMs !== undefined
 }
 
 /** Whether the token is not good for it, now or ever. */

@@ -1,8 +1,9 @@
 import type { ChannelKind } from '../../gateway/channel.js'
 import type { Abortable } from '../../gateway/gateway.js'
 import { checkBaseUrl, checkKey } from '../address.js'
-import type { Fetch, HttpRequest } from '../http.js'
-import { ask } from '../http.js'
+import type { HttpRequest } from '../http.js'
+import { ask, platformFetch } from '../http.js'
+import { accountOf } from '../quota.js'
 import type { SkylightOptions } from './options.js'
 import type { Call } from './refusal.js'
 import { toRefusal } from './refusal.js'
@@ -17,7 +18,14 @@ export interface CallOptions extends Abortable {
 }
 
 /** Asks something of a kind of channel. Resolves with the body of a success. */
-export type Caller = (call: Call, kind: ChannelKind, options: CallOptions) => Promise<unknown>
+export type Ask = (call: Call, kind: ChannelKind, options: CallOptions) => Promise<unknown>
+
+/** Speaks to SkylightChat. */
+export interface Caller {
+  readonly call: Ask
+  /** Names the key without telling it. */
+  readonly account: () => Promise<string>
+}
 
 const defaultBaseUrl = 'https://dashboard.skylightchat.com/api/v1'
 
@@ -27,26 +35,29 @@ export function createCaller(options: SkylightOptions): Caller {
   const base = checkBaseUrl('skylight', options.baseUrl ?? defaultBaseUrl)
   const { refusalStatuses = [400, 422], timeouts } = options
   const { readMs = 15_000, actMs = 30_000 } = timeouts ?? {}
-  // The platform's own is looked up at each call, so that what a host patches later counts.
-  const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init))
+  const { fetch = platformFetch } = options
 
-  return async (call, kind, { signal, account, body }) => {
-    const isRead = call === 'status'
-    const query = account === undefined ? '' : `?${new URLSearchParams({ account_id: account })}`
-    const answer = await ask({
-      fetch,
-      method: isRead ? 'GET' : 'POST',
-      url: `${base}/channels/${kind}/${call}${query}`,
-      headers: { 'x-api-key': secret },
-      body,
-      isLogin: body !== undefined,
-      timeoutMs: isRead ? readMs : actMs,
-      signal,
-      secret,
-    })
-    const isSuccess = answer.status >= 200 && answer.status < 300 && !isFailure(answer.body)
-    if (!isSuccess)
-      throw toRefusal({ call, hasBody: body !== undefined, refusalStatuses }, answer, secret)
-    return answer.body
+  return {
+    async call(call, kind, { signal, account, body }) {
+      const isRead = call === 'status'
+      const query = account === undefined ? '' : `?${new URLSearchParams({ account_id: account })}`
+      const answer = await ask({
+        fetch,
+        method: isRead ? 'GET' : 'POST',
+        url: `${base}/channels/${kind}/${call}${query}`,
+        headers: { 'x-api-key': secret },
+        body,
+        isLogin: body !== undefined,
+        timeoutMs: isRead ? readMs : actMs,
+        signal,
+        secret,
+      })
+      const isSuccess = answer.status >= 200 && answer.status < 300 && !isFailure(answer.body)
+      if (!isSuccess)
+        throw toRefusal({ call, hasBody: body !== undefined, refusalStatuses }, answer, secret)
+      return answer.body
+    },
+
+    account: () => accountOf('skylight', base, secret),
   }
 }

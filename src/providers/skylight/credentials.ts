@@ -2,7 +2,7 @@ import type { ChannelKind } from '../../gateway/channel.js'
 import { deadlineIn, remainingMs } from '../../gateway/deadline.js'
 import { ChannelError } from '../../gateway/errors.js'
 import type { ChannelGateway } from '../../gateway/gateway.js'
-import type { Caller } from './caller.js'
+import type { Ask } from './caller.js'
 import { toOutcome } from './translate.js'
 import { readData, silentWire } from './wire.js'
 
@@ -14,7 +14,7 @@ const defaultCountry = 'SA'
  * word for the rounds, so they are counted here.
  */
 export function createCredentials(
-  call: Caller,
+  call: Ask,
   lifetimeMs = 300_000,
 ): NonNullable<ChannelGateway['credentials']> {
   return {

@@ -1,3 +1,4 @@
+import type { QuotaWindow } from '../../gateway/quota.js'
 import type { Fetch } from '../http.js'
 
 /** The kinds that SkylightChat connects by a code to scan. */
@@ -26,6 +27,11 @@ export interface SkylightOptions {
    * say: 400 and 422 unless given.
    */
   readonly refusalStatuses?: readonly number[] | undefined
+  /**
+   * How often the key may ask, where that is agreed on otherwise: 120 times a minute unless given. None
+   * with an empty list. https://docs.skylightchat.com/getting-started/rate-limits
+   */
+  readonly quota?: readonly QuotaWindow[] | undefined
   /** Milliseconds to wait for an answer: 15,000 for a read, 30,000 where something is done. */
   readonly timeouts?: { readonly readMs?: number; readonly actMs?: number } | undefined
 }

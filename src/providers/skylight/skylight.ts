@@ -4,9 +4,12 @@ import { ChannelError, isChannelError } from '../../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../../gateway/gateway.js'
 import type { Offer } from '../../gateway/offer.js'
 import { checkSettings } from '../../gateway/settings.js'
+import { platformFetch } from '../http.js'
+import { checkWindows, createQuota } from '../quota.js'
 import { createCaller } from './caller.js'
 import { createCredentials } from './credentials.js'
 import type { SkylightKind, SkylightOptions } from './options.js'
+import { readStanding, skylightWindows } from './quota.js'
 import { toChannelOrNull, toReading, toSession } from './translate.js'
 
 const assumedLifetimesMs: Readonly<Record<SkylightKind, number>> = {
@@ -24,10 +27,10 @@ const offers: readonly Offer[] = [
 
 /**
  * WhatsApp, Telegram and Instagram through SkylightChat, for servers only: whoever has the key has the account.
- * Throws a `TypeError` for a key or an address that cannot be right.
+ * Throws a `TypeError` for a key, an address or a quota that cannot be right.
  */
 export function skylight(options: SkylightOptions): ChannelGateway {
-  const call = createCaller(options)
+  const { call, account } = createCaller(options)
   const { codeLifetimesMs, loginLifetimeMs } = options
 
   async function read(ref: ChannelRef, { signal }: Abortable = {}): Promise<Channel | null> {
@@ -45,6 +48,14 @@ export function skylight(options: SkylightOptions): ChannelGateway {
       signal?.throwIfAborted()
       return offers
     },
+
+    quota: createQuota({
+      account,
+      windows: checkWindows('skylight', options.quota ?? skylightWindows),
+      read: readStanding,
+      fetch: options.fetch ?? platformFetch,
+      remake: (fetch) => skylight({ ...options, fetch }),
+    }),
 
     channels: {
       read,
