@@ -60,16 +60,33 @@ describe('a node listener', () => {
     expect(urls).toEqual(['/offers'])
   })
 
-  it('takes the body that express.json() has read', async () => {
+  it.each<[string, (bytes: Buffer) => object]>([
+    ['express.json()', (bytes) => ({ body: JSON.parse(String(bytes)) })],
+    ['express.raw()', (bytes) => ({ body: bytes })],
+    ['express.text()', (bytes) => ({ body: String(bytes) })],
+    ['a cloud that keeps the bytes', (bytes) => ({ body: { not: 'these' }, rawBody: bytes })],
+  ])('takes the body that %s has read', async (_, leave) => {
     const provider = fakeGateway()
     const { gateway } = await listen({ provider }, (listener) => async (incoming, outgoing) => {
       const chunks: Buffer[] = await incoming.toArray()
-      if (chunks.length > 0)
-        Object.assign(incoming, { body: JSON.parse(String(Buffer.concat(chunks))) })
+      if (chunks.length > 0) Object.assign(incoming, leave(Buffer.concat(chunks)))
       listener(incoming, outgoing)
     })
     await gateway.pairing?.start(attempt)
     expect(provider.calls).toMatchObject([{ name: 'start', request: attempt }])
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['false', false],
+    ['an empty text', ''],
+  ])('refuses at once where whoever has read the body left %s of it', async (_, body) => {
+    const { gateway } = await listen({}, (listener) => async (incoming, outgoing) => {
+      await incoming.toArray()
+      listener(Object.assign(incoming, { body }), outgoing)
+    })
+    await expect(gateway.pairing?.start(attempt)).rejects.toMatchObject({ code: 'invalid' })
   })
 
   it('refuses a body of 10 MB, and goes on answering', async () => {
