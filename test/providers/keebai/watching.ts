@@ -1,5 +1,6 @@
 import type { KeebaiOptions } from 'channelkit/providers/keebai'
 import type { PairingRef, Reading } from '../../../src/gateway/pairing.js'
+import type { Meter } from '../../../src/gateway/quota.js'
 import type { Reply } from '../fake-provider.js'
 import { fakeProvider } from '../fake-provider.js'
 import type { FakeStream } from '../fake-stream.js'
@@ -14,6 +15,8 @@ export interface Script {
   /** Of a channel; nobody knows it unless given. */
   readonly channels?: readonly Reply[]
   readonly options?: Partial<KeebaiOptions>
+  /** Nobody counts unless given. */
+  readonly meter?: Meter
 }
 
 /** An attempt that is watched. */
@@ -30,7 +33,7 @@ export interface Watching {
 
 /** Watches an attempt by code that begins now. */
 export async function watch(script: Script, given?: Partial<PairingRef>): Promise<Watching> {
-  const { streams, sessions = [failure(404)], channels = [failure(404)], options } = script
+  const { streams, sessions = [failure(404)], channels = [failure(404)], options, meter } = script
   const routes = {
     stream: fakeProvider(...streams),
     session: fakeProvider(...sessions),
@@ -49,10 +52,8 @@ export async function watch(script: Script, given?: Partial<PairingRef>): Promis
   const caller = new AbortController()
   const readings: Reading[] = []
   const { gateway } = project([answer], options)
-  const source = gateway.pairing?.watch?.(
-    { ...(await refOf('qr')), ...given },
-    { signal: caller.signal },
-  )
+  const { pairing } = (meter && gateway.quota?.metered(meter)) ?? gateway
+  const source = pairing?.watch?.({ ...(await refOf('qr')), ...given }, { signal: caller.signal })
   if (!source) throw new Error('The gateway watches no attempts.')
   const follow = async (): Promise<unknown> => {
     for await (const reading of source) readings.push(reading)
