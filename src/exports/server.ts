@@ -9,3 +9,4 @@ export {
   type Identity,
 } from '../proxy/handler.js'
 export { type HandlerFailure } from '../proxy/herald.js'
+export { type HandlerAnswer } from '../proxy/log.js'

@@ -115,6 +115,11 @@ export function refuse(error: ChannelError): Response {
   return respond(status, known, more)
 }
 
+/** The answer for a browser that has gone, which nobody hears: 499, as nginx writes it down. */
+export function unheard(): Response {
+  return respond(499)
+}
+
 /** What may be known of an error outside: nothing that a provider or anybody else has written. */
 export function told(error: ChannelError): ErrorWire {
   // Another copy of the library, or a host's own gateway, may fill these with anything.

@@ -8,7 +8,10 @@ import { within } from './within.js'
 
 /** Where the channel handler is, and how to reach it. */
 export interface ProxyOptions {
-  /** The handler's `basePath` as the page sees it, such as `/api/channels`: of the same origin, for now. */
+  /**
+   * The handler's `basePath` as the page sees it, such as `/api/channels`. On another origin: the whole
+   * address, where the handler lists the page's among its `origins`.
+   */
   readonly endpoint: string
   /** Sent along, such as a login's token. A function is asked before every request. */
   readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined

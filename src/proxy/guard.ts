@@ -8,7 +8,7 @@ const bodyLimitMs = 10_000
 
 /** The question that a request asks, and the kind in its path. No question has a query. */
 export function matchRoute(
-  { method, url }: Request,
+  { method, url }: Pick<Request, 'method' | 'url'>,
   base: string,
 ): { route: Route; kind: string | undefined } {
   const { pathname, search } = new URL(url)
@@ -48,11 +48,13 @@ export function readingManner({ headers }: Request): ReadingManner {
  * Browsers tell it by `Sec-Fetch-Site`, and over plain http, where that is missing, by `Origin`.
  * https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
  */
-export function checkSite(request: Request, route: Route): void {
+export function checkSite(request: Request): void {
   const site = request.headers.get('sec-fetch-site')
-  const isOwn = site === null ? isOwnOrigin(request) : site === 'same-origin' || site === 'none'
-  const holds = route === 'GET /pairings/:kind/reading' && readingManner(request) !== 'plain'
-  if ((request.method !== 'GET' || holds) && !isOwn) throw new Refusal(403, 'forbidden')
+  const isOwn =
+    site === 'same-origin' || ((site === null || site === 'none') && isOwnOrigin(request))
+  // What asks for news, or for what is watched, may be held.
+  const isHeld = readingManner(request) !== 'plain'
+  if ((request.method !== 'GET' || isHeld) && !isOwn) throw new Refusal(403, 'forbidden')
 }
 
 /** Behind a proxy our URL is not the page's, so the host that was asked for counts as well. */

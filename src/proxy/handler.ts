@@ -3,17 +3,18 @@ import { ChannelError, toChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { PairingSettings } from '../gateway/pairing.js'
 import { type Ability, createActions } from './actions.js'
-import { answer, refuse, told } from './answer.js'
+import { answer, refuse, told, unheard } from './answer.js'
 import { sealedChallenge } from './challenges.js'
+import { checkedOrigins, isPreflight, listedOrigin, preflight, readableBy } from './cors.js'
 import { checkSite, checkVersion, matchRoute } from './guard.js'
 import { createFreshReads } from './fresh-reads.js'
 import { type Connected, createHerald, type HandlerFailure, reporter } from './herald.js'
 import { createLists } from './lists.js'
+import { type Entry, type HandlerAnswer, logged } from './log.js'
 import { createLogins } from './logins.js'
 import { createPairings } from './pairings.js'
 import { createReadings } from './readings.js'
 import { createProvider } from './provider.js'
-import type { Route } from './routes.js'
 import { createSeal } from './seal.js'
 import { checkedSecrets } from './secrets.js'
 import { sealedPairing } from './sessions.js'
@@ -45,6 +46,12 @@ export interface ChannelHandlerOptions {
   /** Which settings of a pairing a page may choose: none unless named. Others are refused with `invalid`. */
   readonly allow?: readonly (keyof PairingSettings)[] | undefined
   /**
+   * Origins of pages that may ask from another site, each exactly, as `https://app.example.com`: none
+   * unless named. Such a page is trusted as one of the handler's own origin is. Its gateway needs
+   * `credentials: 'include'` to send cookies, and those `SameSite=None`.
+   */
+  readonly origins?: readonly string[] | undefined
+  /**
    * A pairing or a login ended well. Called at least once for each, also again, before the browser
    * hears of it, and also where that is gone by then. The answer waits up to 5 s for it. Where it fails,
    * `onError` is told and so does the reading, with `unexpected`: the browser asks again in 2 s, which
@@ -57,6 +64,8 @@ export interface ChannelHandlerOptions {
    * comes here too, as often as anybody likes: throttle what pages somebody.
    */
   onError?(failure: HandlerFailure): unknown
+  /** Told of every request that is answered, for a log. Never waited for, and may fail. */
+  onAnswer?(answer: HandlerAnswer): unknown
 }
 
 /**
@@ -67,6 +76,7 @@ export function createChannelHandler(
   options: ChannelHandlerOptions,
 ): (request: Request) => Promise<Response> {
   const base = checkedBase(options.basePath)
+  const origins = checkedOrigins(options.origins)
   const report = reporter(options)
   const fresh = createFreshReads()
   const lists = createLists()
@@ -88,31 +98,37 @@ export function createChannelHandler(
     options.allow ?? [],
   )
 
-  return async (request) => {
-    let route: Route | null = null
-    let subject: string | null = null
+  async function reply(request: Request, entry: Entry, origin: string | null): Promise<Response> {
     try {
-      const match = matchRoute(request, base)
-      route = match.route
-      checkSite(request, route)
+      if (isPreflight(request, origin)) return preflight(request, base)
+      const { route, kind } = matchRoute(request, base)
+      entry.route = route
+      if (origin === null) checkSite(request)
       checkVersion(request)
       const identity = await identify(options, request)
-      subject = identity.subject
+      const { subject } = identity
+      entry.subject = subject
       const action = actions[route]
       const can = new Set(identity.can)
       if (action.needs && !can.has(action.needs)) throw new ChannelError('forbidden')
-      const provider = createProvider(() => options.gateway(identity.subject), request.signal)
-      const call = { request, kind: match.kind, subject, can, provider }
-      const answered = await action.run(call)
+      const provider = createProvider(() => options.gateway(subject), request.signal)
+      const answered = await action.run({ request, kind, subject, can, provider })
       return answered instanceof Response ? answered : answer(route, answered)
     } catch (error) {
-      const failure = toChannelError(error)
       // A browser that has gone is no failure, and hears of none.
-      const isGone = request.signal.aborted && error === request.signal.reason
-      if (!isGone) report({ code: told(failure).code, route, subject })
+      if (request.signal.aborted && error === request.signal.reason) return unheard()
+      const failure = toChannelError(error)
+      const { code } = told(failure)
+      entry.code = code
+      report({ code, route: entry.route, subject: entry.subject })
       return refuse(failure)
     }
   }
+
+  return logged(options, async (request, entry) => {
+    const origin = listedOrigin(request, origins)
+    return readableBy(origin, await reply(request, entry, origin))
+  })
 }
 
 function checkedBase(basePath: string): string {
