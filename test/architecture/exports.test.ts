@@ -51,6 +51,7 @@ const SURFACE: Readonly<
     names: ['createChannelHandler', 'isChannelError', 'verifyWebhook'],
   },
   './server/node': { load: () => import('channelkit/server/node'), names: ['toNodeListener'] },
+  './server/budget': { load: () => import('channelkit/server/budget'), names: ['memoryBudget'] },
   './providers/skylight': {
     load: () => import('channelkit/providers/skylight'),
     names: ['skylight'],

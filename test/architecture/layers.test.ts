@@ -37,6 +37,7 @@ describe('finds a planted breach', () => {
     ['components/x.tsx', `import { OTPInput } from 'input-otp'`, 'input-otp'],
     ['proxy/handler.ts', `import { jwtDecrypt } from 'jose'`, 'jose'],
     ['hooks/x.ts', `import * as v from 'valibot'`, 'valibot'],
+    ['proxy/x.ts', `import type { A } from 'rate-limiter-flexible'`, 'rate-limiter-flexible'],
     ['proxy/handler.ts', `import { Hono } from 'hono'`, 'hono'],
     ['sandbox/world.ts', `import { serve } from '@hono/node-server'`, '@hono/node-server'],
     ['providers/x.ts', `import { createHash } from 'node:crypto'`, 'node:crypto'],

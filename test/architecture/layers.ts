@@ -42,6 +42,7 @@ const DOORS: readonly { readonly name: RegExp; readonly at: RegExp; readonly typ
   { name: /^qr$/, at: /^cli\/qr-blocks\.ts$/ },
   { name: /^qrcode\.react$/, at: /^components\/qr-code\.tsx$/ },
   { name: /^jose(\/|$)/, at: /^proxy\/seal\.ts$/ },
+  { name: /^rate-limiter-flexible(\/|$)/, at: /^proxy\/budget\// },
   { name: /^eventsource-parser$/, at: /^(providers|proxy)\// },
   { name: /^valibot$/, at: /^(providers|proxy|sandbox)\// },
   { name: /^hono(\/|$)/, at: /^sandbox\// },
