@@ -13,7 +13,7 @@ export type Handle = (request: Request) => Promise<Response>
 export interface Listening {
   /** Without a path. */
   readonly url: string
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Mounts a handler whose `basePath` is {@link basePath}, and listens. */

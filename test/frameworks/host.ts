@@ -10,8 +10,8 @@ export interface Provider {
   /** Where SkylightChat and Keebai answer, without a path. */
   readonly url: string
   /** Asks the control API about a subject's world. */
-  control<T = unknown>(line: string, subject: string, body?: object): Promise<T>
-  close(): Promise<void>
+  readonly control: <T = unknown>(line: string, subject: string, body?: object) => Promise<T>
+  readonly close: () => Promise<void>
 }
 
 /** Starts a sandbox on a port of its own. */
