@@ -17,6 +17,8 @@ export function createSeal<T>(secrets: readonly [string, ...string[]], shape: Sh
       const { plaintext } = await compactDecrypt(handle, key, {
         keyManagementAlgorithms: [header.alg],
         contentEncryptionAlgorithms: [header.enc],
+        // Ours are never packed: nothing is unpacked, however small it comes.
+        maxDecompressedLength: 0,
       })
       return shape(JSON.parse(new TextDecoder().decode(plaintext)))
     } catch {

@@ -21,6 +21,7 @@ export async function within<T>(
     task(signal).then(resolve, reject)
   }).finally(() => {
     clearTimeout(timer)
-    limit.abort()
+    // With a reason: the platform's own would be an error with its stack, at every call.
+    limit.abort(0)
   })
 }
