@@ -26,9 +26,16 @@ export function wordsIn(body: unknown): string {
 
 /** A thrown value as words, for {@link evidence}: its message and code, and those of its causes. */
 export function wordsOf(error: unknown, depth = 3): string {
-  if (depth === 0 || typeof error !== 'object' || error === null) return 'no reason given'
-  const code = 'code' in error ? ` (${String(error.code)})` : ''
-  const words = `${'message' in error ? String(error.message) : ''}${code}`
-  const isFinal = !('cause' in error) || error.cause === undefined
-  return isFinal ? words : `${words}: ${wordsOf(error.cause, depth - 1)}`
+  if (depth === 0 || typeof error !== 'object' || error === null) return noReason
+  try {
+    const code = 'code' in error ? ` (${String(error.code)})` : ''
+    const words = `${'message' in error ? String(error.message) : ''}${code}`
+    const isFinal = !('cause' in error) || error.cause === undefined
+    return isFinal ? words : `${words}: ${wordsOf(error.cause, depth - 1)}`
+  } catch {
+    // A host's `fetch` may throw what throws when it is read.
+    return noReason
+  }
 }
+
+const noReason = 'no reason given'

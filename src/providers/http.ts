@@ -1,4 +1,4 @@
-import { ChannelError, isChannelError } from '../gateway/errors.js'
+import { ChannelError } from '../gateway/errors.js'
 import { evidence, unquotable, wordsOf } from './evidence.js'
 
 /** The part of `fetch` that is used: the platform's own, or one that a host brings. */
@@ -98,7 +98,8 @@ export async function readAnswer(response: Response, signal: AbortSignal): Promi
 
 /** What broke a connection, as an error that keeps the words and not the thrown value. */
 export function toFailure(error: unknown, secret: string, words?: string): ChannelError {
-  if (isChannelError(error)) return error
+  // Our own: what a host's `fetch` throws under that name may hold anything.
+  if (error instanceof ChannelError) return error
   const cause = evidence(words ?? wordsOf(error), secret)
   return new ChannelError('provider-unavailable', { cause })
 }

@@ -18,6 +18,14 @@ function askWith(
   return ask({ fetch, method: 'GET', url, headers, timeoutMs: 15_000, secret, ...more })
 }
 
+function unreadable(): never {
+  throw new Error(secret)
+}
+
+function lookalike(): unknown {
+  return Object.assign(new Error(`no ${secret}`), { name: 'ChannelError', code: secret })
+}
+
 describe('ask', () => {
   it('gives status, headers and parsed body', async () => {
     const { fetch, requests } = fakeProvider(json({ a: 1 }, 201, { 'x-more': 'yes' }))
@@ -107,6 +115,17 @@ describe('ask', () => {
     expect(error).toMatchObject({
       cause: { message: 'no header [secret]: [secret] refused (ECONNREFUSED)' },
     })
+  })
+
+  it.each([
+    ['an object that is no error', Object.create(null)],
+    ['words that nobody can read', { message: Object.create(null) }],
+    ['a getter that throws', Object.defineProperty({}, 'message', { get: unreadable })],
+    ['an error of our name and its own code', lookalike()],
+  ])('calls %s that a fetch throws unavailable', async (_, thrown) => {
+    const error = await rejection(askWith(() => Promise.reject(thrown)))
+    expect(error).toMatchObject({ code: 'provider-unavailable' })
+    expect(String((error as Error).cause)).not.toContain(secret)
   })
 
   it('survives a failure that is its own cause', async () => {
