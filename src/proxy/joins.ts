@@ -35,18 +35,35 @@ interface Entry<T> {
  */
 export function createJoins<T>({ keepMs, limit, share, surplus }: JoinLimits): Joins<T> {
   const entries = new Map<string, Entry<T>>()
+  /** The same, of each owner: thousands of others are not looked through for one task. */
+  const owners = new Map<string, Map<string, Entry<T>>>()
 
-  function makeRoom(owner: string): boolean {
-    const own = [...entries].filter(([, entry]) => entry.owner === owner)
-    if (own.length >= share) return giveUpOldest(own)
-    return entries.size < limit || giveUpOldest([...entries])
+  function put(key: string, entry: Entry<T>): void {
+    entries.set(key, entry)
+    owners.set(entry.owner, (owners.get(entry.owner) ?? new Map()).set(key, entry))
   }
 
-  function giveUpOldest(some: readonly (readonly [string, Entry<T>])[]): boolean {
-    const oldest = some.find(
-      ([, { progress, keptUntil }]) => progress === 'done' || keptUntil <= Date.now(),
-    )
-    return oldest !== undefined && entries.delete(oldest[0])
+  function remove(key: string): void {
+    const owner = entries.get(key)?.owner ?? ''
+    const own = owners.get(owner)
+    entries.delete(key)
+    own?.delete(key)
+    if (own?.size === 0) owners.delete(owner)
+  }
+
+  function makeRoom(owner: string): boolean {
+    const own = owners.get(owner)
+    if (own && own.size >= share) return giveUpOldest(own)
+    return entries.size < limit || giveUpOldest(entries)
+  }
+
+  function giveUpOldest(some: Iterable<readonly [string, Entry<T>]>): boolean {
+    for (const [key, { progress, keptUntil }] of some) {
+      if (progress === 'under way' && keptUntil > Date.now()) continue
+      remove(key)
+      return true
+    }
+    return false
   }
 
   return {
@@ -54,26 +71,26 @@ export function createJoins<T>({ keepMs, limit, share, surplus }: JoinLimits): J
       const key = keyOf(owner, name)
       const known = entries.get(key)
       if (known && known.keptUntil > Date.now()) return known.outcome
-      entries.delete(key)
+      remove(key)
       if (!makeRoom(owner)) {
         if (surplus === 'run') return begin()
         throw new ChannelError('rate-limited', { retryAfterMs: 1000 })
       }
       const keptUntil = Date.now() + keepMs
       const entry: Entry<T> = { owner, outcome: begin(), keptUntil, progress: 'under way' }
-      entries.set(key, entry)
+      put(key, entry)
       try {
         const value = await entry.outcome
         entry.keptUntil = Date.now() + keepMs
         entry.progress = 'done'
         return value
       } catch (error) {
-        if (entries.get(key) === entry) entries.delete(key)
+        if (entries.get(key) === entry) remove(key)
         throw error
       }
     },
 
-    forget: (owner, name) => void entries.delete(keyOf(owner, name)),
+    forget: (owner, name) => remove(keyOf(owner, name)),
   }
 }
 
