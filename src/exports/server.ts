@@ -4,6 +4,7 @@ export { type RawDelivery } from '../providers/webhook/delivery.js'
 export { verifyWebhook, type WebhookOptions } from '../providers/webhook/verify-webhook.js'
 export { type Ability } from '../proxy/actions.js'
 export {
+  type ChannelHandler,
   type ChannelHandlerOptions,
   createChannelHandler,
   type Identity,

@@ -2,11 +2,13 @@ import type { ChannelRef } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { Offer } from '../gateway/offer.js'
 import type { PairingSettings } from '../gateway/pairing.js'
+import type { Changes } from './changes.js'
 import type { Answers } from './codec.js'
 import { expected } from './expected.js'
 import type { FreshReads } from './fresh-reads.js'
 import { readJson, readNothing } from './guard.js'
 import type { HandleRef } from './handles.js'
+import type { Hints } from './hints.js'
 import type { Lists } from './lists.js'
 import type { Logins } from './logins.js'
 import type { Pairings } from './pairings.js'
@@ -45,6 +47,8 @@ export function createActions(
   pairings: Pairings,
   readings: Readings,
   logins: Logins,
+  changes: Changes,
+  hints: Hints,
   allow: readonly (keyof PairingSettings)[],
 ): { readonly [R in Route]: Action<R> } {
   const startRequest = pairingRequest(allow)
@@ -58,11 +62,22 @@ export function createActions(
     },
     'GET /channels': {
       needs: 'see',
-      run: async (call) => lists.read(call),
+      async run(call) {
+        await hints.attend(call.subject)
+        return lists.read(call)
+      },
     },
     'GET /channels/:kind': {
       needs: 'see',
-      run: async (call) => fresh.read(call, channelOf(call)),
+      async run(call) {
+        const ref = channelOf(call)
+        await hints.attend(call.subject)
+        return fresh.read(call, ref)
+      },
+    },
+    'GET /changes': {
+      needs: 'see',
+      run: async (call) => changes.read(call),
     },
     'POST /channels/:kind/refresh': {
       needs: needs.refresh,
@@ -71,7 +86,7 @@ export function createActions(
         await readNothing(call.request)
         const channel = await call.provider.act(async ({ channels }) => {
           if (!channels.refresh) throw new ChannelError('unsupported')
-          return channels.refresh(ref).finally(() => lists.forget(call.subject))
+          return channels.refresh(ref).finally(() => hints.hint(call.subject))
         })
         return expected(ref, channel)
       },
@@ -83,7 +98,7 @@ export function createActions(
         await readNothing(call.request)
         return call.provider.act(async ({ channels }) => {
           if (!channels.disconnect) throw new ChannelError('unsupported')
-          return channels.disconnect(ref).finally(() => lists.forget(call.subject))
+          return channels.disconnect(ref).finally(() => hints.hint(call.subject))
         })
       },
     },

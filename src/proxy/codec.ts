@@ -68,6 +68,16 @@ export const channel: Shape<Channel> = object<Channel>({
   details: recordOf(text),
 })
 
+/** Whether something of a subject's channels has changed. What it is a page reads. */
+export interface ChannelNews {
+  readonly changed: boolean
+  /** Milliseconds until the page asks again. */
+  readonly askAfterMs: number
+}
+
+/** The shape of {@link ChannelNews}. */
+export const channelNews: Shape<ChannelNews> = object({ changed: flag, askAfterMs: duration })
+
 /** An attempt that is under way. */
 export const session: Shape<PairingSession> = object({
   id: text,
@@ -87,8 +97,8 @@ const errorFields = object<ErrorWire>({
   fieldErrors: optional(recordOf(listOf(text))),
 })
 
-/** Why a reading says that an attempt failed. */
-const error: Shape<ChannelError> = (value) => {
+/** Why something failed. */
+export const error: Shape<ChannelError> = (value) => {
   const fields = errorFields(value)
   return new ChannelError(fields.code, fields)
 }
@@ -129,6 +139,7 @@ export interface Answers {
   readonly 'GET /offers': readonly Offer[]
   readonly 'GET /channels': readonly Channel[]
   readonly 'GET /channels/:kind': Channel | null
+  readonly 'GET /changes': ChannelNews
   readonly 'POST /channels/:kind/refresh': Channel
   readonly 'POST /channels/:kind/disconnect': void
   readonly 'POST /pairings': PairingSession

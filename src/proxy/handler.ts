@@ -5,10 +5,12 @@ import type { PairingSettings } from '../gateway/pairing.js'
 import { type Ability, createActions } from './actions.js'
 import { answer, refuse, told, unheard } from './answer.js'
 import { sealedChallenge } from './challenges.js'
+import { createChanges } from './changes.js'
 import { checkedOrigins, isPreflight, listedOrigin, preflight, readableBy } from './cors.js'
 import { checkSite, checkVersion, matchRoute } from './guard.js'
 import { createFreshReads } from './fresh-reads.js'
 import { type Connected, createHerald, type HandlerFailure, reporter } from './herald.js'
+import { createHints } from './hints.js'
 import { createLists } from './lists.js'
 import { type Entry, type HandlerAnswer, logged } from './log.js'
 import { createLogins } from './logins.js'
@@ -18,6 +20,11 @@ import { createProvider } from './provider.js'
 import { createSeal } from './seal.js'
 import { checkedSecrets } from './secrets.js'
 import { sealedPairing } from './sessions.js'
+import { createNames } from './shared/names.js'
+import { memoryShared } from './shared/memory.js'
+import { notesOf } from './shared/notes.js'
+import type { Shared } from './shared/shared.js'
+import { createSpending } from './spending.js'
 import { createWatches } from './watches.js'
 import { within } from './within.js'
 
@@ -45,6 +52,8 @@ export interface ChannelHandlerOptions {
   gateway(subject: string): ChannelGateway | Promise<ChannelGateway>
   /** Which settings of a pairing a page may choose: none unless named. Others are refused with `invalid`. */
   readonly allow?: readonly (keyof PairingSettings)[] | undefined
+  /** What several processes know together, as `redisShared` makes it. One process needs none. */
+  readonly shared?: Shared | undefined
   /**
    * Origins of pages that may ask from another site, each exactly, as `https://app.example.com`: none
    * unless named. Such a page is trusted as one of the handler's own origin is. Its gateway needs
@@ -68,33 +77,56 @@ export interface ChannelHandlerOptions {
   onAnswer?(answer: HandlerAnswer): unknown
 }
 
+/** A channel handler: a function from requests to responses, and what its host has to say to it. */
+export interface ChannelHandler {
+  (request: Request): Promise<Response>
+  /**
+   * Something of this subject's channels has changed, as somebody else says: a webhook, a job of your own.
+   * Open pages read them at once, on whichever process they are. Never rejects.
+   */
+  noticed(subject: string): Promise<void>
+  /** What it shares with other processes. */
+  readonly shared: Shared
+}
+
 /**
  * The server's end of the proxy: keeps the key, asks the provider, and speaks to `proxyGateway`.
  * Throws a `TypeError` where its options cannot work.
  */
-export function createChannelHandler(
-  options: ChannelHandlerOptions,
-): (request: Request) => Promise<Response> {
+export function createChannelHandler(options: ChannelHandlerOptions): ChannelHandler {
   const base = checkedBase(options.basePath)
   const origins = checkedOrigins(options.origins)
   const report = reporter(options)
+  const shared = options.shared ?? memoryShared()
+  const spending = createSpending(shared.budget)
   const fresh = createFreshReads()
   const lists = createLists()
-  const tell = createHerald(options, report)
+  const secrets = checkedSecrets(options.secret)
+  const hints = createHints(shared.bus, createNames(secrets), (subject) => {
+    lists.forget(subject)
+    fresh.forget(subject)
+  })
+  const tell = createHerald(options, report, (subject) => hints.hint(subject))
   const connected: Connected = (connection, channel) => {
     fresh.forget(connection.subject, channel)
     lists.forget(connection.subject)
     return tell(connection, channel)
   }
-  const secrets = checkedSecrets(options.secret)
+  const notes = notesOf(shared, secrets)
   const seal = createSeal(secrets, sealedPairing)
   const watches = createWatches()
+  const dueInMs = (subject: string): number | null => {
+    const dues = [lists.dueInMs(subject), fresh.dueInMs(subject)].filter((each) => each !== null)
+    return dues.length > 0 ? Math.min(...dues) : null
+  }
   const actions = createActions(
     lists,
     fresh,
-    createPairings(seal, watches),
+    createPairings(seal, watches, notes),
     createReadings(seal, watches, connected, report),
-    createLogins(createSeal(secrets, sealedChallenge), connected),
+    createLogins(createSeal(secrets, sealedChallenge), connected, notes),
+    createChanges(hints, dueInMs),
+    hints,
     options.allow ?? [],
   )
 
@@ -111,7 +143,12 @@ export function createChannelHandler(
       const action = actions[route]
       const can = new Set(identity.can)
       if (action.needs && !can.has(action.needs)) throw new ChannelError('forbidden')
-      const provider = createProvider(() => options.gateway(subject), request.signal)
+      const provider = createProvider(
+        () => options.gateway(subject),
+        request.signal,
+        spending,
+        subject,
+      )
       const answered = await action.run({ request, kind, subject, can, provider })
       return answered instanceof Response ? answered : answer(route, answered)
     } catch (error) {
@@ -125,10 +162,11 @@ export function createChannelHandler(
     }
   }
 
-  return logged(options, async (request, entry) => {
+  const handle = logged(options, async (request, entry) => {
     const origin = listedOrigin(request, origins)
     return readableBy(origin, await reply(request, entry, origin))
   })
+  return Object.assign(handle, { shared, noticed: (subject: string) => hints.hint(subject) })
 }
 
 function checkedBase(basePath: string): string {

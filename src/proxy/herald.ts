@@ -47,15 +47,23 @@ const troubleMs = 60_000
  * Passes connections on, each until it was taken once. Waited for, since some platforms stop a
  * server when it has answered, though for 5 s at most. A failure is the host's, not the person's: it
  * makes the browser ask again, and after a minute of trouble it hears of its channel all the same.
+ * `taken` is told of what the host has taken.
  */
-export function createHerald(listeners: Listeners, report: Report): Connected {
+export function createHerald(
+  listeners: Listeners,
+  report: Report,
+  taken: (subject: string, channel: Channel) => Promise<void>,
+): Connected {
   const limits = { keepMs: 15 * 60_000, limit: 10_000, share: 50, surplus: 'run' } as const
   const calls = createJoins<unknown>(limits)
   const failures = createJoins<number>(limits)
   return async ({ subject, name }, channel) => {
     const tell = async (): Promise<unknown> => listeners.onConnected?.(subject, channel)
     try {
-      await calls.join(subject, name, () => within(5000, undefined, tell))
+      await calls.join(subject, name, async () => {
+        await within(5000, undefined, tell)
+        await taken(subject, channel)
+      })
     } catch (cause) {
       report({ code: told(toChannelError(cause)).code, route: 'onConnected', subject })
       const since = await failures.join(subject, name, async () => Date.now())

@@ -20,7 +20,8 @@ const soon: Reading = { status: 'waiting', readAfterMs: 0 }
 
 const route = 'GET /pairings/:kind/reading'
 
-const headers = {
+/** Of every stream of events. */
+export const streamHeaders: Readonly<Record<string, string>> = {
   ...answerHeaders,
   // Nothing may hold a piece back to compress it with the next.
   'cache-control': 'no-store, no-transform',
@@ -94,7 +95,7 @@ export function streamReadings(
     },
     cancel: leave,
   }
-  return new Response(new ReadableStream(source, { highWaterMark: 0 }), { headers })
+  return new Response(new ReadableStream(source, { highWaterMark: 0 }), { headers: streamHeaders })
 }
 
 /** Where the news begin for whoever heard that event last, and when they are to ask again. */

@@ -32,6 +32,7 @@ describe('who may do what', () => {
   it.each([
     ['GET /channels', 'see'],
     ['GET /channels/whatsapp', 'see'],
+    ['GET /changes', 'see'],
     ['POST /channels/whatsapp/refresh', 'see'],
     ['POST /channels/whatsapp/disconnect', 'disconnect'],
     ['POST /pairings', 'connect'],

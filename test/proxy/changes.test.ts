@@ -1,0 +1,252 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { memoryShared } from '../../src/proxy/shared/memory.js'
+import { whatsapp } from '../support/samples.js'
+import { fakeGateway } from '../support/fake-gateway.js'
+import { codeOf, openBench } from './bench.js'
+import { calm, ripe } from './watching.js'
+
+const start = Date.UTC(2026, 0, 1)
+
+const toFake = ['Date', 'performance', 'setTimeout', 'clearTimeout'] as const
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: [...toFake] })
+  vi.setSystemTime(start)
+})
+afterEach(() => void vi.useRealTimers())
+
+interface Ask {
+  readonly last?: string
+  readonly subject?: string
+  readonly browser?: string
+  readonly accept?: string
+  readonly signal?: AbortSignal
+  readonly more?: object
+}
+
+/** A handler, and pages that ask what has changed. */
+function open(options: Parameters<typeof openBench>[0] = {}) {
+  const bench = openBench(options)
+  const ask = ({ last = '0', subject = 'acme', browser, accept, signal, more }: Ask = {}) =>
+    ripe(
+      bench.send('GET /changes', {
+        headers: {
+          accept: accept ?? 'text/event-stream',
+          'last-event-id': last,
+          'x-subject': subject,
+          ...(browser !== undefined && { 'user-agent': browser }),
+          ...more,
+        },
+        ...(signal && { signal }),
+      }),
+    )
+  /** An answer that comes whenever it comes. */
+  const hear = async (given: Ask = {}) => {
+    const response = await ask(given)
+    const heard: { event: { id: string; changed: boolean; askAfterMs: number } | null } = {
+      event: null,
+    }
+    void eventOf(response).then((event) => (heard.event = event))
+    await calm()
+    return heard
+  }
+  return { ...bench, ask, hear, noticed: (subject = 'acme') => ripe(bench.handle.noticed(subject)) }
+}
+
+async function eventOf(response: Response) {
+  const [, id = '', json = ''] =
+    /^: \n\nid: (\d+)\ndata: (.*)\n\n$/.exec(await response.text()) ?? []
+  return { id, ...(JSON.parse(json) as { changed: boolean; askAfterMs: number }) }
+}
+
+describe('a page that waits for changes', () => {
+  it('is told when something changes, and reads before it asks again', async () => {
+    const { hear, noticed } = open()
+    const page = await hear()
+    await vi.advanceTimersByTimeAsync(7_000)
+    expect(page.event).toBeNull()
+    await noticed()
+    await calm()
+    expect(page.event).toEqual({ id: `${start + 7_000}`, changed: true, askAfterMs: 1_000 })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is told after 15 s that nothing has changed, and asks again at once', async () => {
+    const { hear } = open()
+    const page = await hear()
+    await vi.advanceTimersByTimeAsync(14_999)
+    expect(page.event).toBeNull()
+    await vi.advanceTimersByTimeAsync(1)
+    await calm()
+    expect(page.event).toEqual({ id: `${start - 5_000}`, changed: false, askAfterMs: 0 })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is told at once of what has changed since it last heard, and of nothing twice', async () => {
+    const { hear, noticed } = open()
+    await vi.advanceTimersByTimeAsync(100_000)
+    await noticed()
+    const at = `${start + 100_000}`
+    await vi.advanceTimersByTimeAsync(50_000)
+    expect((await hear({ last: `${start + 99_999}` })).event).toMatchObject({
+      id: at,
+      changed: true,
+    })
+    expect((await hear({ last: at })).event).toBeNull()
+  })
+
+  it.each(['0', '', 'nonsense', '-1', '1e3', '9'.repeat(30)])(
+    'that has just come, and says %j, is told of the last 5 s',
+    async (last) => {
+      const { hear, noticed } = open()
+      await noticed()
+      await vi.advanceTimersByTimeAsync(4_999)
+      expect((await hear({ last })).event).toMatchObject({ changed: true })
+      await vi.advanceTimersByTimeAsync(1)
+      expect((await hear({ last })).event).toBeNull()
+    },
+  )
+
+  it('hears of two changes of one moment, also where it named the first', async () => {
+    const { hear, noticed } = open()
+    await noticed()
+    const { event } = await hear()
+    await noticed()
+    expect((await hear({ last: event?.id ?? '' })).event).toMatchObject({ changed: true })
+  })
+
+  it('hears nothing of another subject', async () => {
+    const { hear, noticed } = open()
+    const page = await hear()
+    await noticed('globex')
+    await calm()
+    expect(page.event).toBeNull()
+  })
+
+  it('hears of what another process was told', async () => {
+    const shared = memoryShared()
+    const [one, two] = [open({ shared }), open({ shared })]
+    await two.hear({ subject: 'globex' })
+    const page = await two.hear()
+    await one.noticed()
+    await calm()
+    expect(page.event).toMatchObject({ changed: true })
+  })
+
+  it('is told by a refresh, a disconnect and a connection of anybody', async () => {
+    const provider = fakeGateway()
+    provider.channel = async () => whatsapp
+    const { as, hear } = open({ provider })
+    const acme = as('acme')
+    const acts = [
+      () => acme.channels.refresh?.({ kind: 'whatsapp' }),
+      () => acme.channels.disconnect?.({ kind: 'whatsapp' }),
+      async () => {
+        provider.reading = async () => ({ status: 'connected', channel: whatsapp })
+        const request = { kind: 'whatsapp', method: 'qr', attemptId: 'a' } as const
+        await acme.pairing.read(await acme.pairing.start(request))
+      },
+    ]
+    for (const act of acts) {
+      await vi.advanceTimersByTimeAsync(10_000)
+      const page = await hear()
+      expect(page.event).toBeNull()
+      await ripe(Promise.resolve(act()))
+      await calm()
+      expect(page.event).toMatchObject({ changed: true })
+    }
+  })
+
+  it('is told when what was read of the channels is a minute old', async () => {
+    const { as, hear } = open()
+    await ripe(as('acme').channels.list())
+    await vi.advanceTimersByTimeAsync(50_000)
+    const page = await hear()
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(page.event).toBeNull()
+    await vi.advanceTimersByTimeAsync(1)
+    await calm()
+    expect(page.event).toMatchObject({ changed: true, askAfterMs: 5_000 })
+  })
+
+  it('leaves nothing behind where it goes', async () => {
+    const { hear, ask } = open()
+    const tab = new AbortController()
+    const aborted = await hear({ signal: tab.signal })
+    const cancelled = await ask()
+    expect(vi.getTimerCount()).toBe(2)
+    tab.abort()
+    await cancelled.body?.cancel()
+    await calm()
+    expect(vi.getTimerCount()).toBe(0)
+    expect(aborted.event).toMatchObject({ changed: false })
+  })
+
+  it('is held though nobody reads the answer, and let go of after 15 s', async () => {
+    const { ask } = open()
+    for (let each = 0; each < 4; each += 1) await ask()
+    await vi.advanceTimersByTimeAsync(15_000)
+    await calm()
+    expect((await ask()).bodyUsed).toBe(false)
+    expect(vi.getTimerCount()).toBe(1)
+  })
+})
+
+describe('pages that wait for changes', () => {
+  it('are four of one browser; a fifth is answered at once, and asks again in 10 s', async () => {
+    const { hear, noticed } = open()
+    const four = []
+    for (let each = 0; each < 4; each += 1) four.push(await hear({ browser: 'Firefox' }))
+    const fifth = await hear({ browser: 'Firefox' })
+    expect(fifth.event).toEqual({ id: `${start - 5_000}`, changed: false, askAfterMs: 10_000 })
+    expect((await hear({ browser: 'Chrome' })).event).toBeNull()
+    await noticed()
+    await calm()
+    expect(four.map(({ event }) => event?.changed)).toEqual([true, true, true, true])
+    expect((await hear({ browser: 'Firefox', last: fifth.event?.id ?? '' })).event).toMatchObject({
+      changed: true,
+      askAfterMs: 1_000,
+    })
+  })
+
+  it('are a hundred of one subject, and leave room for another', async () => {
+    const { ask, hear } = open()
+    for (let each = 0; each < 100; each += 1) await ask({ browser: `B${each}` })
+    expect((await hear({ browser: 'one more' })).event).toMatchObject({ askAfterMs: 10_000 })
+    expect((await hear({ subject: 'globex' })).event).toBeNull()
+  })
+})
+
+describe('a page that takes no stream', () => {
+  it('is answered at once, and told of what changed since it last asked', async () => {
+    const { ask, noticed } = open()
+    const read = async (): Promise<unknown> => (await ask({ accept: 'application/json' })).json()
+    expect(await read()).toEqual({ changed: false, askAfterMs: 10_000 })
+    await noticed()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await read()).toEqual({ changed: true, askAfterMs: 10_000 })
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await read()).toEqual({ changed: false, askAfterMs: 10_000 })
+  })
+
+  it('is told a change once, where it knows its moment', async () => {
+    const { ask, noticed } = open()
+    await noticed()
+    const response = await ask({ accept: 'application/json', last: `${start}` })
+    expect(await response.json()).toEqual({ changed: false, askAfterMs: 10_000 })
+  })
+})
+
+describe('changes that are refused', () => {
+  it.each([
+    [{ 'sec-fetch-site': 'cross-site' }, 403, 'forbidden'],
+    [{ 'sec-fetch-site': 'same-site' }, 403, 'forbidden'],
+    [{ origin: 'https://evil.test' }, 403, 'forbidden'],
+    [{ 'channelkit-version': '0' }, 409, 'version-mismatch'],
+    [{ 'x-subject': undefined }, 401, 'unauthenticated'],
+    [{ 'x-can': 'connect disconnect' }, 403, 'forbidden'],
+  ])('since the page says %j: %i', async (more, status, word) => {
+    const response = await open().ask({ more })
+    expect([response.status, await codeOf(response)]).toEqual([status, word])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
