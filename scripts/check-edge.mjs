@@ -20,6 +20,8 @@ const { metafile } = await build({
 
 const left = Object.values(metafile.outputs).flatMap(({ imports }) => imports)
 if (entries.length < 3 || left.length > 0) {
-  console.error(`${entries.length} entries, which leave open: ${left.map(({ path }) => path)}`)
+  console.error(
+    `${entries.length} entries, which leave open: ${left.map(({ path }) => path).join(', ')}`,
+  )
   process.exit(1)
 }

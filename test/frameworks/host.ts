@@ -3,34 +3,20 @@ import { keebai } from 'channelkit/providers/keebai'
 import { skylight } from 'channelkit/providers/skylight'
 import { listen } from 'channelkit/sandbox/node'
 import { type ChannelHandlerOptions, createChannelHandler } from 'channelkit/server'
+import { controlAt, type SandboxControl } from './control.js'
 import type { Handle } from './frameworks.js'
 
-/** A sandbox over HTTP, as a host and its people meet it. */
-export interface Provider {
+/** A sandbox over HTTP. */
+export interface Provider extends SandboxControl {
   /** Where SkylightChat and Keebai answer, without a path. */
   readonly url: string
-  /** Asks the control API about a subject's world. */
-  readonly control: <T = unknown>(line: string, subject: string, body?: object) => Promise<T>
   readonly close: () => Promise<void>
 }
 
 /** Starts a sandbox on a port of its own. */
 export async function startProvider(): Promise<Provider> {
   const { url, close } = await listen()
-  return {
-    url,
-    close,
-    async control<T>(line: string, subject: string, body?: object) {
-      const [method = '', path = ''] = line.split(' ')
-      const response = await fetch(`${url}/sandbox/${path}?world=${subject}`, {
-        method,
-        ...(body && { body: JSON.stringify(body) }),
-      })
-      if (!response.ok) throw new Error(`${line} was answered with ${response.status}`)
-      const text = await response.text()
-      return (text && JSON.parse(text)) as T
-    },
-  }
+  return { url, close, ...controlAt(url) }
 }
 
 /** A host's handler. Who asks stands in a header; whose name begins with `keebai` is at Keebai. */

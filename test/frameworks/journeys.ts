@@ -1,11 +1,11 @@
 import { type IncomingMessage, request } from 'node:http'
 import type { Channel, ChannelGateway, PairingSession, Reading } from 'channelkit/headless'
-import type { Provider } from './host.js'
+import type { SandboxControl } from './control.js'
 
 /** Connects WhatsApp at SkylightChat by a code, as a page and a phone do it together. */
 export async function connectByCode(
   gateway: ChannelGateway,
-  { control }: Provider,
+  { control }: SandboxControl,
   subject: string,
 ): Promise<Channel> {
   const session = await startCode(gateway)
@@ -25,7 +25,7 @@ export async function connectByCode(
 /** Connects WhatsApp at Keebai, whose codes come by its stream. */
 export async function connectByNews(
   gateway: ChannelGateway,
-  { control }: Provider,
+  { control }: SandboxControl,
   subject: string,
 ): Promise<Channel> {
   const session = await startCode(gateway)
@@ -45,7 +45,7 @@ export async function connectByNews(
 /** Logs in to Instagram at SkylightChat with the code that is sent. */
 export async function connectByLogin(
   { credentials }: ChannelGateway,
-  { control }: Provider,
+  { control }: SandboxControl,
   subject: string,
 ): Promise<Channel> {
   const login = { username: 'one_code', password: 'open sesame' }
