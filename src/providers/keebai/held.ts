@@ -32,9 +32,8 @@ export function fromHandle(handle: string): Held {
   const sessionId = held.get('s') ?? ''
   const readAfterMs = Number(held.get('p')) * 1000
   const endsAt = Number(held.get('e'))
-  if (!isSegment(sessionId) || !(readAfterMs > 0) || !(endsAt > 0)) {
-    throw new ChannelError('not-found')
-  }
+  const isMeant = isSegment(sessionId) && isMoment(readAfterMs) && isMoment(endsAt)
+  if (!isMeant) throw new ChannelError('not-found')
   return { sessionId, streamPath: held.get('u'), readAfterMs, endsAt }
 }
 
@@ -46,7 +45,14 @@ export function isEnding({ endsAt }: Held): boolean {
   return Date.now() >= endsAt - 5000
 }
 
-/** Whether a provider's id can stand in a path: these two would lead out of it, escaped or not. */
+/**
+ * Whether a provider's id can stand in a path: dots alone would lead out of it, escaped or not, and
+ * half a letter cannot be escaped.
+ */
 export function isSegment(id: string): boolean {
-  return id !== '' && id !== '.' && id !== '..'
+  return /^[^\p{Cs}]+$/u.test(id) && id !== '.' && id !== '..'
+}
+
+function isMoment(ms: number): boolean {
+  return ms > 0 && ms < Number.POSITIVE_INFINITY
 }

@@ -82,6 +82,8 @@ it.each([
   's=..&p=5&e=1',
   's=cs_1&p=0&e=1',
   's=cs_1&p=x&e=1',
+  's=cs_1&p=1e999&e=1',
+  's=cs_1&p=5&e=1e999',
   's=cs_1&p=5&e=',
   's=cs_1&p=5&e=soon',
 ])('asks for no handle that was never given: %s', async (id) => {
