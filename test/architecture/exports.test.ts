@@ -51,7 +51,11 @@ const SURFACE: Readonly<
     names: ['createChannelHandler', 'isChannelError', 'verifyWebhook'],
   },
   './server/node': { load: () => import('channelkit/server/node'), names: ['toNodeListener'] },
-  './server/budget': { load: () => import('channelkit/server/budget'), names: ['memoryBudget'] },
+  './server/budget': {
+    load: () => import('channelkit/server/budget'),
+    names: ['memoryBudget', 'redisBudget'],
+  },
+  './server/redis': { load: () => import('channelkit/server/redis'), names: ['redisShared'] },
   './providers/skylight': {
     load: () => import('channelkit/providers/skylight'),
     names: ['skylight'],
