@@ -2,17 +2,18 @@ import type { Channel, ChannelKind } from '../gateway/channel.js'
 import type { Challenge, CredentialOutcome, ResendReceipt } from '../gateway/credentials.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
-import { createAttemptsLimit } from './attempts-limit.js'
 import { nameOf, refOf, type SealedChallenge, toChallenge } from './challenges.js'
-import { outcome, receipt } from './codec.js'
+import { channel, duration, outcome, receipt } from './codec.js'
 import { expected } from './expected.js'
 import type { Asker, HandleRef } from './handles.js'
 import { left, longestMs, openHandle, sealHandle } from './handles.js'
 import type { Connected } from './herald.js'
-import { createJoins } from './joins.js'
 import type { LoginRequest } from './requests.js'
 import type { Seal } from './seal.js'
-import { refuse } from './shapes.js'
+import { count, nullable, object, refuse, type Shape, tagged, text } from './shapes.js'
+import type { NotesOf } from './shared/notes.js'
+import { createSharedAttempts } from './shared/shared-attempts.js'
+import { createSharedJoins } from './shared/shared-joins.js'
 
 /** The logins of all subjects. Passwords and codes are passed on and forgotten. */
 export interface Logins {
@@ -27,6 +28,18 @@ type Settled =
   | { readonly status: 'connected'; readonly channel: Channel }
   | { readonly status: 'challenged'; readonly handle: string }
 
+const settledShape: Shape<Settled> = tagged('status', {
+  connected: { channel },
+  challenged: { handle: text },
+})
+
+/** A code that was sent again, and when: milliseconds of the handler's wall clock. */
+interface Resent extends ResendReceipt {
+  readonly at: number
+}
+
+const resentShape: Shape<Resent> = object<Resent>({ retryAfterMs: nullable(duration), at: count })
+
 const room = { limit: 10_000, share: 50, surplus: 'refuse' } as const
 
 /** Milliseconds within which a code that is asked for again is on its way still. */
@@ -39,17 +52,22 @@ const guesses = { countsMs: longestMs, limit: 10_000 }
  * Logins whose challenges are sealed. Browsers send a question again where its connection broke, and
  * people ask twice: each is put to the provider once.
  */
-export function createLogins(seal: Seal<SealedChallenge>, connected: Connected): Logins {
-  const submits = createJoins<Settled>({ ...room, keepMs: longestMs })
-  const answers = createJoins<Settled>({ ...room, keepMs: longestMs })
-  const resends = createJoins<ResendReceipt & { at: number }>({ ...room, keepMs: resentMs })
-  const passwords = createAttemptsLimit({
+export function createLogins(
+  seal: Seal<SealedChallenge>,
+  connected: Connected,
+  notes: NotesOf | null = null,
+): Logins {
+  const kept = { ...room, keepMs: longestMs }
+  const submits = createSharedJoins(notes, 'login', settledShape, kept)
+  const answers = createSharedJoins(notes, 'answer', settledShape, kept)
+  const resends = createSharedJoins(notes, 'resend', resentShape, { ...room, keepMs: resentMs })
+  const passwords = createSharedAttempts(notes, 'password', {
     ...guesses,
     refusals: ['wrong-credentials', 'invalid'],
     most: 10,
     share: 1,
   })
-  const codes = createAttemptsLimit({
+  const codes = createSharedAttempts(notes, 'code', {
     ...guesses,
     refusals: ['wrong-code', 'invalid'],
     most: 5,
@@ -128,7 +146,7 @@ export function createLogins(seal: Seal<SealedChallenge>, connected: Connected):
           return { ...receipt(await credentials.resend(refOf(held))), at: Date.now() }
         }),
       )
-      return { retryAfterMs: left(retryAfterMs, Date.now() - at) }
+      return { retryAfterMs: left(retryAfterMs, Math.max(0, Date.now() - at)) }
     },
   }
 }

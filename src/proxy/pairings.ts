@@ -5,9 +5,11 @@ import { newId } from '../gateway/new-id.js'
 import type { PairingRequest, PairingSession } from '../gateway/pairing.js'
 import type { Asker, HandleRef } from './handles.js'
 import { longestMs, openHandle, sealHandle } from './handles.js'
-import { createJoins } from './joins.js'
 import type { Seal } from './seal.js'
 import { type SealedPairing, toSession, watchName } from './sessions.js'
+import { text } from './shapes.js'
+import type { NotesOf } from './shared/notes.js'
+import { createSharedJoins } from './shared/shared-joins.js'
 import type { Watches } from './watches.js'
 
 /** The pairings of all subjects. Nothing is kept that one could not lose. */
@@ -20,9 +22,13 @@ export interface Pairings {
 const pushedAfterMs = 250
 
 /** Pairings whose handles are sealed. */
-export function createPairings(seal: Seal<SealedPairing>, watches: Watches): Pairings {
-  const limits = { keepMs: longestMs, limit: 10_000, share: 50 }
-  const starts = createJoins<string>({ ...limits, surplus: 'refuse' })
+export function createPairings(
+  seal: Seal<SealedPairing>,
+  watches: Watches,
+  notes: NotesOf | null = null,
+): Pairings {
+  const limits = { keepMs: longestMs, limit: 10_000, share: 50, surplus: 'refuse' } as const
+  const starts = createSharedJoins(notes, 'start', text, limits)
 
   async function begin(
     subject: string,

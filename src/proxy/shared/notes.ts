@@ -1,7 +1,7 @@
 import { createSeal } from '../seal.js'
 import { object, refuse, type Shape, text } from '../shapes.js'
 import { createNames } from './names.js'
-import type { Store } from './shared.js'
+import type { Shared, Store } from './shared.js'
 
 /**
  * What the processes of a host tell one another of a subject's things, each for a while. The store
@@ -15,6 +15,18 @@ export interface Notes<T> {
   set(subject: string, name: string, value: T, forMs: number): Promise<void>
   /** Notes it where nothing is noted, also where the store is out of reach. Null where something is. */
   claim(subject: string, name: string, value: T, forMs: number): Promise<Claim<T> | null>
+}
+
+/** Notes of a purpose: no two have the same. */
+export type NotesOf = <T>(purpose: string, shape: Shape<T>) => Notes<T>
+
+/** The notes of a host's processes. Null where there is one alone, which remembers by itself. */
+export function notesOf(
+  { reach, store }: Shared,
+  secrets: readonly [string, ...string[]],
+): NotesOf | null {
+  if (reach === 'process') return null
+  return (purpose, shape) => createNotes(store, secrets, purpose, shape)
 }
 
 /** A note that is one's own. */
