@@ -1,6 +1,6 @@
 import { isChannelError } from '../gateway/errors.js'
 import { Refusal } from './answer.js'
-import { type Route, routes, streamType, versionHeader, wireVersion } from './routes.js'
+import { type Route, routes, streamType, versionHeader, viewHeader, wireVersion } from './routes.js'
 import { within } from './within.js'
 
 const maxBodyBytes = 16_384
@@ -40,6 +40,11 @@ export function readingManner({ headers }: Request): ReadingManner {
   const accept = headers.get('accept')?.toLowerCase() ?? ''
   if (accept.includes(streamType)) return 'stream'
   return accept.includes('application/json') ? 'watched' : 'plain'
+}
+
+/** Whether the page that asks is looked at. One that says nothing is. */
+export function viewOf({ headers }: Request): 'visible' | 'hidden' {
+  return headers.get(viewHeader) === 'hidden' ? 'hidden' : 'visible'
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Channel } from '../gateway/channel.js'
+import type { Channel, ChannelRef } from '../gateway/channel.js'
 import { ChannelError, toChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { PairingSettings } from '../gateway/pairing.js'
@@ -11,12 +11,15 @@ import { checkSite, checkVersion, matchRoute } from './guard.js'
 import { createFreshReads } from './fresh-reads.js'
 import { type Connected, createHerald, type HandlerFailure, reporter } from './herald.js'
 import { createHints } from './hints.js'
+import { createKnownChannels } from './known-channels.js'
 import { createLists } from './lists.js'
 import { type Entry, type HandlerAnswer, logged } from './log.js'
 import { createLogins } from './logins.js'
 import { createPairings } from './pairings.js'
 import { createReadings } from './readings.js'
-import { createProvider } from './provider.js'
+import { createNotices } from './notices.js'
+import { noticing } from './noticing.js'
+import { createProvider, type Provider } from './provider.js'
 import { createSeal } from './seal.js'
 import { checkedSecrets } from './secrets.js'
 import { sealedPairing } from './sessions.js'
@@ -69,6 +72,14 @@ export interface ChannelHandlerOptions {
    */
   onConnected?(subject: string, channel: Channel): unknown
   /**
+   * A channel that was connected is so no more: unlinked on the phone, revoked, removed here or anywhere.
+   * Called when that is seen first, by whoever it is: a page, a webhook, another process. Like
+   * `onConnected`, which is also called of a channel that was connected elsewhere, at least once for each
+   * change. Lists and reads wait up to 5 s for either; where it fails, `onError` is told, and the next
+   * list or read calls it again.
+   */
+  onDisconnected?(subject: string, channel: Required<ChannelRef>): unknown
+  /**
    * Told of everything that is refused or fails, for a log. What nobody is known for (`subject` is null)
    * comes here too, as often as anybody likes: throttle what pages somebody.
    */
@@ -106,7 +117,11 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
     lists.forget(subject)
     fresh.forget(subject)
   })
-  const tell = createHerald(options, report, (subject) => hints.hint(subject))
+  const known = createKnownChannels(options, shared, secrets, report)
+  const tell = createHerald(options, report, async (subject, channel) => {
+    await known.connected(subject, channel)
+    await hints.hint(subject)
+  })
   const connected: Connected = (connection, channel) => {
     fresh.forget(connection.subject, channel)
     lists.forget(connection.subject)
@@ -127,7 +142,30 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
     createLogins(createSeal(secrets, sealedChallenge), connected, notes),
     createChanges(hints, dueInMs),
     hints,
+    known,
     options.allow ?? [],
+  )
+
+  /** The provider of a subject. What is noticed of its channels is told to the host: `tellings` is waited for. */
+  function providerOf(subject: string, browser: AbortSignal, tellings: Promise<void>[]): Provider {
+    const gateway = async (): Promise<ChannelGateway> =>
+      noticing(await options.gateway(subject), (sighting) => {
+        tellings.push(known.see(subject, sighting))
+      })
+    return createProvider(gateway, browser, spending, subject)
+  }
+
+  const noticed = createNotices(
+    hints,
+    async (subject) => {
+      if (!options.onConnected && !options.onDisconnected) return
+      const tellings: Promise<void>[] = []
+      const provider = providerOf(subject, new AbortController().signal, tellings)
+      await hints.attend(subject)
+      await lists.read({ subject, provider })
+      await Promise.all(tellings)
+    },
+    report,
   )
 
   async function reply(request: Request, entry: Entry, origin: string | null): Promise<Response> {
@@ -143,13 +181,10 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
       const action = actions[route]
       const can = new Set(identity.can)
       if (action.needs && !can.has(action.needs)) throw new ChannelError('forbidden')
-      const provider = createProvider(
-        () => options.gateway(subject),
-        request.signal,
-        spending,
-        subject,
-      )
+      const tellings: Promise<void>[] = []
+      const provider = providerOf(subject, request.signal, tellings)
       const answered = await action.run({ request, kind, subject, can, provider })
+      await Promise.all(tellings)
       return answered instanceof Response ? answered : answer(route, answered)
     } catch (error) {
       // A browser that has gone is no failure, and hears of none.
@@ -166,7 +201,7 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
     const origin = listedOrigin(request, origins)
     return readableBy(origin, await reply(request, entry, origin))
   })
-  return Object.assign(handle, { shared, noticed: (subject: string) => hints.hint(subject) })
+  return Object.assign(handle, { shared, noticed })
 }
 
 function checkedBase(basePath: string): string {

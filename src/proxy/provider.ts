@@ -2,12 +2,19 @@ import type { ChannelErrorCode } from '../gateway/errors.js'
 import { ChannelError, isChannelError } from '../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
 import { hearingLate } from '../gateway/late-answers.js'
+import type { Ease } from './pace.js'
+import type { Spending } from './spending.js'
 import { within } from './within.js'
+
+/** Somebody waits for the answer until then. */
+export interface Asked {
+  readonly signal: AbortSignal
+}
 
 /** How the handler asks the gateway of one subject. */
 export interface Provider {
   /** A read: given up when the browser is gone, and after 18 s, before it gives up by itself. */
-  look<T>(task: (gateway: ChannelGateway, options: Abortable) => Promise<T>): Promise<T>
+  look<T>(task: (gateway: ChannelGateway, options: Asked) => Promise<T>): Promise<T>
   /**
    * A reading of an attempt: not begun for a browser that is gone. Begun, it runs to its end, since it
    * may be the one to tell of a connection; given up after 18 s.
@@ -17,29 +24,36 @@ export interface Provider {
   lend(): Promise<ChannelGateway>
   /** Something done: runs to its end, though nobody waits for it longer than 40 s. */
   act<T>(task: (gateway: ChannelGateway) => Promise<T>): Promise<T>
+  /** How freely it may be read; null where nobody counts. */
+  ease(): Promise<Ease | null>
 }
 
-/** The provider behind a gateway that is made when it is asked for. */
+/** The provider behind a gateway that is made when it is asked for, and whose requests are counted. */
 export function createProvider(
   gateway: () => ChannelGateway | Promise<ChannelGateway>,
   browser: AbortSignal,
+  spending: Spending,
+  subject: string,
 ): Provider {
   let making: Promise<ChannelGateway> | undefined
   const make = async (): Promise<ChannelGateway> => hearingLate(await gateway())
   const made = (): Promise<ChannelGateway> => (making ??= make())
+  const reads = async (): Promise<ChannelGateway> => spending.metered(await made(), subject, 'read')
+  const acts = async (): Promise<ChannelGateway> => spending.metered(await made(), subject, 'act')
   const follow: Provider['follow'] = (task) =>
     within(18_000, undefined, async (signal) => {
-      const lent = await made()
+      const lent = await reads()
       browser.throwIfAborted()
       return task(lent, { signal })
     }).catch(theirs)
 
   return {
     look: (task) =>
-      within(18_000, browser, async (signal) => task(await made(), { signal })).catch(theirs),
+      within(18_000, browser, async (signal) => task(await reads(), { signal })).catch(theirs),
     follow,
     lend: () => follow(async (lent) => lent),
-    act: (task) => within(40_000, undefined, async () => task(await made())).catch(theirs),
+    act: (task) => within(40_000, undefined, async () => task(await acts())).catch(theirs),
+    ease: async () => spending.ease(await made()),
   }
 }
 

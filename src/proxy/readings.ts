@@ -1,12 +1,13 @@
 import { ChannelError, isChannelError } from '../gateway/errors.js'
 import type { PairingMethod, Reading } from '../gateway/pairing.js'
 import { expected } from './expected.js'
-import { type ReadingManner, readingManner } from './guard.js'
+import { type ReadingManner, readingManner, viewOf } from './guard.js'
 import { ageOf, type Asker, type HandleRef, longestMs, openHandle } from './handles.js'
 import type { Connected, Report } from './herald.js'
 import { fromProvider } from './provider.js'
 import { streamReadings } from './reading-stream.js'
 import type { Seal } from './seal.js'
+import type { Relay } from './shared/relay.js'
 import { refOf, type SealedPairing, watchName } from './sessions.js'
 import { createSharedReadings } from './shared-readings.js'
 import type { Watch } from './watch.js'
@@ -15,7 +16,12 @@ import type { Watches } from './watches.js'
 /** The readings of all pairings. */
 export interface Readings {
   /** One reading, or a stream of them. */
-  read(asker: Asker & { readonly request: Request }, ref: HandleRef): Promise<Reading | Response>
+  read(asker: ReadingAsker, ref: HandleRef): Promise<Reading | Response>
+}
+
+/** Who asks, and how. */
+export interface ReadingAsker extends Asker {
+  readonly request: Request
 }
 
 /** How a pairing is finished where a provider tells of changes: a link's page tells nobody. */
@@ -23,6 +29,9 @@ const watchable: PairingMethod = 'qr'
 
 /** Milliseconds that a page waits for the first reading of a watch. */
 const firstMs = 10_000
+
+/** Milliseconds that are waited for the first sign of a watch that other processes have part in. */
+const signMs = 250
 
 /** Milliseconds until a page asks again where there was no room for its watch. */
 const fullMs = 2000
@@ -39,6 +48,7 @@ export function createReadings(
   watches: Watches,
   connected: Connected,
   report: Report,
+  relay: Relay | null = null,
 ): Readings {
   const shared = createSharedReadings()
 
@@ -49,10 +59,15 @@ export function createReadings(
       return insist(connection, channel)
     })
 
-  async function ask({ provider }: Asker, pairing: SealedPairing): Promise<Reading> {
+  async function ask(
+    { provider, request }: ReadingAsker,
+    pairing: SealedPairing,
+  ): Promise<Reading> {
     // For a page that is gone nothing is begun. What is begun is for others as well, and goes on.
     await provider.lend()
-    return shared.read(watchName(pairing), async () => {
+    const { method } = pairing
+    const asked = { method, view: viewOf(request), ageMs: ageOf(pairing), ease: provider.ease }
+    return shared.read(watchName(pairing), asked, async () => {
       const reading = await provider.follow((gateway, options) => {
         if (!gateway.pairing) throw new ChannelError('unsupported')
         return gateway.pairing.read(refOf(pairing), options)
@@ -68,11 +83,12 @@ export function createReadings(
     const known = watches.find(name)
     if (known) return known
     const { pairing: pairings } = await provider.lend()
-    const begin = pairings?.watch?.bind(pairings, refOf(pairing))
-    if (!begin) return undefined
+    const watchIt = pairings?.watch?.bind(pairings, refOf(pairing))
+    if (!watchIt) return undefined
+    const begin = (signal: AbortSignal): AsyncIterable<Reading> => watchIt({ signal })
     const { subject, expiresInMs } = pairing
     const watch = watches.open(name, {
-      begin: (signal) => begin({ signal }),
+      begin: (signal, join) => relay?.follow(name, { begin, signal, join }) ?? begin(signal),
       lifeMs: Math.max(0, Math.min(expiresInMs ?? longestMs, longestMs) - ageOf(pairing)),
       settle: (reading) => settle(pairing, reading, insist),
       failed: ({ code }) => report({ code, route: 'GET /pairings/:kind/reading', subject }),
@@ -80,7 +96,7 @@ export function createReadings(
     // Of a code that its provider replaces a reading of ours would say nothing, again and again.
     if (!watch && pairing.rotates) throw new ChannelError('rate-limited', { retryAfterMs: fullMs })
     // A gateway that cannot watch says so at once, and is not answered for with a stream.
-    await new Promise((resolve) => setTimeout(resolve))
+    await (watch && relay ? sign(watch) : new Promise((resolve) => setTimeout(resolve)))
     return watch
   }
 
@@ -150,6 +166,13 @@ async function next(
     browser.removeEventListener('abort', leave)
     reader.leave()
   }
+}
+
+/** Resolves when a watch that other processes have part in says anything. */
+async function sign(watch: Watch): Promise<void> {
+  const reader = watch.join('poll')
+  await reader.next(signMs).catch(() => undefined)
+  reader.leave('stream')
 }
 
 /** A reading that is asked for again when its code dies: the next one is known then. */

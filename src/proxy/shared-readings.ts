@@ -1,5 +1,9 @@
-import { type Instant, now, remainingMs } from '../gateway/deadline.js'
+import { type Instant, now } from '../gateway/deadline.js'
 import type { Reading } from '../gateway/pairing.js'
+import { reading as readingShape } from './codec.js'
+import { elapsedMs } from './elapsed.js'
+import { type Attention, type Ease, leastMs, readingPaceMs } from './pace.js'
+import { Postponed } from './spending.js'
 import { aged, isFinal } from './watch.js'
 import type { WatchName } from './watches.js'
 
@@ -7,32 +11,53 @@ import type { WatchName } from './watches.js'
 export interface SharedReadings {
   /**
    * The reading that is under way; the last one, until it is time for the next; else the one that is
-   * begun. Once in that time a page may ask earlier, a second after the last: a person may have come
-   * back, and pages come into step by it.
+   * begun. A few times in between a page that is looked at may ask earlier: a person may have come back.
+   * What the quota does not allow now is asked for later, and no error.
    */
-  read(which: WatchName, begin: () => Promise<Reading>): Promise<Reading>
+  read(which: WatchName, asked: Asked, begin: () => Promise<Reading>): Promise<Reading>
+}
+
+/** How a page asks. */
+export interface Asked extends Omit<Attention, 'unattendedMs'> {
+  /** Milliseconds since the pairing began: then it was looked at. */
+  readonly ageMs: number
+  /** How freely its provider may be read; null where nobody counts. */
+  readonly ease: () => Promise<Ease | null>
 }
 
 /** How many are kept, of all subjects: the oldest goes for a new one, and is shared no more. */
 const limit = 10_000
 
-/** Milliseconds for which a reading is kept at most. */
-const longestMs = 15_000
+/** Milliseconds for which an end is kept: nothing follows it, and readers come back for it. */
+const endMs = 60_000
 
-/** Milliseconds for which no page may ask earlier. */
-const hurriedMs = 1000
+/** Milliseconds after which a reading is of no use to anybody. */
+const uselessMs = 15 * 60_000
+
+/** Milliseconds until a page asks again that nothing can be said to. */
+const soonMs = 2000
+
+/** How early pages may ask, how often, and after how long it is not early any more. */
+const hurry = {
+  counted: { gapMs: leastMs, most: 4, lateMs: 10 * 60_000 },
+  free: { gapMs: 1000, most: 1, lateMs: 15_000 },
+}
 
 interface Heard {
   readonly reading: Reading
   readonly from: Instant
+  readonly ease: Ease | null
 }
 
 interface Entry {
-  readonly outcome: Promise<Reading>
-  /** It was asked for before it was time. */
-  readonly isEarly: boolean
+  /** The reading that is under way, or the last one. */
+  outcome: Promise<Heard>
   /** Null while it is under way. */
   heard: Heard | null
+  /** When a page of it was last looked at. */
+  attended: Instant
+  /** How many readings came before their time, since the last one that did not. */
+  early: number
 }
 
 /** Shared readings, in the memory of this process. */
@@ -41,51 +66,101 @@ export function createSharedReadings(): SharedReadings {
 
   function forgetOld(): void {
     for (const [key, { heard }] of entries) {
-      const isOld = heard !== null && !isKept(heard)
-      if (!isOld && entries.size < limit) return
+      const isUseless = heard !== null && elapsedMs(heard.from) > uselessMs
+      if (!isUseless && entries.size < limit) return
       entries.delete(key)
     }
   }
 
+  /** Begins a reading, of which the entry is about from now on. */
+  function begin(key: string, entry: Entry, asked: Asked, task: () => Promise<Reading>): void {
+    const last = entry.heard
+    const ask = async (): Promise<Heard> => {
+      try {
+        const reading = await task().then(readingShape, (error: unknown) => postponed(error, last))
+        entry.heard = { reading, from: now(), ease: await asked.ease() }
+        return entry.heard
+      } catch (error) {
+        if (entries.get(key) === entry) entries.delete(key)
+        throw error
+      }
+    }
+    entry.heard = null
+    entry.outcome = ask()
+    entries.delete(key)
+    forgetOld()
+    entries.set(key, entry)
+  }
+
   return {
-    async read({ subject, name }, begin) {
+    async read({ subject, name }, asked, task) {
       const key = JSON.stringify([subject, name])
       const known = entries.get(key)
-      const last = known?.heard
-      if (known && !last) return known.outcome
-      const isEarly = Boolean(last && isKept(last))
-      if (last && isEarly && (known.isEarly || !mayHurry(last))) return later(last)
-      entries.delete(key)
-      forgetOld()
-      const entry: Entry = { outcome: begin(), isEarly, heard: null }
-      entries.set(key, entry)
-      try {
-        const reading = await entry.outcome
-        entry.heard = { reading, from: now() }
-        return reading
-      } finally {
-        if (!entry.heard && entries.get(key) === entry) entries.delete(key)
+      const entry = known ?? newEntry(asked)
+      if (asked.view === 'visible') entry.attended = now()
+      const { heard } = entry
+      const isDue = !known || (heard !== null && isTime(entry, heard, asked))
+      if (isDue || (heard && mayHurry(entry, heard, asked))) {
+        entry.early = isDue ? 0 : entry.early + 1
+        begin(key, entry, asked, task)
       }
+      const isNews = entry.heard === null
+      return told(entry, await entry.outcome, asked, isNews)
     },
   }
 }
 
-/** Whether it is told to others: what ended is asked for again. */
-function isKept({ reading, from }: Heard): boolean {
-  return remainingMs({ from, afterMs: Math.min(waitOf(reading), longestMs) }) > 0
+function newEntry({ view, ageMs }: Asked): Entry {
+  const { monotonic, wall } = now()
+  const attended =
+    view === 'visible' ? { monotonic, wall } : { monotonic: monotonic - ageMs, wall: wall - ageMs }
+  return { outcome: new Promise(() => {}), heard: null, attended, early: 0 }
 }
 
-function mayHurry({ from }: Heard): boolean {
-  return remainingMs({ from, afterMs: hurriedMs }) === 0
+/** What is said where the quota allows no reading now. Rejects for any other reason. */
+function postponed(error: unknown, last: Heard | null): Reading {
+  if (!(error instanceof Postponed)) throw error
+  const before = last && aged(last.reading, last.from)
+  const open = before && !isFinal(before) ? before : { status: 'waiting' }
+  return { ...open, readAfterMs: error.retryAfterMs ?? soonMs } as Reading
 }
 
-/** The same for whoever asks later, who comes again when all do. */
-function later({ reading, from }: Heard): Reading {
+/** Milliseconds from a reading to the next. What ended is read again when it has been forgotten. */
+function paceMs({ attended }: Entry, { reading, ease }: Heard, { method, view }: Asked): number {
+  if (isFinal(reading)) return endMs
+  const saidMs = (reading as { readAfterMs: number }).readAfterMs
+  return ease
+    ? readingPaceMs(saidMs, { method, view, unattendedMs: elapsedMs(attended) }, ease)
+    : saidMs
+}
+
+function isTime(entry: Entry, heard: Heard, asked: Asked): boolean {
+  const { lateMs } = hurryOf(heard)
+  return elapsedMs(heard.from) >= Math.min(paceMs(entry, heard, asked), lateMs)
+}
+
+/** Whether a page may ask before its time. */
+function mayHurry(entry: Entry, heard: Heard, { view }: Asked): boolean {
+  const { most, gapMs } = hurryOf(heard)
+  const isOpen = !isFinal(heard.reading)
+  return isOpen && view === 'visible' && entry.early < most && elapsedMs(heard.from) >= gapMs
+}
+
+function hurryOf({ ease }: Heard): (typeof hurry)['free'] {
+  return ease ? hurry.counted : hurry.free
+}
+
+/** A reading as it is now, with the time until the next one. */
+function told(entry: Entry, heard: Heard, asked: Asked, isNews: boolean): Reading {
+  const { reading, from, ease } = heard
   if (isFinal(reading)) return reading
-  const readAfterMs = Math.ceil(remainingMs({ from, afterMs: waitOf(reading) }))
-  return { ...aged(reading, from), readAfterMs } as Reading
-}
-
-function waitOf(reading: Reading): number {
-  return 'readAfterMs' in reading ? reading.readAfterMs : 0
+  const agoMs = elapsedMs(from)
+  const leftMs = paceMs(entry, heard, asked) - agoMs
+  // Somebody who has come back just after a reading is not left to wait for the next but one.
+  const hasComeBack = !isNews && ease !== null && asked.view === 'visible' && entry.early === 0
+  const soonestMs = hasComeBack ? hurryOf(heard).gapMs - agoMs : leftMs
+  return {
+    ...aged(reading, from),
+    readAfterMs: Math.max(0, Math.ceil(Math.min(soonestMs, leftMs))),
+  } as Reading
 }

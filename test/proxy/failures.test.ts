@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { channelErrorCodes } from '../../src/gateway/errors.js'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { session, whatsapp } from '../support/samples.js'
-import { codeOf, failing, json, openBench } from './bench.js'
+import { codeOf, failing, json, openBench, until } from './bench.js'
 
 type Pairing = NonNullable<ChannelGateway['pairing']>
 type Disconnect = NonNullable<ChannelGateway['channels']['disconnect']>
@@ -104,15 +104,16 @@ describe('a failing provider', () => {
   })
 
   it('that hangs is given up after 18 s for a read and 40 s for an act', async () => {
-    vi.useFakeTimers()
+    vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
-    const hang = async (): Promise<never> => new Promise(() => {})
+    const hang = vi.fn<() => Promise<never>>(async () => new Promise(() => {}))
     const provider = { ...failing(null), channels: { list: hang, read: hang, refresh: hang } }
     const { send } = openBench({ provider })
     const read = send('GET /channels/whatsapp')
     const act = send('POST /channels/whatsapp/refresh')
     let acted = false
     void act.then(() => (acted = true))
+    await until(() => hang.mock.calls.length === 2)
     await vi.advanceTimersByTimeAsync(18_000)
     expect([(await read).status, acted]).toEqual([504, false])
     await vi.advanceTimersByTimeAsync(22_000)
@@ -164,7 +165,7 @@ describe('a browser that goes away', () => {
     expect((await send('POST /pairings', { ...json(request), signal })).status).toBe(201)
     expect(start).toHaveBeenCalledWith(request, undefined)
     expect((await send('POST /channels/telegram/disconnect', { signal })).status).toBe(204)
-    expect(disconnect).toHaveBeenCalledWith({ kind: 'telegram' })
+    expect(disconnect).toHaveBeenCalledWith({ kind: 'telegram' }, undefined)
   })
 })
 

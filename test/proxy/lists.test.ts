@@ -32,8 +32,8 @@ describe('a list', () => {
   })
 
   it('is not kept, nor what fails', async () => {
-    const { acme, provider, slow } = open()
-    slow.reject(new Error('down'))
+    const { acme, provider } = open()
+    provider.channel = async () => Promise.reject(new Error('down'))
     expect(await refusal(acme.channels.list())).toBe('unexpected')
     provider.channel = async () => whatsapp
     expect(await acme.channels.list()).toEqual([whatsapp])

@@ -35,15 +35,14 @@ describe('a reading', () => {
   })
 
   it('of a failure arrives as an error, told by its code', async () => {
-    const provider = fakeGateway()
-    const { as } = openBench({ provider })
-    const started = await as('acme').pairing.start(request)
     const codes = ['pairing-failed', 'unauthenticated', 'sk_live_1']
     const heard: unknown[] = []
     for (const code of codes) {
+      const provider = fakeGateway()
+      const { as } = openBench({ provider })
       const error = Object.assign(new Error('sk_live_1'), { name: 'ChannelError', code })
       provider.reading = async () => ({ status: 'failed', error: error as never })
-      heard.push(await as('acme').pairing.read(started))
+      heard.push(await as('acme').pairing.read(await as('acme').pairing.start(request)))
     }
     expect(heard).toEqual(
       ['pairing-failed', 'provider-unauthorized', 'unexpected'].map((code) => ({

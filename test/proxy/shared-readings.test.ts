@@ -104,11 +104,13 @@ describe('pages that read one pairing', () => {
   })
 })
 
+const free = { method: 'link', view: 'visible', ageMs: 0, ease: async () => null } as const
+
 describe('a reading that is shared', () => {
   it('tells what is left of its code', async () => {
     const shared = createSharedReadings()
     const which = { subject: 'acme', name: 'a' }
-    const read = (): Promise<Reading> => shared.read(which, async () => code('2@one'))
+    const read = (): Promise<Reading> => shared.read(which, free, async () => code('2@one'))
     await read()
     await vi.advanceTimersByTimeAsync(900)
     expect(await read()).toEqual({ ...code('2@one', 19_100), readAfterMs: 4100 })
@@ -120,7 +122,8 @@ describe('a reading that is shared', () => {
       ...waiting,
       readAfterMs: 86_400_000,
     }))
-    const read = (name: string): Promise<Reading> => shared.read({ subject: 'acme', name }, begin)
+    const read = (name: string): Promise<Reading> =>
+      shared.read({ subject: 'acme', name }, free, begin)
     await read('first')
     await vi.advanceTimersByTimeAsync(1000)
     await read('first')
