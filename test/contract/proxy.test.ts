@@ -61,11 +61,11 @@ async function benchBefore(
 /** What a provider changes of its own accord is known three seconds later, or at once where it is told. */
 function lookingAgain(
   { channels }: ChannelGateway,
-  { noticed }: ChannelHandler,
+  handler: ChannelHandler,
   subject: string,
 ): Pick<ChannelGateway['channels'], 'list' | 'read'> {
   return {
-    list: async (options) => noticed(subject).then(() => channels.list(options)),
-    read: async (ref, options) => noticed(subject).then(() => channels.read(ref, options)),
+    list: async (options) => handler.noticed(subject).then(() => channels.list(options)),
+    read: async (ref, options) => handler.noticed(subject).then(() => channels.read(ref, options)),
   }
 }
