@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, vi } from 'vitest'
+
+/** Real, whatever the clock of the tests does. */
+const soon = globalThis.setImmediate
+
+/** What is encrypted is done on other threads: how much of it is under way. */
+let sealing = 0
+
+const sealingMethods = ['decrypt', 'digest', 'encrypt', 'importKey', 'sign', 'verify'] as const
+
+/** Time stands still in the tests of a file, and moves by {@link settle} alone. */
+export function useVirtualTime(): void {
+  const { subtle } = globalThis.crypto
+  beforeAll(() => {
+    const toFake = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
+    vi.useFakeTimers({ toFake: [...toFake, 'Date', 'performance'] })
+    for (const name of sealingMethods) {
+      const original: (...given: never[]) => Promise<unknown> = subtle[name].bind(subtle)
+      const counted = async (...given: never[]): Promise<unknown> => {
+        sealing += 1
+        return original(...given).finally(() => (sealing -= 1))
+      }
+      Object.defineProperty(subtle, name, { value: counted, configurable: true })
+    }
+  })
+  afterAll(() => {
+    for (const name of sealingMethods) Reflect.deleteProperty(subtle, name)
+    vi.useRealTimers()
+  })
+}
+
+/** Everything happens that needs no time. */
+export async function rest(): Promise<void> {
+  do await new Promise<void>((resolve) => soon(resolve))
+  while (sealing > 0)
+}
+
+/** A promise's outcome, as soon as time has come to it. Throws where it takes longer than that. */
+export async function settle<T>(task: Promise<T>, withinMs: number, what: string): Promise<T> {
+  let isOver = false
+  const over = (): void => {
+    isOver = true
+  }
+  task.then(over, over)
+  const until = performance.now() + withinMs
+  for (;;) {
+    await rest()
+    if (isOver) return task
+    if (vi.getTimerCount() === 0) throw new Error(`${what} hangs for ever`)
+    vi.advanceTimersToNextTimer()
+    if (performance.now() > until) throw new Error(`${what} takes longer than ${withinMs} ms`)
+  }
+}
+
+/** Time goes on by so much. */
+export async function pass(ms: number): Promise<void> {
+  const passed = new Promise((resolve) => setTimeout(resolve, ms))
+  await settle(passed, ms + 1, 'time')
+}
+
+/** Lets every timer come that is set, and throws where there is no end of them. */
+export async function comeToRest(withinMs: number): Promise<void> {
+  const until = performance.now() + withinMs
+  for (;;) {
+    await rest()
+    if (vi.getTimerCount() === 0) return
+    if (performance.now() > until) throw new Error('a timer is left')
+    vi.advanceTimersToNextTimer()
+  }
+}
