@@ -20,8 +20,8 @@ export interface Watch extends Pick<Audience<Reading>, 'streams' | 'join'> {
 
 /** What a watch is made of. */
 export interface WatchOptions {
-  /** The provider's readings, to the end of the pairing. */
-  readonly begin: (signal: AbortSignal) => AsyncIterable<Reading>
+  /** The provider's readings, to the end of the pairing. Whoever else reads them may join. */
+  readonly begin: (signal: AbortSignal, join: Watch['join']) => AsyncIterable<Reading>
   /** Milliseconds that the pairing lives yet. */
   readonly lifeMs: number
   /** The final reading, once it may be told. */
@@ -32,8 +32,14 @@ export interface WatchOptions {
   readonly ended: () => void
 }
 
+/** A reading, and when it came. */
+export interface Heard {
+  readonly reading: Reading
+  readonly at: Instant
+}
+
 /** Milliseconds for which an end is remembered: readers come back for it. */
-const rememberedMs = 60_000
+export const rememberedMs: number = 60_000
 
 /** Milliseconds in which a broken one is not begun again, unless the provider says. */
 const restMs = 2000
@@ -50,7 +56,7 @@ export function isFinal({ status }: Reading): boolean {
 export function openWatch({ begin, lifeMs, settle, failed, ended }: WatchOptions): Watch {
   const upstream = new AbortController()
   let progress: 'running' | 'settling' | 'over' = 'running'
-  let heard: { readonly reading: Reading; readonly at: Instant } | null = null
+  let heard: Heard | null = null
   let failure: ChannelError | null = null
   let keptUntil = Number.POSITIVE_INFINITY
 
@@ -70,12 +76,7 @@ export function openWatch({ begin, lifeMs, settle, failed, ended }: WatchOptions
   const deadline = setTimeout(() => hear({ status: 'expired' }), lifeMs + graceMs)
 
   function hear(reading: Reading): void {
-    // Without a new code the one before still holds: who comes late needs it.
-    const isSame = reading.status === 'waiting' && !reading.invitation
-    heard =
-      isSame && heard?.reading.status === 'waiting' && heard.reading.invitation
-        ? { reading: { ...reading, invitation: heard.reading.invitation }, at: heard.at }
-        : { reading, at: now() }
+    heard = heardAfter(heard, reading)
     if (isFinal(reading)) end(rememberedMs)
     audience.tell()
   }
@@ -91,7 +92,7 @@ export function openWatch({ begin, lifeMs, settle, failed, ended }: WatchOptions
 
   /** Hears what the provider says, up to the final reading. Null where the watch is over before. */
   async function listen(): Promise<Reading | null> {
-    const source = begin(upstream.signal)[Symbol.asyncIterator]()
+    const source = begin(upstream.signal, audience.join)[Symbol.asyncIterator]()
     try {
       for (;;) {
         const { done, value } = await source.next()
@@ -126,7 +127,7 @@ export function openWatch({ begin, lifeMs, settle, failed, ended }: WatchOptions
     if (!isUnable) failed(error)
     if (!isUnable && !isPassing(error)) return hear({ status: 'failed', error })
     failure = error
-    end(isUnable ? rememberedMs : Math.min(error.retryAfterMs ?? restMs, rememberedMs))
+    end(restOf(error))
     audience.tell()
   }
 
@@ -145,6 +146,20 @@ export function openWatch({ begin, lifeMs, settle, failed, ended }: WatchOptions
       return keptUntil
     },
   }
+}
+
+/** Milliseconds for which what broke a watch is remembered. */
+export function restOf(error: ChannelError): number {
+  return isPassing(error) ? Math.min(error.retryAfterMs ?? restMs, rememberedMs) : rememberedMs
+}
+
+/** What is known once this reading has come as well. */
+export function heardAfter(before: Heard | null, reading: Reading): Heard {
+  const isSame = reading.status === 'waiting' && !reading.invitation
+  const { invitation } = before?.reading.status === 'waiting' ? before.reading : {}
+  // Without a new code the one before still holds: who comes late needs it.
+  if (before && isSame && invitation) return { reading: { ...reading, invitation }, at: before.at }
+  return { reading, at: now() }
 }
 
 /** A reading some time after it was heard, with what is left of its code. */
