@@ -1,12 +1,20 @@
 import { expect, test } from '@playwright/test'
+import { proxyGateway } from 'channelkit/headless'
 import { ports } from '../../tooling/ports.js'
+import { controlAt } from '../frameworks/control.js'
+import {
+  connectByCode,
+  connectByLogin,
+  connectByNews,
+  openStream,
+  startCode,
+} from '../frameworks/journeys.js'
 import { type Consumer, complaintsOf, installConsumer } from './consumer.js'
 
 const URL = `http://127.0.0.1:${ports.next}`
-const variables = {
-  PORT: String(ports.next),
-  SANDBOX_URL: `http://127.0.0.1:${ports.sandbox}`,
-}
+const SANDBOX_URL = `http://127.0.0.1:${ports.sandbox}`
+const variables = { PORT: String(ports.next), SANDBOX_URL }
+const sandbox = controlAt(SANDBOX_URL)
 
 let app: Consumer
 test.describe.configure({ mode: 'serial' })
@@ -37,5 +45,47 @@ for (const mode of ['start', 'dev']) {
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
     expect(complaints).toEqual([])
+  })
+}
+
+for (const runtime of ['api', 'edge']) {
+  test.describe(`a route handler (${runtime})`, () => {
+    const endpoint = `${URL}/${runtime}/channels`
+    const browserOf = (subject: string) =>
+      proxyGateway({ endpoint, headers: { 'x-subject': subject, origin: URL } })
+
+    // Until here development has been shown.
+    test.beforeAll(() => app.serve('start', URL, variables))
+
+    test('connects by a code and by a login', async () => {
+      const subject = `next-${runtime}`
+      const browser = browserOf(subject)
+      expect(await connectByCode(browser, sandbox, subject)).toMatchObject({ kind: 'whatsapp' })
+      expect(await connectByLogin(browser, sandbox, subject)).toMatchObject({ kind: 'instagram' })
+    })
+
+    test('connects by what a stream tells', async () => {
+      const subject = `keebai-${runtime}`
+      const browser = browserOf(subject)
+      expect(await connectByNews(browser, sandbox, subject)).toMatchObject({ kind: 'whatsapp' })
+    })
+
+    test('passes a stream on piece by piece, and ends the provider’s with it', async () => {
+      const subject = `keebai-leaves-${runtime}`
+      const session = await startCode(browserOf(subject))
+      const stream = await openStream(endpoint, subject, session)
+      const { reading, tookMs } = await stream.next()
+      expect(reading).toMatchObject({ status: 'waiting', invitation: { type: 'qr' } })
+      expect(tookMs).toBeLessThan(1000)
+      stream.incoming.destroy()
+      const openStreams = async (): Promise<number> => {
+        const { keebai } = await sandbox.control<{ keebai: { openStreams: number } }>(
+          'GET state',
+          subject,
+        )
+        return keebai.openStreams
+      }
+      await expect.poll(openStreams).toBe(0)
+    })
   })
 }

@@ -1,0 +1,12 @@
+import { handlerAt } from '../../../channel-handler'
+
+export const runtime = 'edge'
+
+const handle = handlerAt('/edge/channels')
+
+/** This runtime adds the parameters of the route to the address, as a query. */
+function withoutQuery(request: Request): Promise<Response> {
+  return handle(new Request(request.url.replace(/\?.*/, ''), request))
+}
+
+export { withoutQuery as GET, withoutQuery as POST }
