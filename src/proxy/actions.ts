@@ -9,6 +9,7 @@ import type { FreshReads } from './fresh-reads.js'
 import { readJson, readNothing } from './guard.js'
 import type { HandleRef } from './handles.js'
 import type { Hints } from './hints.js'
+import type { KnownChannels } from './known-channels.js'
 import type { Lists } from './lists.js'
 import type { Logins } from './logins.js'
 import type { Pairings } from './pairings.js'
@@ -49,9 +50,20 @@ export function createActions(
   logins: Logins,
   changes: Changes,
   hints: Hints,
+  known: KnownChannels,
   allow: readonly (keyof PairingSettings)[],
 ): { readonly [R in Route]: Action<R> } {
   const startRequest = pairingRequest(allow)
+
+  /** However it ends, the channels may be others now. */
+  async function hinting<T>(subject: string, task: Promise<T>): Promise<T> {
+    try {
+      return await task
+    } finally {
+      await hints.hint(subject)
+    }
+  }
+
   return {
     'GET /offers': {
       needs: null,
@@ -86,7 +98,7 @@ export function createActions(
         await readNothing(call.request)
         const channel = await call.provider.act(async ({ channels }) => {
           if (!channels.refresh) throw new ChannelError('unsupported')
-          return channels.refresh(ref).finally(() => hints.hint(call.subject))
+          return hinting(call.subject, channels.refresh(ref))
         })
         return expected(ref, channel)
       },
@@ -98,14 +110,16 @@ export function createActions(
         await readNothing(call.request)
         return call.provider.act(async ({ channels }) => {
           if (!channels.disconnect) throw new ChannelError('unsupported')
-          return channels.disconnect(ref).finally(() => hints.hint(call.subject))
+          return hinting(call.subject, channels.disconnect(ref))
         })
       },
     },
     'POST /pairings': {
       needs: needs.connect,
       async run(call) {
-        return pairings.start(call, parse(startRequest, await readJson(call.request)))
+        const request = parse(startRequest, await readJson(call.request))
+        await known.attempt(call.subject, request.kind)
+        return pairings.start(call, request)
       },
     },
     'GET /pairings/:kind/session': {
@@ -119,7 +133,9 @@ export function createActions(
     'POST /logins': {
       needs: needs.connect,
       async run(call) {
-        return logins.submit(call, parse(loginRequest, await readJson(call.request)))
+        const request = parse(loginRequest, await readJson(call.request))
+        await known.attempt(call.subject, request.kind)
+        return logins.submit(call, request)
       },
     },
     'POST /logins/:kind/answer': {

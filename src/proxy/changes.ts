@@ -1,5 +1,5 @@
+import type { ChannelNews } from '../gateway/gateway.js'
 import { written } from './answer.js'
-import type { ChannelNews } from './codec.js'
 import { readingManner } from './guard.js'
 import type { Hints } from './hints.js'
 import { streamHeaders } from './reading-stream.js'

@@ -26,6 +26,7 @@ import { sealedPairing } from './sessions.js'
 import { createNames } from './shared/names.js'
 import { memoryShared } from './shared/memory.js'
 import { notesOf } from './shared/notes.js'
+import { createRelay } from './shared/relay.js'
 import type { Shared } from './shared/shared.js'
 import { createSpending } from './spending.js'
 import { createWatches } from './watches.js'
@@ -128,6 +129,7 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
     return tell(connection, channel)
   }
   const notes = notesOf(shared, secrets)
+  const relay = notes && createRelay(notes, shared.bus, createNames(secrets))
   const seal = createSeal(secrets, sealedPairing)
   const watches = createWatches()
   const dueInMs = (subject: string): number | null => {
@@ -137,8 +139,8 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
   const actions = createActions(
     lists,
     fresh,
-    createPairings(seal, watches, notes),
-    createReadings(seal, watches, connected, report),
+    createPairings(seal, watches, notes, relay),
+    createReadings(seal, watches, connected, report, relay),
     createLogins(createSeal(secrets, sealedChallenge), connected, notes),
     createChanges(hints, dueInMs),
     hints,

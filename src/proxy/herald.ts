@@ -18,7 +18,7 @@ export interface Connection {
 export interface HandlerFailure {
   readonly code: ChannelErrorCode
   /** The question that was asked; null where there is no such question. */
-  readonly route: Route | 'onConnected' | null
+  readonly route: Route | 'onConnected' | 'onDisconnected' | null
   /** Null where nobody was known yet. */
   readonly subject: string | null
 }

@@ -165,7 +165,7 @@ describe('a browser that goes away', () => {
     expect((await send('POST /pairings', { ...json(request), signal })).status).toBe(201)
     expect(start).toHaveBeenCalledWith(request, undefined)
     expect((await send('POST /channels/telegram/disconnect', { signal })).status).toBe(204)
-    expect(disconnect).toHaveBeenCalledWith({ kind: 'telegram' }, undefined)
+    expect(disconnect).toHaveBeenCalledWith({ kind: 'telegram' })
   })
 })
 
