@@ -55,7 +55,7 @@ const guesses = { countsMs: longestMs, limit: 10_000 }
 export function createLogins(
   seal: Seal<SealedChallenge>,
   connected: Connected,
-  notes: NotesOf | null = null,
+  notes: NotesOf | null,
 ): Logins {
   const kept = { ...room, keepMs: longestMs }
   const submits = createSharedJoins(notes, 'login', settledShape, kept)

@@ -9,6 +9,7 @@ import type { Seal } from './seal.js'
 import { type SealedPairing, toSession, watchName } from './sessions.js'
 import { text } from './shapes.js'
 import type { NotesOf } from './shared/notes.js'
+import type { Relay } from './shared/relay.js'
 import { createSharedJoins } from './shared/shared-joins.js'
 import type { Watches } from './watches.js'
 
@@ -25,7 +26,8 @@ const pushedAfterMs = 250
 export function createPairings(
   seal: Seal<SealedPairing>,
   watches: Watches,
-  notes: NotesOf | null = null,
+  notes: NotesOf | null,
+  relay: Relay | null,
 ): Pairings {
   const limits = { keepMs: longestMs, limit: 10_000, share: 50, surplus: 'refuse' } as const
   const starts = createSharedJoins(notes, 'start', text, limits)
@@ -48,7 +50,9 @@ export function createPairings(
 
   async function resume(asker: Asker, ref: HandleRef): Promise<PairingSession> {
     const opened = await openHandle(seal, asker, ref)
-    return toSession(ref.handle, opened, watches.find(watchName(opened))?.latest() ?? null)
+    const which = watchName(opened)
+    const latest = watches.find(which)?.latest() ?? (await relay?.latest(which)) ?? null
+    return toSession(ref.handle, opened, latest)
   }
 
   /** What a handle holds, or nothing where it says nothing to this asker. */

@@ -4,6 +4,7 @@ import { expected } from './expected.js'
 import { type ReadingManner, readingManner, viewOf } from './guard.js'
 import { ageOf, type Asker, type HandleRef, longestMs, openHandle } from './handles.js'
 import type { Connected, Report } from './herald.js'
+import type { Ease } from './pace.js'
 import { fromProvider } from './provider.js'
 import { streamReadings } from './reading-stream.js'
 import type { Seal } from './seal.js'
@@ -48,7 +49,7 @@ export function createReadings(
   watches: Watches,
   connected: Connected,
   report: Report,
-  relay: Relay | null = null,
+  relay: Relay | null,
 ): Readings {
   const shared = createSharedReadings()
 
@@ -66,7 +67,8 @@ export function createReadings(
     // For a page that is gone nothing is begun. What is begun is for others as well, and goes on.
     await provider.lend()
     const { method } = pairing
-    const asked = { method, view: viewOf(request), ageMs: ageOf(pairing), ease: provider.ease }
+    const ease = (): Promise<Ease | null> => provider.ease()
+    const asked = { method, view: viewOf(request), ageMs: ageOf(pairing), ease }
     return shared.read(watchName(pairing), asked, async () => {
       const reading = await provider.follow((gateway, options) => {
         if (!gateway.pairing) throw new ChannelError('unsupported')
