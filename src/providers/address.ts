@@ -40,12 +40,26 @@ export function checkKey(provider: string, option: string, key: string): string 
  */
 export function pathWithin(base: string, address: string): string | null {
   if (!URL.canParse(address, base)) return null
-  const { origin, pathname, search } = new URL(address, base)
-  return origin === new URL(base).origin ? pathname + search : null
+  const { protocol, origin, pathname, search, username, password } = new URL(address, base)
+  const home = new URL(base)
+  // What a `blob:` holds has an origin as well.
+  const isWithin = protocol === home.protocol && origin === home.origin
+  return isWithin && !username && !password ? pathname + search : null
+}
+
+/**
+ * The address of a page that a person is sent to, as the API at this base names it: https. Null for any
+ * other; a sandbox on this machine may name one on this machine.
+ */
+export function pageAt(base: string, address: string): string | null {
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (!url || url.username || url.password) return null
+  const isOurs = isLoopback(new URL(base).hostname) && isGuarded(url)
+  return url.protocol === 'https:' || isOurs ? url.href : null
 }
 
 /** Whether nobody on the way can read along: https, or plain http that stays on this machine. */
-export function isGuarded({ protocol, hostname }: URL): boolean {
+function isGuarded({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }
 

@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import { deadlineIn, remainingMs } from '../gateway/deadline.js'
 import { ChannelError } from '../gateway/errors.js'
+import { copyOf } from './copy-of.js'
 import type { HttpAnswer, HttpMessage } from './http.js'
 import { abortion, discard, readAnswer, send, toFailure } from './http.js'
 import { clockOf } from './wait.js'
@@ -38,11 +39,14 @@ export interface StreamEvent {
 /** A code to scan has some hundred characters. */
 const maxBufferSize = 64_000
 
+/** What one stream says at most: a session has some dozen events, of some thousand bytes in all. */
+const most = { bytes: 1_000_000, events: 1000 } as const
+
 /**
  * Opens a stream once and hears it to its end. Throws the signal's reason when the caller gives up,
  * else a `ChannelError`: `timeout` where patience ends, `provider-unavailable` where the connection
- * breaks, `malformed-answer` for an answer that is no stream, and what `refuse` says. Whoever leaves
- * it, by `return` or by the signal, closes the connection.
+ * breaks, `malformed-answer` for an answer that is no stream or says without measure, and what `refuse`
+ * says. Whoever leaves it, by `return` or by the signal, closes the connection.
  */
 export async function* hearStream(request: StreamRequest): AsyncGenerator<StreamEvent, void> {
   const { signal, patience, secret } = request
@@ -75,13 +79,23 @@ export async function* hearStream(request: StreamRequest): AsyncGenerator<Stream
     const heard: StreamEvent[] = []
     const parser = createParser({
       maxBufferSize,
-      onEvent: ({ event = 'message', data }) => heard.push({ name: event, data, heardAt: clock() }),
+      onEvent: ({ event = 'message', data }) => {
+        if (data.length > maxBufferSize) throw excess()
+        heard.push({ name: event, data: copyOf(data), heardAt: clock() })
+      },
     })
+    let [bytes, events] = [0, 0]
     for (let waitMs = patience.firstMs; reader; waitMs = patience.silenceMs) {
       const { done, value } = await within(waitMs, reader.read())
       if (done) return
+      bytes += value.byteLength
+      if (bytes > most.bytes) throw excess()
       parser.feed(decoder.decode(value, { stream: true }))
+      events += heard.length
+      if (events > most.events) throw excess()
       yield* heard.splice(0)
+      // Of what comes without a pause, no timer has its turn.
+      if (remainingMs(end) === 0) throw new ChannelError('timeout')
     }
   } catch (error) {
     if (line.signal.aborted) throw line.signal.reason
@@ -91,6 +105,11 @@ export async function* hearStream(request: StreamRequest): AsyncGenerator<Stream
     line.abort()
     discard(reader ?? null)
   }
+}
+
+function excess(): ChannelError {
+  const cause = new Error('The stream says more than a session has to say.')
+  return new ChannelError('malformed-answer', { cause })
 }
 
 /** The answer, where it is a stream. */

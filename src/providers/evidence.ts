@@ -1,3 +1,5 @@
+import { copyOf } from './copy-of.js'
+
 /** Stands for words about a request with a login, since they may quote it. */
 export const unquotable = '(words not kept: they may quote a login)'
 
@@ -10,7 +12,7 @@ export function evidence(words: string, secret: string): Error {
   // JSON is free to escape a slash, and PHP does.
   const spellings = [secret, quoted, quoted.replaceAll('/', '\\/')]
   const clean = spellings.reduce((text, each) => text.replaceAll(each, '[secret]'), words)
-  return new Error(clean.slice(0, 1000))
+  return new Error(copyOf(clean.slice(0, 1000)))
 }
 
 /** An answer's body as words, for {@link evidence}. */

@@ -1,3 +1,4 @@
+import { ChannelError, isChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { Meter, Quota, QuotaLeft, QuotaWindow } from '../gateway/quota.js'
 import type { Fetch } from './http.js'
@@ -70,7 +71,7 @@ function meteredFetch(
   read: (answer: Response) => readonly QuotaLeft[],
 ): Fetch {
   return async (url, init) => {
-    await meter.spend()
+    await meter.spend().catch(passOn)
     // Nobody may be waiting any more, and a host's `fetch` need not look.
     init.signal?.throwIfAborted()
     const answer = await fetch(url, init)
@@ -78,6 +79,12 @@ function meteredFetch(
     if (said.length > 0) meter.learn(said)
     return answer
   }
+}
+
+/** The refusal as it is. One of another copy of the library is said again, or nobody would know it. */
+function passOn(refusal: unknown): never {
+  if (refusal instanceof ChannelError || !isChannelError(refusal)) throw refusal
+  throw new ChannelError(refusal.code, refusal)
 }
 
 function standing(

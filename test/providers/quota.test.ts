@@ -162,6 +162,29 @@ describe.each(names)('a metered %s', (name) => {
     expect(new Set(told)).toEqual(new Set(['spend']))
   })
 
+  it('knows a refusal also by another copy of the library', async () => {
+    const { fetch, requests } = fakeProvider(json({}))
+    const foreign = Object.assign(new Error('no'), { ...refused, name: 'ChannelError' })
+    const { meter } = noted(() => Promise.reject(foreign))
+    const { channels } = quotaOf(providers[name]({ fetch })).metered(meter)
+    expect(await rejection(channels.read(channel))).toMatchObject({
+      code: 'rate-limited',
+      retryAfterMs: 7000,
+    })
+    expect(requests).toEqual([])
+  })
+
+  it('calls a meter that fails itself the provider’s unavailability, and asks nothing', async () => {
+    const { fetch, requests } = fakeProvider(json({}))
+    const { meter } = noted(() => Promise.reject(new TypeError('counted to null')))
+    const { channels } = quotaOf(providers[name]({ fetch })).metered(meter)
+    expect(await rejection(channels.read(channel))).toMatchObject({
+      code: 'provider-unavailable',
+      cause: { message: 'counted to null' },
+    })
+    expect(requests).toEqual([])
+  })
+
   it('asks nothing for a caller who left while it waited to spend', async () => {
     const { fetch, requests } = fakeProvider(json({}))
     const caller = new AbortController()

@@ -1,5 +1,5 @@
 import type { Abortable } from '../../gateway/gateway.js'
-import { checkBaseUrl, checkKey, pathWithin } from '../address.js'
+import { checkBaseUrl, checkKey, pageAt, pathWithin } from '../address.js'
 import type { Patience, StreamEvent } from '../event-stream.js'
 import { hearStream } from '../event-stream.js'
 import { evidence } from '../evidence.js'
@@ -18,6 +18,8 @@ export interface Caller {
   readonly hear: (path: string, options: HearOptions) => AsyncGenerator<StreamEvent, void>
   /** An address as a path of this host. Null where it is another's, which must not get the token. */
   readonly pathTo: (address: string) => string | null
+  /** An address that a person may be sent to. Null where it is none. */
+  readonly pageAt: (address: string) => string | null
   /** What an error may keep of the provider's words. */
   readonly note: (words: string) => Error
   /** Names the token without telling it. */
@@ -70,6 +72,7 @@ export function createCaller(options: KeebaiOptions): Caller {
     },
 
     pathTo: (address) => pathWithin(base, address),
+    pageAt: (address) => pageAt(base, address),
     note: (words) => evidence(words, secret),
     account: () => accountOf('keebai', base, secret),
   }

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import type { Channel } from '../../gateway/channel.js'
 import type { ChannelErrorCode } from '../../gateway/errors.js'
 import type { StreamEvent } from '../event-stream.js'
+import { text } from '../read-wire.js'
 import { failureCode } from './translate.js'
 import { codeWire, connectedWire, reasonWire } from './wire.js'
 
@@ -39,7 +40,7 @@ export function toNews({ name, data, heardAt }: StreamEvent): News | null {
 /** The code is the bare text, or in JSON with the moment it dies. */
 function toCode(data: string, heardAt: number): News | null {
   const value = parsed(data)
-  if (typeof value === 'string') return value === '' ? null : code(value, null)
+  if (v.is(text, value)) return code(value, null)
   const read = v.safeParse(codeWire, value)
   if (!read.success) return null
   const { data: payload, expires_at } = read.output

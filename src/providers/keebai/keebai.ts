@@ -52,7 +52,7 @@ export function keebai(options: KeebaiOptions): ChannelGateway {
         checkKind(kind)
         const body = toStartBody(method, usual, settings)
         const begun = await caller.ask('/channels/whatsapp/connect', { signal, body })
-        return method === 'link' ? toSignup(begun) : toCodes(begun, caller.pathTo)
+        return method === 'link' ? toSignup(begun, caller.pageAt) : toCodes(begun, caller.pathTo)
       },
 
       async read({ id, kind }, abortable) {

@@ -2,17 +2,20 @@ import type { Channel, ChannelKind } from '../../gateway/channel.js'
 import type { ChannelErrorCode } from '../../gateway/errors.js'
 import { ChannelError } from '../../gateway/errors.js'
 import type { PairingSession } from '../../gateway/pairing.js'
-import { isGuarded } from '../address.js'
 import { readWire } from '../read-wire.js'
 import type { Caller } from './caller.js'
 import { isSegment, toHandle } from './held.js'
 import type { ChannelWire, StartWire } from './wire.js'
 import { channelWire, codesWire, listWire, signupWire, typedWire } from './wire.js'
 
-/** An attempt just begun by signup, with the page where a person finishes it. */
-export function toSignup(body: unknown): PairingSession {
+/**
+ * An attempt just begun by signup, with the page where a person finishes it. Its host is not held to
+ * one name: the vendor's pages print two. https://docs.keebai.com/dev/sdks/cli
+ */
+export function toSignup(body: unknown, pageAt: Caller['pageAt']): PairingSession {
   const wire = readWire(body, signupWire)
-  const url = checkPage(wire.verification_uri)
+  const url = pageAt(wire.verification_uri)
+  if (url === null) throw malformed('verification_uri')
   return { ...begun(wire, null), method: 'link', invitation: { type: 'link', url } }
 }
 
@@ -33,16 +36,6 @@ function begun(
   const endsAt = Date.now() + expiresInMs
   const id = toHandle({ sessionId: session_id, streamPath, readAfterMs, endsAt })
   return { id, kind: 'whatsapp', expiresInMs, readAfterMs }
-}
-
-/**
- * The page where a person signs up. Its host is not held to one name: the vendor's pages print two.
- * https://docs.keebai.com/dev/sdks/cli
- */
-function checkPage(address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : null
-  if (!url || !isGuarded(url) || url.username || url.password) throw malformed('verification_uri')
-  return url.href
 }
 
 /** Keebai's words for the kinds that we know, by whichever method they were connected. */

@@ -4,15 +4,14 @@
  */
 import * as v from 'valibot'
 import type { Wire } from '../read-wire.js'
-
-const text = v.pipe(v.string(), v.nonEmpty())
+import { text } from '../read-wire.js'
 
 /** Words that may be missing, or be something else: then there are none. */
 const perhaps = v.fallback(v.nullish(text, null), null)
 
 /** Seconds one can believe, else those of the vendor's page. */
 const seconds = (usual: number, most: number): Wire<number> =>
-  v.fallback(v.pipe(v.number(), v.gtValue(0), v.maxValue(most)), usual)
+  v.fallback(v.pipe(v.number(), v.minValue(1), v.maxValue(most)), usual)
 
 /** What every start answers. */
 export interface StartWire {

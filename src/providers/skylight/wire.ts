@@ -4,9 +4,10 @@
  */
 import * as v from 'valibot'
 import type { Wire } from '../read-wire.js'
-import { readWire } from '../read-wire.js'
+import { readWire, text } from '../read-wire.js'
 
-const text = v.pipe(v.string(), v.nonEmpty())
+/** What later calls name an attempt by: one that is longer fits no header once it is sealed. */
+const handle = v.pipe(text, v.maxLength(1000))
 
 /** The pattern alone takes moments that no clock knows. */
 const moment = v.pipe(
@@ -22,7 +23,7 @@ export interface ConnectWire {
 }
 
 /** What `connect` answers. */
-export const connectWire: Wire<ConnectWire> = v.object({ account_id: text, qr_code: text })
+export const connectWire: Wire<ConnectWire> = v.object({ account_id: handle, qr_code: text })
 
 /** The channel object of `status` and `refresh`. */
 export interface ChannelWire {
@@ -36,7 +37,7 @@ export interface ChannelWire {
 /** The channel object of `status` and `refresh`. A time nobody can read is as good as none. */
 export const channelWire: Wire<ChannelWire> = v.object({
   id: v.union([v.pipe(v.number(), v.safeInteger()), text]),
-  username: v.nullish(v.string(), null),
+  username: v.nullish(v.pipe(v.string(), v.maxLength(4000)), null),
   is_connected: v.boolean(),
   sync_status: text,
   last_synced_at: v.fallback(v.nullish(moment, null), null),
@@ -51,7 +52,7 @@ export interface ChallengeWire {
 
 /** A code is wanted: that much `requires_2fa` says by itself, and no other word need be there. */
 export const challengeWire: Wire<ChallengeWire> = v.object({
-  account_id: text,
+  account_id: handle,
   checkpoint_type: v.nullish(text, 'OTP'),
   source: v.fallback(v.string(), ''),
 })

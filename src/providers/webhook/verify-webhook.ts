@@ -77,7 +77,16 @@ export async function verifyWebhook(options: WebhookOptions): Promise<WebhookEve
 
 function schemeOf(provider: WebhookProvider): WebhookScheme {
   if (Object.hasOwn(schemes, provider)) return schemes[provider]
-  throw new TypeError("verifyWebhook: `provider` is 'keebai' or 'skylight'.")
+  throw new TypeError("A webhook's `provider` is 'keebai' or 'skylight'.")
+}
+
+/** Throws a `TypeError` where these cannot verify anything. */
+export function checkWebhook({
+  provider,
+  secret,
+}: Pick<WebhookOptions, 'provider' | 'secret'>): void {
+  schemeOf(provider)
+  checkedSecrets(secret)
 }
 
 function checkedSecrets(secret: WebhookOptions['secret']): readonly string[] {
@@ -87,7 +96,7 @@ function checkedSecrets(secret: WebhookOptions['secret']): readonly string[] {
     typeof each === 'string' && /^[\x21-\x7e]+$/.test(each)
   if (secrets.length > 0 && secrets.every(isUsable)) return secrets
   throw new TypeError(
-    'verifyWebhook: `secret` is missing, empty or holds a space or a line break. Give the `whsec_…` that ' +
+    'The `secret` of a webhook is missing, empty or holds a space or a line break. Give the `whsec_…` that ' +
       'the provider showed when the webhook was made, read on the server from where secrets are kept.',
   )
 }

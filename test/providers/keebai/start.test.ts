@@ -56,11 +56,11 @@ describe('a signup', () => {
   })
 
   it.each([
-    'https://connect.keebai.com/connect/whatsapp?session=cs_1',
-    'http://127.0.0.1:4175/connect?session=cs_1',
-    'http://localhost:4175/connect?session=cs_1',
-  ])('may be finished on %s', async (verification_uri) => {
-    const { gateway } = project([json({ ...printedSignup, verification_uri }, 201)])
+    ['https://connect.keebai.com/connect/whatsapp?session=cs_1', undefined],
+    ['http://127.0.0.1:4175/connect?session=cs_1', 'http://127.0.0.1:4174/v1'],
+    ['http://localhost:4175/connect?session=cs_1', 'http://127.0.0.1:4174/v1'],
+  ])('may be finished on %s with the API at %s', async (verification_uri, baseUrl) => {
+    const { gateway } = project([json({ ...printedSignup, verification_uri }, 201)], { baseUrl })
     expect(
       await gateway.pairing?.start({ kind: 'whatsapp', method: 'link', attemptId: 'a1' }),
     ).toMatchObject({ invitation: { url: verification_uri } })
@@ -68,9 +68,16 @@ describe('a signup', () => {
 
   it.each([
     'http://app.keebai.com/connect',
+    'http://127.0.0.1:4175/connect',
+    'http://localhost/connect',
     'http://127.0.0.1.evil.example/connect',
     'javascript:alert(1)',
     'data:text/html,hello',
+    'blob:https://app.keebai.com/1',
+    'file:///etc/passwd',
+    'intent://app.keebai.com#Intent;scheme=https;end',
+    '//app.keebai.com/connect',
+    `https://app.keebai.com/${'x'.repeat(4000)}`,
     'https://app.keebai.com@evil.example/connect',
     '/connect/whatsapp',
     '',
@@ -120,6 +127,14 @@ describe('a pairing by code', () => {
 
   it.each([
     'https://evil.example/v1/stream',
+    'https://evil.example\\@api.keebai.com/v1/stream',
+    'https://someone:secret@api.keebai.com/v1/stream',
+    'blob:https://api.keebai.com/v1/stream',
+    'wss://api.keebai.com/v1/stream',
+    'javascript:alert(1)',
+    '/\\evil.example/stream',
+    '/\t/evil.example/stream',
+    `/${'x'.repeat(1000)}`,
     '//evil.example/v1/stream',
     '\\\\evil.example\\stream',
     'http://api.keebai.com/v1/stream',
@@ -142,6 +157,7 @@ describe.each(['link', 'qr'] as const)('a start by %s', (method) => {
     ['nothing', undefined, undefined],
     ['words', '300', '5'],
     ['nonsense', -1, 0],
+    ['blinks of an eye', 0.001, 0.001],
     ['eternities', 1e9, 1e9],
   ])('takes the vendor’s printed times for %s', async (_, expires_in, poll_interval) => {
     const { gateway } = project([json({ ...printed, expires_in, poll_interval }, 201)])
@@ -155,7 +171,7 @@ describe.each(['link', 'qr'] as const)('a start by %s', (method) => {
     expect(session).toMatchObject({ kind: 'whatsapp', method })
   })
 
-  it.each([undefined, '', '.', '..', 7, 'x'.repeat(1000)])(
+  it.each([undefined, '', '.', '..', '\ud800', 7, 'x'.repeat(1000)])(
     'is malformed with the session %s',
     async (session_id) => {
       expect(await startError(method, { ...printed, session_id })).toMatchObject({
