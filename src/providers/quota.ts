@@ -19,8 +19,10 @@ export interface QuotaFacts {
 /** The quota of a gateway that asks with `fetch` alone: whatever it asks, is counted. */
 export function createQuota({ account, windows, read, fetch, remake }: QuotaFacts): Quota {
   const sorted = windows.toSorted((one, other) => one.windowMs - other.windowMs)
+  let named: Promise<string> | undefined
   return {
-    account,
+    // Asked for several times for each request: hashed once.
+    account: () => (named ??= account()),
     windows: sorted,
     metered: (meter) =>
       remake(meteredFetch(fetch, meter, (answer) => standing(answer, sorted, read))),
