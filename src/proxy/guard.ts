@@ -75,8 +75,8 @@ function isOwnOrigin({ url, headers }: Request): boolean {
 
 /** The JSON of a body. Refuses other types, more than 16 kB, and what takes longer than 10 s. */
 export async function readJson(request: Request): Promise<unknown> {
-  const [type = ''] = (request.headers.get('content-type') ?? '').split(';')
-  if (type.trim().toLowerCase() !== 'application/json') throw new Refusal(415, 'invalid')
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json[\t ]*(;|$)/i.test(type)) throw new Refusal(415, 'invalid')
   const text = await readText(request)
   try {
     return JSON.parse(text)

@@ -15,6 +15,9 @@ export const channelRef: v.GenericSchema<unknown, ChannelRef> = v.strictObject({
   id: v.exactOptional(v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[\w.:@+-]{1,200}$/))),
 })
 
+/** valibot takes a list for an object that has none of the fields. */
+const noList = v.custom<object>((value) => !Array.isArray(value))
+
 const settings = {
   name: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
   coexistence: v.exactOptional(v.boolean()),
@@ -31,7 +34,7 @@ export function pairingRequest(
     kind,
     method: v.picklist(['qr', 'link']),
     replaces: v.exactOptional(v.pipe(v.string(), v.maxLength(longestHandle))),
-    settings: v.exactOptional(v.strictObject(Object.fromEntries(allowed))),
+    settings: v.exactOptional(v.pipe(noList, v.strictObject(Object.fromEntries(allowed)))),
   })
 }
 
