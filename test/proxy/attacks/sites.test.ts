@@ -36,6 +36,7 @@ const asked: readonly (readonly [string, RequestInit])[] = [
   ['GET /pairings/whatsapp/reading', { headers: { accept: 'text/event-stream' } }],
   ['GET /pairings/whatsapp/reading', { headers: { accept: 'TEXT/EVENT-STREAM;q=0.1' } }],
   ['GET /pairings/whatsapp/reading', { headers: { accept: 'application/json' } }],
+  ['GET /changes', { headers: { accept: 'text/event-stream' } }],
 ]
 
 describe('a page of another site', () => {
