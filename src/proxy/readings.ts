@@ -31,9 +31,6 @@ const watchable: PairingMethod = 'qr'
 /** Milliseconds that a page waits for the first reading of a watch. */
 const firstMs = 10_000
 
-/** Milliseconds that are waited for the first sign of a watch that other processes have part in. */
-const signMs = 250
-
 /** Milliseconds until a page asks again where there was no room for its watch. */
 const fullMs = 2000
 
@@ -89,16 +86,22 @@ export function createReadings(
     if (!watchIt) return undefined
     const begin = (signal: AbortSignal): AsyncIterable<Reading> => watchIt({ signal })
     const { subject, expiresInMs } = pairing
+    // A gateway that cannot watch says so at once, and is not answered for with a stream.
+    const begun: Promise<void>[] = []
     const watch = watches.open(name, {
-      begin: (signal, join) => relay?.follow(name, { begin, signal, join }) ?? begin(signal),
+      begin(signal, join) {
+        if (!relay) return begin(signal)
+        const followed = relay.follow(name, { begin, signal, join })
+        begun.push(followed.begun)
+        return followed.readings
+      },
       lifeMs: Math.max(0, Math.min(expiresInMs ?? longestMs, longestMs) - ageOf(pairing)),
       settle: (reading) => settle(pairing, reading, insist),
       failed: ({ code }) => report({ code, route: 'GET /pairings/:kind/reading', subject }),
     })
     // Of a code that its provider replaces a reading of ours would say nothing, again and again.
     if (!watch && pairing.rotates) throw new ChannelError('rate-limited', { retryAfterMs: fullMs })
-    // A gateway that cannot watch says so at once, and is not answered for with a stream.
-    await (watch && relay ? sign(watch) : new Promise((resolve) => setTimeout(resolve)))
+    await Promise.all([...begun, new Promise((resolve) => setTimeout(resolve))])
     return watch
   }
 
@@ -168,13 +171,6 @@ async function next(
     browser.removeEventListener('abort', leave)
     reader.leave()
   }
-}
-
-/** Resolves when a watch that other processes have part in says anything. */
-async function sign(watch: Watch): Promise<void> {
-  const reader = watch.join('poll')
-  await reader.next(signMs).catch(() => undefined)
-  reader.leave('stream')
 }
 
 /** A reading that is asked for again when its code dies: the next one is known then. */

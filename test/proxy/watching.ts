@@ -60,7 +60,8 @@ export async function openPage({
   return { provider, send, as, start, page: await start() }
 }
 
-function pageOf(send: Send, subject: string, handle: string): Page {
+/** The page of a handle, before this handler. */
+export function pageOf(send: Send, subject: string, handle: string): Page {
   const ask: Page['ask'] = (accept = '*/*', { headers, ...init } = {}) =>
     send('GET /pairings/whatsapp/reading', {
       headers: { 'channelkit-id': handle, 'x-subject': subject, accept, ...(headers as object) },

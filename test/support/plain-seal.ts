@@ -6,11 +6,11 @@ import type { Seal } from '../../src/proxy/seal.js'
 import type { Names } from '../../src/proxy/shared/names.js'
 import type { Shape } from '../../src/proxy/shapes.js'
 
-/** Handles that anybody can read. */
+/** Handles that anybody can open. */
 export function createSeal<T>(_: unknown, shape: Shape<T>): Seal<T> {
   return {
-    seal: async (value) => JSON.stringify([shape(value), crypto.randomUUID()]),
-    open: async (handle) => shape(JSON.parse(handle)[0]),
+    seal: async (value) => btoa(JSON.stringify([shape(value), crypto.randomUUID()])),
+    open: async (handle) => shape(JSON.parse(atob(handle))[0]),
   }
 }
 

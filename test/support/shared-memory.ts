@@ -2,8 +2,8 @@ import type { Shared } from '../../src/proxy/shared/shared.js'
 
 /** What the processes of a test have in common. */
 export interface Common {
-  /** As one process sees it. */
-  readonly shared: () => Shared
+  /** As one more process sees it. */
+  readonly shared: () => CutShared
   /** What everybody can read who can read the store: keys and values. */
   readonly entries: Map<string, { value: string; until: number }>
   /** Everything that was said on the bus. */
@@ -14,15 +14,17 @@ export interface Common {
   isDown: boolean
 }
 
+/** What a process shares, and whether it is out of reach for this one. */
+export type CutShared = Shared & { isCut: boolean }
+
 /** A store and a bus of memory for several handlers, as several processes have them in Redis. */
 export function commonMemory(): Common {
-  const listeners = new Set<{ readonly of: object; readonly hear: (message: string) => void }>()
-  const { entries, said, asked }: Pick<Common, 'entries' | 'said' | 'asked'> = {
-    entries: new Map(),
-    said: [],
-    asked: [],
-  }
+  const ears = new Set<{ readonly of: CutShared; readonly hear: (message: string) => void }>()
+  const entries: Common['entries'] = new Map()
+  const said: string[] = []
+  const asked: string[] = []
   const common: Common = { shared, entries, said, asked, isDown: false }
+  const isFar = (process: CutShared): boolean => common.isDown || process.isCut
 
   function valueOf(key: string): string | null {
     const entry = entries.get(key)
@@ -33,9 +35,9 @@ export function commonMemory(): Common {
     entries.set(key, { value, until: Date.now() + forMs })
   }
 
-  function shared(): Shared {
-    const process = {}
-    return {
+  function shared(): CutShared {
+    const process: CutShared = {
+      isCut: false,
       reach: 'processes',
       budget: {
         left: async (_, windows) =>
@@ -46,36 +48,39 @@ export function commonMemory(): Common {
       store: {
         async get(key) {
           asked.push('get')
-          return common.isDown ? null : valueOf(key)
+          return isFar(process) ? null : valueOf(key)
         },
         async set(key, value, forMs) {
           asked.push('set')
-          if (!common.isDown) put(key, value, forMs)
+          if (!isFar(process)) put(key, value, forMs)
         },
         async claim(key, value, forMs) {
           asked.push('claim')
-          if (common.isDown) return true
+          if (isFar(process)) return true
           if (valueOf(key) !== null) return false
           put(key, value, forMs)
           return true
         },
         async release(key, value) {
           asked.push('release')
-          if (!common.isDown && valueOf(key) === value) entries.delete(key)
+          if (!isFar(process) && valueOf(key) === value) entries.delete(key)
         },
       },
       bus: {
         async publish(message) {
           said.push(message)
-          for (const { of, hear } of listeners) if (!common.isDown || of === process) hear(message)
+          for (const { of, hear } of ears) {
+            if (of === process || !(isFar(process) || isFar(of))) hear(message)
+          }
         },
         subscribe(hear) {
-          const listener = { of: process, hear }
-          listeners.add(listener)
-          return () => listeners.delete(listener)
+          const ear = { of: process, hear }
+          ears.add(ear)
+          return () => void ears.delete(ear)
         },
       },
     }
+    return process
   }
 
   return common

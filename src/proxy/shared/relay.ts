@@ -29,9 +29,16 @@ export interface Relay {
    * The readings of a pairing: the provider's own in one process, which tells the others. Where it ends
    * or dies, another takes its place. Where the store is out of reach, each asks the provider.
    */
-  follow(which: WatchName, source: Source): AsyncIterable<Reading>
+  follow(which: WatchName, source: Source): Followed
   /** The last reading that any process heard of a pairing that is watched. Null where none is known. */
   latest(which: WatchName): Promise<Reading | null>
+}
+
+/** The readings of all processes. */
+export interface Followed {
+  readonly readings: AsyncIterable<Reading>
+  /** It is known whether this process asks the provider, which has had the time to refuse. */
+  readonly begun: Promise<void>
 }
 
 /** Where readings come from, and for how long. */
@@ -59,7 +66,11 @@ export function createRelay(notes: NotesOf, bus: Bus, nameOf: Names): Relay {
   const told = notes<Told>('watch: told', toldShape)
   const lines = createLines(bus, nameOf, 'watch')
 
-  async function* follow(which: WatchName, source: Source): AsyncGenerator<Reading> {
+  async function* follow(
+    which: WatchName,
+    source: Source,
+    begun: () => void,
+  ): AsyncGenerator<Reading> {
     const { subject, name } = which
     const { signal } = source
     const run = newId()
@@ -88,14 +99,17 @@ export function createRelay(notes: NotesOf, bus: Bus, nameOf: Names): Relay {
         }
         if (lease) {
           const all = AbortSignal.any([signal, lost.signal])
+          setTimeout(begun)
           yield* hold(source.begin, all, teller)
           guest.leave()
         } else {
+          begun()
           line.say('here')
           await bell.wait(lookMs)
         }
       }
     } finally {
+      begun()
       guest.leave()
       await lease?.end()
       if (lease) line.say('free')
@@ -104,7 +118,11 @@ export function createRelay(notes: NotesOf, bus: Bus, nameOf: Names): Relay {
   }
 
   return {
-    follow,
+    follow(which, source) {
+      let begun = (): void => {}
+      const beginning = new Promise<void>((resolve) => (begun = resolve))
+      return { readings: follow(which, source, begun), begun: beginning }
+    },
 
     async latest({ subject, name }) {
       const known = await told.get(subject, name)
