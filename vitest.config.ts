@@ -13,8 +13,8 @@ const PATIENCE_MS = 30_000
 /** Set by `npm run test:full`, for what takes longer than a gate of six minutes has. */
 const isFull = Boolean(process.env['CHANNELKIT_FULL'])
 
-/** The command as processes of its own; one in a terminal stays. */
-const longTests = ['test/cli/{connect,keebai,login}.test.ts']
+/** The command as processes of its own, of which one in a terminal stays; a Redis that comes and goes. */
+const longTests = ['test/cli/{connect,keebai,login}.test.ts', 'test/proxy/shared/redis.test.ts']
 
 /** A fresh object for each project: vitest writes the project's name into `instances`. */
 function chromium() {

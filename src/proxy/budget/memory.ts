@@ -33,7 +33,8 @@ export function memoryBudget(): Budget {
   }
 }
 
-function memoryCounter(): Counter {
+/** Counts in the memory of this process; whoever adopts while others count may lose one of theirs. */
+export function memoryCounter(): Counter {
   // It only counts: the limit is the budget's to compare.
   const limiter = new RateLimiterMemory({
     keyPrefix: '',
@@ -64,7 +65,8 @@ function memoryCounter(): Counter {
       return countOf(await limiter.consume(key, 1, { customDuration }))
     },
     remove: async (account, windowMs) => {
-      await limiter.reward(keyOf(account, windowMs))
+      const { used } = await read(account, windowMs)
+      if (used > 0) await limiter.reward(keyOf(account, windowMs))
     },
     adopt: async (account, windowMs, said) => {
       const { used, resetMs } = await read(account, windowMs)

@@ -1,12 +1,12 @@
 import type { RateLimiterRes } from 'rate-limiter-flexible'
 import RateLimiterRedis from 'rate-limiter-flexible/lib/RateLimiterRedis.js'
-import type { QuotaWindow } from '../../gateway/quota.js'
 import { isIoRedis, type RedisClient } from '../shared/redis-client.js'
 import { type Redis, redisOf } from '../shared/redis-commands.js'
 import { type Line, lineOf, type OnTrouble } from '../shared/redis-line.js'
+import { aloneBudget, noting } from './alone.js'
 import type { Budget } from './budget.js'
 import { type Count, type Counter, createBudget } from './counter.js'
-import { memoryBudget } from './memory.js'
+import { memoryCounter } from './memory.js'
 
 /** Where the counts are kept. */
 export interface RedisBudgetOptions {
@@ -29,7 +29,7 @@ end`
 
 /**
  * A budget that many processes share in Redis. Without Redis each goes on with a quarter of every
- * window. Throws a `TypeError` for a client that is none.
+ * window, by what it knows. Throws a `TypeError` for a client that is none.
  */
 export function redisBudget({
   client,
@@ -42,47 +42,26 @@ export function redisBudget({
 
 /** The same on a line that others ask as well. */
 export function budgetOn(client: RedisClient, redis: Redis, line: Line, prefix: string): Budget {
-  const budget = createBudget(redisCounter(client, redis, prefix))
-  const safe = safeBudget()
+  const seen = memoryCounter()
+  const shared = createBudget(noting(redisCounter(client, redis, prefix), seen))
+  const alone = aloneBudget(seen)
   return {
     left: async (account, windows) =>
       line.ask(
-        () => budget.left(account, windows),
-        () => safe.left(account, windows),
+        () => shared.left(account, windows),
+        () => alone.left(account, windows),
       ),
     spend: async (account, windows) =>
       line.ask(
-        () => budget.spend(account, windows),
-        () => safe.spend(account, windows),
+        () => shared.spend(account, windows),
+        () => alone.spend(account, windows),
       ),
     adopt: async (account, windows, said) =>
       line.ask(
-        () => budget.adopt(account, windows, said),
-        () => safe.adopt(account, windows, said),
+        () => shared.adopt(account, windows, said),
+        () => alone.adopt(account, windows, said),
       ),
   }
-}
-
-/** A quarter of each window, and at least one request: nobody knows what the other processes spend. */
-function safeBudget(): Budget {
-  const budget = memoryBudget()
-  return {
-    /** As much of the window as is left of its quarter: who keeps a share for others still keeps it. */
-    left: async (account, windows) => {
-      const left = await budget.left(account, windows.map(quarterOf))
-      return left.map((each, index) => {
-        const limit = windows[index]?.limit ?? 0
-        const quarter = Math.max(1, Math.floor(limit / 4))
-        return { ...each, left: Math.floor((each.left * limit) / quarter) }
-      })
-    },
-    spend: async (account, windows) => budget.spend(account, windows.map(quarterOf)),
-    adopt: async (account, windows, said) => budget.adopt(account, windows.map(quarterOf), said),
-  }
-}
-
-function quarterOf({ limit, windowMs }: QuotaWindow): QuotaWindow {
-  return { windowMs, limit: Math.max(1, Math.floor(limit / 4)) }
 }
 
 function redisCounter(client: RedisClient, redis: Redis, prefix: string): Counter {

@@ -1,4 +1,3 @@
-import { within } from '../within.js'
 import type { Redis } from './redis-commands.js'
 
 /** The way to Redis, which may be cut. */
@@ -12,8 +11,8 @@ export interface Line {
 /** What happens, and what it means, to be logged; `cause` is what the client said. Told once for each outage. */
 export type OnTrouble = (error: Error) => void | Promise<void>
 
-/** Milliseconds that an answer may take. */
-const patienceMs = 250
+/** Milliseconds that an answer may take, in steps. */
+const patience = { steps: 5, stepMs: 50 }
 
 /** Milliseconds after which Redis is tried again. */
 const againMs = 2000
@@ -47,7 +46,7 @@ export function createLine(probe: () => Promise<unknown>, onTrouble?: OnTrouble)
     try {
       // The first may lie in the client's queue until there is a connection; the second says how quick it is.
       await probe()
-      await within(patienceMs, undefined, probe)
+      await inTime(probe())
       failedAt = null
     } catch {
       failedAt = Date.now()
@@ -62,7 +61,7 @@ export function createLine(probe: () => Promise<unknown>, onTrouble?: OnTrouble)
         return without()
       }
       try {
-        return await within(patienceMs, undefined, question)
+        return await inTime(question())
       } catch (reason) {
         tell(reason)
         failedAt = Date.now()
@@ -71,6 +70,30 @@ export function createLine(probe: () => Promise<unknown>, onTrouble?: OnTrouble)
     },
     tell,
   }
+}
+
+/**
+ * Waits in steps: a process that was busy itself for seconds hears what has come meanwhile, before it
+ * says that nothing came.
+ */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    let steps = 0
+    const timer = setInterval(() => {
+      steps += 1
+      if (steps >= patience.steps) end(() => reject(new Error('No answer came in time.')))
+    }, patience.stepMs)
+
+    function end(settle: () => void): void {
+      clearInterval(timer)
+      settle()
+    }
+
+    answer.then(
+      (value) => end(() => resolve(value)),
+      (reason: unknown) => end(() => reject(reason)),
+    )
+  })
 }
 
 const sentence =

@@ -17,7 +17,7 @@ function server() {
     run: async () => {},
     publish: async (_, message) => {
       if (isDown) throw new Error('ECONNREFUSED')
-      for (const { hear } of connections) hear(message)
+      for (const each of connections) each.hear(message)
     },
     listen: (_, hear, lose) => {
       const connection = { hear, lose }

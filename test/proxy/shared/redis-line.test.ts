@@ -37,6 +37,20 @@ it('waits a quarter of a second for an answer, and for the next ones not at all'
   expect(question).not.toHaveBeenCalled()
 })
 
+it('does not take for silence that this process was busy itself', async () => {
+  vi.useRealTimers()
+  const { line } = open()
+  // As what the network brings: in the next turn of the loop, after its timers.
+  const answering = async () =>
+    new Promise<string>((resolve) => {
+      setImmediate(() => setImmediate(() => resolve('with')))
+    })
+  const answer = line.ask(answering, without)
+  const begun = performance.now()
+  while (performance.now() < begun + 300);
+  expect(await answer).toBe('with')
+})
+
 it('tells of trouble once for each outage, with the reason', async () => {
   const { line, probe, onTrouble } = open()
   await Promise.all([line.ask(broken, without), line.ask(broken, without)])
