@@ -11,3 +11,9 @@ export {
 } from '../proxy/handler.js'
 export { type HandlerFailure } from '../proxy/herald.js'
 export { type HandlerAnswer } from '../proxy/log.js'
+export { type WebhookFailure } from '../webhooks/failure.js'
+export {
+  createWebhookHandler,
+  type WebhookHandlerOptions,
+  type WebhookSecret,
+} from '../webhooks/webhook-handler.js'

@@ -48,7 +48,7 @@ const SURFACE: Readonly<
   },
   './server': {
     load: () => import('channelkit/server'),
-    names: ['createChannelHandler', 'isChannelError', 'verifyWebhook'],
+    names: ['createChannelHandler', 'createWebhookHandler', 'isChannelError', 'verifyWebhook'],
   },
   './server/node': { load: () => import('channelkit/server/node'), names: ['toNodeListener'] },
   './server/budget': {

@@ -75,28 +75,21 @@ export async function verifyWebhook(options: WebhookOptions): Promise<WebhookEve
   return scheme.readEvent(parsed(body))
 }
 
-function schemeOf(provider: WebhookProvider): WebhookScheme {
+/** How a provider signs. Throws a `TypeError` for one that we know nothing of. */
+export function schemeOf(provider: WebhookProvider): WebhookScheme {
   if (Object.hasOwn(schemes, provider)) return schemes[provider]
   throw new TypeError("A webhook's `provider` is 'keebai' or 'skylight'.")
 }
 
-/** Throws a `TypeError` where these cannot verify anything. */
-export function checkWebhook({
-  provider,
-  secret,
-}: Pick<WebhookOptions, 'provider' | 'secret'>): void {
-  schemeOf(provider)
-  checkedSecrets(secret)
-}
-
-function checkedSecrets(secret: WebhookOptions['secret']): readonly string[] {
+/** The secrets that a host gave. Throws a `TypeError`, without them, where they cannot be any. */
+export function checkedSecrets(secret: WebhookOptions['secret']): readonly string[] {
   const secrets = [secret ?? []].flat()
   // A line break at the end is what a secret mounted as a file often has.
   const isUsable = (each: unknown): boolean =>
     typeof each === 'string' && /^[\x21-\x7e]+$/.test(each)
   if (secrets.length > 0 && secrets.every(isUsable)) return secrets
   throw new TypeError(
-    'The `secret` of a webhook is missing, empty or holds a space or a line break. Give the `whsec_…` that ' +
+    "A webhook's `secret` is missing, empty or holds a space or a line break. Give the `whsec_…` that " +
       'the provider showed when the webhook was made, read on the server from where secrets are kept.',
   )
 }
