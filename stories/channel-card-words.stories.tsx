@@ -81,6 +81,24 @@ export const Lost: Story = stands(
   'Reconnect WhatsApp',
 )
 
+/** Not connected, and Keebai says no more: it can be connected again, and not be removed. */
+export const Paused: Story = {
+  parameters: inSandbox({
+    provider: 'keebai',
+    before: (world) => void world.keebai.changeChannel('ch_paused', { isActive: false }),
+  }),
+  play: async (context) => {
+    const { sees } = person(context)
+    await sees('Paused')
+    await sees(
+      'The service has paused it or signed it out, and does not say which. ' +
+        'Messages do not arrive until it is resumed there or you connect it again.',
+    )
+    await sees('Reconnect WhatsApp')
+    await expect(context.canvas.getAllByRole('button')).toHaveLength(1)
+  },
+}
+
 /** How WhatsApp stands, with what is said of it and the one thing to do besides disconnecting. */
 function stands(change: ChannelChange, badge: string, advice: string, action?: string): Story {
   return {

@@ -50,11 +50,12 @@ export const OneNeedsYou: Story = {
   },
 }
 
-/** A provider that allows many accounts of a kind: each has its card, and one more may come. */
+/** A provider that allows many accounts of a kind: each has its card, and one more may come. One is paused. */
 export const ManyOfAKind: Story = {
   parameters: inSandbox({ provider: 'keebai', scenario: 'many-channels' }),
   play: async (context) => {
     const { sees } = person(context)
+    await sees('1 of 3 needs you')
     await sees('Connect another WhatsApp account')
   },
 }

@@ -49,6 +49,12 @@ export const UnknownWord: Story = says(
 /** The word is a good one, but the provider says that the account is not connected. */
 export const Lost: Story = says('Disconnected', whatsapp({ syncStatus: 'OK', isConnected: false }))
 
+/** Not connected, and the provider says no more. */
+export const Paused: Story = says('Paused', {
+  provider: 'keebai',
+  before: (world) => void world.keebai.changeChannel('ch_paused', { isActive: false }),
+})
+
 /** There is no such channel. */
 export const Absent: Story = says('Not connected', {})
 

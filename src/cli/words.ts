@@ -1,6 +1,6 @@
 import type { Channel, ChannelKind } from '../gateway/channel.js'
 import type { ChannelError } from '../gateway/errors.js'
-import { errorSaying, type Messages, type Saying } from '../messages/catalogue.js'
+import { errorSaying, type Messages, type Saying, statusName } from '../messages/catalogue.js'
 import { en } from '../messages/en.js'
 import { fill } from '../messages/format.js'
 
@@ -31,11 +31,10 @@ export function failure({ code }: ChannelError, subject: Subject): string {
 
 /** The word for how a channel fares. A provider's word that nobody knows is shown as it is. */
 export function statusWord(channel: Channel): string {
-  const { syncStatus, rawStatus, isConnected } = channel
   const { status } = messages
-  if (!isConnected && /^(OK|SYNC_SUCCESS)$/.test(syncStatus)) return status.lost
-  if (syncStatus !== 'UNKNOWN' || !rawStatus) return status[syncStatus]
-  return fill(status.word, { word: rawStatus })
+  const { rawStatus } = channel
+  const name = statusName(channel)
+  return name === 'UNKNOWN' && rawStatus ? fill(status.word, { word: rawStatus }) : status[name]
 }
 
 /** A provider's text without what a terminal would obey. */

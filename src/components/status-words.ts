@@ -1,7 +1,7 @@
 import type { Channel } from '../gateway/channel.js'
 import { channelHealth, type Health } from '../gateway/health.js'
 import type { ChannelStatus } from '../hooks/use-channel-status.js'
-import type { CommonMessages } from '../messages/catalogue.js'
+import { type CommonMessages, statusName } from '../messages/catalogue.js'
 import { fill } from '../messages/format.js'
 import type { IconName } from './icon.js'
 
@@ -24,10 +24,9 @@ const icons = {
 /** The look of a channel. A provider's word that nobody knows is shown as it is. */
 export function channelLook(channel: Channel, messages: CommonMessages): StatusLook {
   const { status, advice } = messages
-  const { syncStatus, rawStatus } = channel
+  const { rawStatus } = channel
   const { tone } = channelHealth(channel)
-  const isLost = !channel.isConnected && (syncStatus === 'OK' || syncStatus === 'SYNC_SUCCESS')
-  const name = isLost ? 'lost' : syncStatus
+  const name = statusName(channel)
   const word =
     name === 'UNKNOWN' && rawStatus ? fill(status.word, { word: rawStatus }) : status[name]
   return { tone, icon: icons[tone], word, advice: advice[name] }

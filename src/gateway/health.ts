@@ -10,6 +10,7 @@ export interface Health {
 }
 
 const good: Health = { tone: 'good', fault: 'nobody', action: 'none' }
+const unclear: Health = { tone: 'unknown', fault: 'unknown', action: 'refresh' }
 const lost: Health = { tone: 'attention', fault: 'unknown', action: 'reconnect' }
 
 /** Every status word with its meaning. Data: add a word here and each interface knows it. */
@@ -21,7 +22,7 @@ const healthOf: Readonly<Record<SyncStatus, Health>> = {
   ERROR: { tone: 'attention', fault: 'provider', action: 'refresh' },
   STOPPED: lost,
   CREATION_FAIL: { tone: 'attention', fault: 'unknown', action: 'connect' },
-  UNKNOWN: { tone: 'unknown', fault: 'unknown', action: 'refresh' },
+  UNKNOWN: unclear,
 }
 
 /** Every status word. */
@@ -36,8 +37,13 @@ export function readSyncStatus(word: string): Pick<Channel, 'syncStatus' | 'rawS
   return { syncStatus: 'UNKNOWN', rawStatus: word }
 }
 
-/** The health of a channel: its word's, unless the provider says that a good one is not connected. */
-export function channelHealth({ syncStatus, isConnected }: Channel): Health {
-  const health = healthOf[syncStatus]
-  return isConnected || health !== good ? health : lost
+/**
+ * The health of a channel: its word's, unless the provider says that it is not connected beside a good
+ * word or none. Keebai has none for one that is paused, or that lost its login.
+ */
+export function channelHealth(channel: Channel): Health {
+  const health = healthOf[channel.syncStatus]
+  return channel.isConnected || channel.rawStatus || (health !== good && health !== unclear)
+    ? health
+    : lost
 }

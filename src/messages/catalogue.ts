@@ -1,3 +1,4 @@
+import type { Channel, SyncStatus } from '../gateway/channel.js'
 import type { ChannelErrorCode } from '../gateway/errors.js'
 import type { english } from './english.js'
 import type { englishConnect } from './english-connect.js'
@@ -47,6 +48,17 @@ export interface Saying {
 /** What a person is told of an error. A code without a sentence does not compile. */
 export function errorSaying(messages: CommonMessages, code: ChannelErrorCode): Saying {
   return messages.errors[code] ?? messages.errors.unexpected
+}
+
+/**
+ * What a channel's status is called in `status` and `advice`: its word, unless it is not connected and
+ * its word is a good one, or there is none.
+ */
+export function statusName(channel: Channel): SyncStatus | 'lost' | 'paused' {
+  const { syncStatus, rawStatus, isConnected } = channel
+  if (isConnected || rawStatus) return syncStatus
+  if (syncStatus === 'UNKNOWN') return 'paused'
+  return syncStatus === 'OK' || syncStatus === 'SYNC_SUCCESS' ? 'lost' : syncStatus
 }
 
 /** One catalogue over another: a sentence that is missing above is taken from below. */

@@ -116,6 +116,7 @@ export const english = {
     UNKNOWN: 'Unclear',
     word: 'Unclear: {word}',
     lost: 'Disconnected',
+    paused: 'Paused',
     absent: 'Not connected',
     loading: 'Checking…',
     unreachable: 'Cannot check',
@@ -133,6 +134,8 @@ export const english = {
     CREATION_FAIL: 'The last try did not work. Connect it again.',
     UNKNOWN: 'The service says something that we do not know. Check again in a while.',
     lost: 'The connection broke. Messages do not arrive until you reconnect it.',
+    paused:
+      'The service has paused it or signed it out, and does not say which. Messages do not arrive until it is resumed there or you connect it again.',
     absent: 'Connect it to have its messages here.',
   },
   disconnecting: {

@@ -138,6 +138,7 @@ export const es: Locale = {
       UNKNOWN: 'No está claro',
       word: 'No está claro: {word}',
       lost: 'Desconectado',
+      paused: 'En pausa',
       absent: 'Sin conectar',
       loading: 'Comprobando…',
       unreachable: 'No se puede comprobar',
@@ -154,6 +155,8 @@ export const es: Locale = {
       CREATION_FAIL: 'El último intento no funcionó. Conéctalo de nuevo.',
       UNKNOWN: 'El servicio dice algo que no conocemos. Compruébalo otra vez dentro de un rato.',
       lost: 'Se cortó la conexión. No llegarán mensajes hasta que vuelvas a conectarlo.',
+      paused:
+        'El servicio lo puso en pausa o cerró su sesión, y no dice cuál de las dos. No llegarán mensajes hasta que se reanude allí o vuelvas a conectarlo.',
       absent: 'Conéctalo para tener aquí sus mensajes.',
     },
     disconnecting: {

@@ -95,6 +95,14 @@ const statuses: [string, Partial<Channel> | null, string, string, string, string
     'Reconnect Instagram',
   ],
   [
+    'no connection, and no word of why',
+    { syncStatus: 'UNKNOWN', ...lost },
+    'attention',
+    'Paused',
+    'Messages do not arrive until it is resumed there or you connect it again.',
+    'Reconnect Instagram',
+  ],
+  [
     'a channel that never was',
     null,
     'off',
@@ -115,7 +123,7 @@ describe.each(statuses)('%s', (_, channel, tone, badge, sentence, action) => {
 })
 
 it('keeps every badge and every sentence apart', () => {
-  for (const column of [3, 4]) expect(new Set(statuses.map((row) => row[column])).size).toBe(10)
+  for (const column of [3, 4]) expect(new Set(statuses.map((row) => row[column])).size).toBe(11)
 })
 
 it('says of a channel that cannot be asked for why, and offers to try again', async () => {

@@ -54,6 +54,13 @@ it('does not call a channel connected that is not', () => {
   expect(badge()).toHaveAttribute('data-tone', 'attention')
 })
 
+it('calls a channel paused that is not connected, where nobody says why', () => {
+  const channel = { ...whatsapp, syncStatus: 'UNKNOWN', isConnected: false } as const
+  show(<SyncStatusBadge channel={channel} data-testid="badge" />)
+  expect(badge()).toHaveTextContent('Paused')
+  expect(badge()).toHaveAttribute('data-tone', 'attention')
+})
+
 it('asks by itself where it is told which channel', async () => {
   const gateway = fakeGateway()
   gateway.channel = async () => whatsapp

@@ -22,6 +22,16 @@ describe('health', () => {
       action: 'reconnect',
     })
   })
+
+  it('needs somebody where it is not connected and no word says why, and is unclear else', () => {
+    const silent = { ...whatsapp, syncStatus: 'UNKNOWN' } as const
+    const tones = [
+      { ...silent, isConnected: false },
+      silent,
+      { ...silent, isConnected: false, rawStatus: 'PERMISSIONS' },
+    ].map((channel) => channelHealth(channel).tone)
+    expect(tones).toEqual(['attention', 'unknown', 'unknown'])
+  })
 })
 
 describe('a deadline', () => {

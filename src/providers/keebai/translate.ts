@@ -57,7 +57,7 @@ export function toChannel(body: unknown): Channel | null {
   return kind ? { kind, ...toState(readWire(body, channelWire)) } : null
 }
 
-/** `is_active` is all that is said: false is "paused or credential trouble", which is one word too few. */
+/** `is_active` is all that is said: false is "paused or credential trouble", and no word tells which. */
 function toState(wire: ChannelWire): Omit<Channel, 'kind'> {
   const { id, name, is_active, phone_number, phone_number_id, business_account_id } = wire
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { channelHealth } from '../../../src/gateway/health.js'
 import type { Reply } from '../fake-provider.js'
 import { json, rejection } from '../fake-provider.js'
 import { asked, failure, ourChannel, printedChannel, project } from './project.js'
@@ -18,6 +19,15 @@ describe('the list', () => {
       { ...ourChannel, id: 'ch_02', name: 'WhatsApp QR', username: null, details: {}, ...inactive },
     ])
     expect(asked({ requests })).toEqual(['GET /v1/channels'])
+  })
+
+  it('has one that is paused need somebody, who can connect it again', async () => {
+    const [channel] = await project([listed(byCode)]).gateway.channels.list()
+    expect(channel && channelHealth(channel)).toEqual({
+      tone: 'attention',
+      fault: 'unknown',
+      action: 'reconnect',
+    })
   })
 
   it('leaves out kinds that we do not know, however they look', async () => {
