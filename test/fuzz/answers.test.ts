@@ -68,6 +68,7 @@ describe('whatever a provider answers', () => {
       await fuzz({
         of: `answers of ${name}`,
         goal: 35_000,
+        least: 60,
         cases: fc.record({
           ...cases,
           names: fc.array(fc.constantFrom(...providers[name].calls), {
@@ -107,6 +108,7 @@ describe('whatever a provider answers', () => {
       await fuzz({
         of: 'answers of keebai to a watch',
         goal: 30_000,
+        least: 60,
         cases: fc.record({
           ...cases,
           streams: fc.array(anyStream, { minLength: 1, maxLength: 4 }),

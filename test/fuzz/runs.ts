@@ -18,17 +18,18 @@ export interface Fuzz<T> {
   readonly of: string
   /** How many of them in the full run; a thousandth otherwise. */
   readonly goal: number
+  /** Cases that are drawn where no more are needed for the thousandth. */
+  readonly least: number
   readonly cases: fc.Arbitrary<T>
   /** Tries one case, and gives how many of them it held. */
   readonly attempt: (value: T) => Promise<number>
 }
 
 /**
- * Draws cases, of which a failure is reduced and printed with seed and path, until enough was tried. Never
- * fewer than a hundred cases.
+ * Draws cases, of which a failure is reduced and printed with seed and path, until enough was tried.
  */
-export async function fuzz<T>({ of, goal, cases, attempt }: Fuzz<T>): Promise<void> {
-  const batch = isFull ? 1000 : 100
+export async function fuzz<T>({ of, goal, least, cases, attempt }: Fuzz<T>): Promise<void> {
+  const batch = isFull ? 1000 : least
   const enough = isFull ? goal : Math.ceil(goal / 1000)
   const begun = process.hrtime.bigint()
   let counted = 0

@@ -6,7 +6,10 @@ const soon = globalThis.setImmediate
 /** What is encrypted is done on other threads: how much of it is under way. */
 let sealing = 0
 
-const sealingMethods = ['decrypt', 'digest', 'encrypt', 'importKey', 'sign', 'verify'] as const
+const sealingMethods = [
+  ...(['decrypt', 'deriveBits', 'deriveKey', 'digest', 'encrypt'] as const),
+  ...(['exportKey', 'generateKey', 'importKey', 'sign', 'verify'] as const),
+]
 
 /** Time stands still in the tests of a file, and moves by {@link settle} alone. */
 export function useVirtualTime(): void {
