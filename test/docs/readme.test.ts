@@ -41,7 +41,7 @@ describe('the README', () => {
 
   it('shows code that compiles, as do the pages it leads to', () => {
     expect(blocks.length).toBeGreaterThan(5)
-    const more = ['errors', 'events', 'server', 'webhooks'].flatMap((page) =>
+    const more = ['errors', 'events', 'redis', 'server', 'webhooks'].flatMap((page) =>
       snippets(readFileSync(`docs/${page}.md`, 'utf8')),
     )
     expect(more.length).toBeGreaterThan(5)
