@@ -7,6 +7,7 @@ import { keebai } from 'channelkit/providers/keebai'
 import { skylight } from 'channelkit/providers/skylight'
 import { listen } from 'channelkit/sandbox/node'
 import { toNodeListener } from 'channelkit/server/node'
+import { isLoopbackName } from '../src/sandbox/loopback.ts'
 import { type Provider, readConfig, warningOf } from './server/config.ts'
 import { loadPages } from './server/pages.ts'
 import { sandboxed } from './server/providers.ts'
@@ -32,11 +33,14 @@ async function start(): Promise<void> {
   const { host, port, secret, provider } = config
   const pages = await loadPages(dist)
   const backend = await startBackend(provider)
-  const server = createServer(toNodeListener(createSite({ host, backend, pages, secret })))
+  const server = createServer()
   server.listen(port, host)
   await once(server, 'listening')
+  const own = (server.address() as AddressInfo).port
+  const address = addressOf(host, own)
+  server.on('request', toNodeListener(createSite({ host, address, backend, pages, secret })))
 
-  console.log(`Dashboard  http://${host}:${(server.address() as AddressInfo).port}`)
+  console.log(`Dashboard  http://${host}:${own}`)
   for (const line of backend.lines) console.log(line)
   const warning = warningOf(config)
   if (warning) console.warn(warning)
@@ -66,6 +70,14 @@ async function startBackend(provider: Provider): Promise<RunningBackend> {
   }
 }
 
+/** Where this machine reaches the demo: the sandbox sends webhooks to nobody else over plain http. */
+function addressOf(host: string, port: number): string | null {
+  const isEverywhere = host === '0.0.0.0' || host === '::'
+  if (!isEverywhere && !isLoopbackName(host)) return null
+  const name = isEverywhere ? '127.0.0.1' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
 /** A real account, which everybody shares. */
 function account(name: string): Pick<RunningBackend, 'lines' | 'close'> {
   return { lines: [`Provider   ${name}`], close: async () => {} }
@@ -79,7 +91,7 @@ async function startSandbox(
   return {
     lines: [`Sandbox    ${url}`, `Portal     ${portalUrl}`],
     gateways: sandboxed(url),
-    sandbox: { control: (request) => sandbox.fetch(request), portalUrl },
+    sandbox: { control: (request) => sandbox.fetch(request), portalUrl, world: sandbox.world },
     close,
   }
 }

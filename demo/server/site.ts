@@ -1,3 +1,4 @@
+import type { Sandbox } from 'channelkit/sandbox'
 import { createChannelHandler } from 'channelkit/server'
 import { isLoopbackName } from '../../src/sandbox/loopback.ts'
 import { type Pages, type Session, servePage } from './pages.ts'
@@ -8,6 +9,7 @@ import {
   providerOf,
   wantedProvider,
 } from './providers.ts'
+import { createWebhooks, webhooksPath } from './webhooks.ts'
 import { companyName, keyOf, tenantCookie, tenantOf, wantedTenant } from './tenants.ts'
 
 /** What is behind the demo: the providers, and the sandbox where it plays them. */
@@ -18,6 +20,8 @@ export interface Backend {
     readonly control: (request: Request) => Promise<Response>
     /** Where Keebai's signups are finished. */
     readonly portalUrl: string
+    /** Whose Keebai sends webhooks. */
+    readonly world: Sandbox['world']
   }
 }
 
@@ -25,6 +29,8 @@ export interface Backend {
 export interface SiteParts {
   /** The address it is served on. */
   readonly host: string
+  /** Where the sandbox reaches it, such as `http://127.0.0.1:4173`; null where it cannot. */
+  readonly address: string | null
   readonly backend: Backend
   readonly pages: Pages
   readonly secret: string
@@ -33,6 +39,7 @@ export interface SiteParts {
 /** The whole site as one function: the dashboard's pages, its channel handler, and the way to the sandbox. */
 export function createSite({
   host,
+  address,
   backend,
   pages,
   secret,
@@ -54,7 +61,12 @@ export function createSite({
     ]),
   )
 
+  const own = handlers.get('keebai')
+  const { world } = backend.sandbox ?? {}
+  const webhooks = world && own && address ? createWebhooks(world, address, own) : null
+
   async function ask(request: Request, provider: ProviderName): Promise<Response> {
+    if (provider === 'keebai') webhooks?.subscribe(tenantOf(request))
     return handlers.get(provider)?.(request) ?? new Response(null, { status: 404 })
   }
 
@@ -65,6 +77,7 @@ export function createSite({
     }
     const provider = providerOf(request, gateways)
     if (isUnder(url, '/api/channels')) return ask(request, provider)
+    if (webhooks && isUnder(url, webhooksPath)) return webhooks.receive(request)
     if (isUnder(url, '/sandbox')) return forward(request, url, backend)
     const cookies = chosenBy(url)
     if (cookies.length > 0) return choose(url, cookies)

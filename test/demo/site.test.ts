@@ -13,8 +13,16 @@ function openSite(host = '127.0.0.1') {
     ['/index.html', page],
   ])
   const portalUrl = 'http://127.0.0.1:4175'
-  const backend = { gateways: sandboxed('http://127.0.0.1:4174'), sandbox: { control, portalUrl } }
-  const site = createSite({ host, backend, pages, secret: 'known to the tests alone, all of it' })
+  const { world } = sandbox
+  const gateways = sandboxed('http://127.0.0.1:4174')
+  const backend = { gateways, sandbox: { control, portalUrl, world } }
+  const site = createSite({
+    host,
+    address: null,
+    backend,
+    pages,
+    secret: 'known to the tests alone, all of it',
+  })
   return { site, control }
 }
 
