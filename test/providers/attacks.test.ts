@@ -51,9 +51,9 @@ async function attacked(name: Name, asked: string, reply: Reply) {
   return { error, count: requests.length }
 }
 
-function html(title: string, init?: ResponseInit): Response {
-  const headers = { 'content-type': 'text/html', ...init?.headers }
-  return new Response(`<!doctype html><title>${title}</title>`, { ...init, headers })
+function html(title: string, status = 200, more: Record<string, string> = {}): Response {
+  const headers = { 'content-type': 'text/html', ...more }
+  return new Response(`<!doctype html><title>${title}</title>`, { status, headers })
 }
 
 const deep = '['.repeat(30_000) + ']'.repeat(30_000)
@@ -85,7 +85,7 @@ describe.each(all)('%s, asked for %s,', (name, asked) => {
     ['answers 200 with HTML', html('Sign in'), 'malformed-answer'],
     [
       'answers 200 with HTML that says it is JSON',
-      html('Hi', { headers: { 'content-type': 'application/json' } }),
+      html('Hi', 200, { 'content-type': 'application/json' }),
       'malformed-answer',
     ],
     ['has HTML refresh to another host', html('"0; url=https://evil.test"'), 'malformed-answer'],
@@ -111,18 +111,15 @@ describe.each(all)('%s, asked for %s,', (name, asked) => {
       'provider-unavailable',
     ],
     ['quotes the key in field names', json({ errors: { [key]: [key] } }, 422), 'invalid'],
-    ['quotes the key in HTML', html(key, { status: 502 }), 'provider-unavailable'],
+    ['quotes the key in HTML', html(key, 502), 'provider-unavailable'],
     [
       'sends headers of nonsense',
-      html('No', {
-        status: 429,
-        headers: {
-          date: 'yesterday',
-          'retry-after': '-1e99',
-          'x-ratelimit-reset': 'NaN',
-          'x-ratelimit-remaining-day': '-1',
-          'retry-after-minute': 'soon',
-        },
+      html('No', 429, {
+        date: 'yesterday',
+        'retry-after': '-1e99',
+        'x-ratelimit-reset': 'NaN',
+        'x-ratelimit-remaining-day': '-1',
+        'retry-after-minute': 'soon',
       }),
       'rate-limited',
     ],

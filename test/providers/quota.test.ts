@@ -164,7 +164,11 @@ describe.each(names)('a metered %s', (name) => {
 
   it('knows a refusal also by another copy of the library', async () => {
     const { fetch, requests } = fakeProvider(json({}))
-    const foreign = Object.assign(new Error('no'), { ...refused, name: 'ChannelError' })
+    const foreign = Object.assign(new Error('no'), {
+      name: 'ChannelError',
+      code: 'rate-limited',
+      retryAfterMs: 7000,
+    })
     const { meter } = noted(() => Promise.reject(foreign))
     const { channels } = quotaOf(providers[name]({ fetch })).metered(meter)
     expect(await rejection(channels.read(channel))).toMatchObject({
