@@ -5,7 +5,10 @@ import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './tooling/browsers.js'
 import base from './vite.config.js'
 
-const hasStories = existsSync('.storybook/main.ts')
+/** Reading the stories takes 3 s: not for a run of other projects. */
+const chosen = process.argv.filter((_, index, all) => all[index - 1] === '--project')
+const hasStories =
+  existsSync('.storybook/main.ts') && (chosen.length === 0 || chosen.includes('stories'))
 
 /** Long enough for a machine with other work to do: no test waits for it. */
 const PATIENCE_MS = 30_000
@@ -13,8 +16,13 @@ const PATIENCE_MS = 30_000
 /** Set by `npm run test:full`, for what takes longer than a gate of six minutes has. */
 const isFull = Boolean(process.env['CHANNELKIT_FULL'])
 
-/** The command as processes of its own, of which one in a terminal stays; a Redis that comes and goes. */
-const longTests = ['test/cli/{connect,keebai,login}.test.ts', 'test/proxy/shared/redis.test.ts']
+/** The command and hosts as processes of their own (one in a terminal stays); a Redis that comes and goes. */
+const longTests = [
+  'test/cli/{connect,keebai,login}.test.ts',
+  'test/load/*.test.ts',
+  'test/processes/*.test.ts',
+  'test/proxy/shared/redis.test.ts',
+]
 
 /** A fresh object for each project: vitest writes the project's name into `instances`. */
 function chromium() {
@@ -57,6 +65,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Each file leaves the process as it was: one for all takes half the time.
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [
             '**/*.browser.test.*',

@@ -5,6 +5,7 @@ import { newId } from '../gateway/new-id.js'
 import type { PairingRequest, PairingSession } from '../gateway/pairing.js'
 import type { Asker, HandleRef } from './handles.js'
 import { longestMs, openHandle, sealHandle } from './handles.js'
+import { leastMs } from './pace.js'
 import type { Seal } from './seal.js'
 import { type SealedPairing, toSession, watchName } from './sessions.js'
 import { text } from './shapes.js'
@@ -43,7 +44,9 @@ export function createPairings(
     const { id, invitation, expiresInMs } = session
     const { kind, method } = request
     const rotates = pairing.watch !== undefined && method === 'qr'
-    const readAfterMs = rotates ? pushedAfterMs : session.readAfterMs
+    // A reading of it is one of the session before as well, and that may have been read just now.
+    const restMs = request.replaces === undefined ? 0 : leastMs
+    const readAfterMs = rotates ? pushedAfterMs : Math.max(session.readAfterMs, restMs)
     const rest = { id, invitation, madeAt: Date.now(), expiresInMs, readAfterMs, rotates, root }
     return sealHandle(seal, { purpose: 'pairing', subject, kind, method, ...rest })
   }

@@ -1,0 +1,35 @@
+// A host's server with a channel handler, in a process of its own.
+import { keebai } from 'channelkit/providers/keebai'
+import { skylight } from 'channelkit/providers/skylight'
+import { createChannelHandler } from 'channelkit/server'
+import { toNodeListener } from 'channelkit/server/node'
+import { serve } from './helper.ts'
+import { type Listening, listen } from './listen.ts'
+import { holding } from './memory.ts'
+
+let server: Listening | undefined
+
+const tasks = {
+  /** Serves the channels of companies that have a key each at this provider. Gives the address. */
+  async open(vendorUrl: string, provider: 'skylight' | 'keebai'): Promise<string> {
+    const handle = createChannelHandler({
+      basePath: '/api/channels',
+      secret: 'a secret that only this machine needs to know',
+      authenticate: ({ headers }) => ({ subject: headers.get('company') ?? '', can: ['connect'] }),
+      gateway: (company) =>
+        provider === 'skylight'
+          ? skylight({ apiKey: `sk_live_${company}`, baseUrl: `${vendorUrl}/api/v1` })
+          : keebai({ token: `kbai_pk_${company}`, baseUrl: `${vendorUrl}/v1` }),
+    })
+    server = await listen(toNodeListener(handle))
+    return server.url
+  },
+  /** How many connections of browsers are open. */
+  connections: () => server?.connections(),
+  holding,
+}
+
+/** What it can be asked. */
+export type HostTasks = typeof tasks
+
+serve(tasks)

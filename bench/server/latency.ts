@@ -1,0 +1,186 @@
+import { median, quantile, table } from '../statistics.ts'
+import type { BareTasks } from './bare.ts'
+import { createClient } from './client.ts'
+import { startHelper } from './helper.ts'
+import type { HostTasks } from './host.ts'
+import { type Pairing, readingPath, startPairing } from './page.ts'
+import type { VendorTasks } from './vendor.ts'
+
+/** Readings that are measured one at a time, and ahead of them for warming up. */
+const singles = 3000
+const warmUp = 1000
+
+/** Requests under way at a time where they are counted, and in each turn. */
+const lanes = 16
+const turn = 500
+
+/** Asks once more, and the milliseconds it took. */
+type Way = (index: number) => Promise<void>
+
+/**
+ * What the handler adds to a reading: the same client asks the provider, a bare server before it and
+ * the handler by turns. Each reading is another pairing's, and so none is shared.
+ */
+export async function serverLatency(): Promise<string> {
+  const vendor = startHelper<VendorTasks>(new URL('vendor.ts', import.meta.url))
+  const bare = startHelper<BareTasks>(new URL('bare.ts', import.meta.url))
+  const host = startHelper<HostTasks>(new URL('host.ts', import.meta.url))
+  const vendorUrl = await vendor.ask('url')
+  const clients = [
+    createClient(vendorUrl),
+    createClient(await bare.ask('open', vendorUrl)),
+    createClient(await host.ask('open', vendorUrl, 'skylight')),
+  ] as const
+  const [toVendor, toBare, toHost] = clients
+  try {
+    const pairings = await inLanes(warmUp + singles, (index) =>
+      startPairing(toHost, `company-${index}`, 'attempt'),
+    )
+    const plain = (client: typeof toBare): Way => {
+      return async () => {
+        await client.ask(`GET ${statusPath}`, { 'x-api-key': 'sk_live_bench' })
+      }
+    }
+    const ways: Ways = {
+      direct: plain(toVendor),
+      bare: plain(toBare),
+      handler: (index) => read(toHost, pairings, index),
+    }
+    const before = await vendor.ask('received')
+    const single = await oneByOne(ways)
+    const many = await atOnce(ways)
+    const asked = (await vendor.ask('received')) - before
+    const expected = names.length * (warmUp + singles + many.direct.count)
+    if (asked !== expected) throw new Error(`${asked} requests came, and not ${expected}.`)
+    const shared = await together((index) => read(toHost, pairings, index % 1))
+    const cost = (await vendor.ask('received')) - before - asked
+    return write(single, many, { ...shared, cost })
+  } finally {
+    for (const client of clients) client.leave()
+    await Promise.all([vendor.end(), bare.end(), host.end()])
+  }
+}
+
+const statusPath = '/api/v1/channels/whatsapp/status?account_id=account-1'
+
+const names = ['direct', 'bare', 'handler'] as const
+
+type Ways<T = Way> = Readonly<Record<(typeof names)[number], T>>
+
+async function read(
+  client: ReturnType<typeof createClient>,
+  pairings: readonly Pairing[],
+  index: number,
+): Promise<void> {
+  const headers = { 'last-event-id': '0', ...pairings[index % pairings.length]?.headers }
+  const { status, text } = await client.ask(`GET ${readingPath}`, headers)
+  if (status !== 200) throw new Error(`A reading was answered with ${status}: ${text}`)
+}
+
+/** The milliseconds of each, one after another, the ways by turns. */
+async function oneByOne(ways: Ways): Promise<Ways<readonly number[]>> {
+  const took: Ways<number[]> = { direct: [], bare: [], handler: [] }
+  for (let index = 0; index < warmUp + singles; index += 1) {
+    for (const name of names) {
+      const ms = await timed(() => ways[name](index))
+      if (index >= warmUp) took[name].push(ms)
+    }
+  }
+  return took
+}
+
+interface Rate {
+  readonly count: number
+  readonly ms: number
+  readonly took: readonly number[]
+}
+
+/** So many at a time as there are lanes, the ways by turns. */
+async function atOnce(ways: Ways): Promise<Ways<Rate>> {
+  const rates: Ways<Rate[]> = { direct: [], bare: [], handler: [] }
+  for (let begun = 0; begun < singles; begun += turn) {
+    for (const name of names) {
+      rates[name].push(await together((index) => ways[name](begun + index), turn))
+    }
+  }
+  const [direct, bare, handler] = names.map((name) => rates[name].reduce(sum)) as [Rate, Rate, Rate]
+  return { direct, bare, handler }
+}
+
+function sum(one: Rate, other: Rate): Rate {
+  const took = [...one.took, ...other.took]
+  return { count: one.count + other.count, ms: one.ms + other.ms, took }
+}
+
+async function together(way: Way, count = singles): Promise<Rate> {
+  const begun = performance.now()
+  const took = await inLanes(count, (index) => timed(() => way(index)))
+  return { count, ms: performance.now() - begun, took }
+}
+
+async function timed(task: () => Promise<void>): Promise<number> {
+  const begun = performance.now()
+  await task()
+  return performance.now() - begun
+}
+
+/** The outcomes of so many tasks, some of which are under way at a time. */
+async function inLanes<T>(count: number, task: (index: number) => Promise<T>): Promise<T[]> {
+  const outcomes: T[] = []
+  let next = 0
+  async function run(): Promise<void> {
+    while (next < count) {
+      const index = next
+      next += 1
+      outcomes[index] = await task(index)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, run))
+  return outcomes
+}
+
+const titles: Ways<string> = {
+  direct: 'the provider itself',
+  bare: "a bare server before it: Node's own, and `fetch`",
+  handler: 'the channel handler before it',
+}
+
+function write(
+  single: Ways<readonly number[]>,
+  many: Ways<Rate>,
+  shared: Rate & { readonly cost: number },
+): string {
+  const half = median(single.direct)
+  const most = quantile(single.direct, 0.99)
+  return `## What the handler adds to a call
+
+A page's reading of a pairing of SkylightChat's, ${singles} of them, each of another pairing: nothing is shared. Client,
+handler and provider are processes of their own on one machine; the client asks the three by turns.
+
+${table([
+  ['one at a time', 'p50', 'p99', 'added p50', 'added p99', 'times the provider'],
+  ...names.map((name) => {
+    const [p50, p99] = [median(single[name]), quantile(single[name], 0.99)]
+    const added = name === 'direct' ? ['', ''] : [ms(p50 - half), ms(p99 - most)]
+    return [titles[name], ms(p50), ms(p99), ...added, (p50 / half).toFixed(2)]
+  }),
+])}
+
+${table([
+  [`${lanes} at a time`, 'requests a second', 'p50', 'p99'],
+  ...names.map((name) => rowOf(titles[name], many[name])),
+  rowOf('the channel handler, all of one pairing', shared),
+])}
+
+The last row's ${shared.count} readings were ${shared.cost} ${shared.cost === 1 ? 'request' : 'requests'} to the provider.
+`
+}
+
+function rowOf(title: string, { count, ms: whole, took }: Rate): readonly string[] {
+  const rate = Math.round((count / whole) * 1000).toLocaleString('en')
+  return [title, rate, ms(median(took)), ms(quantile(took, 0.99))]
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(2)} ms`
+}
