@@ -22,8 +22,11 @@ const recentMs = 5_000
 /** Milliseconds until a page asks again that is not held. */
 const seldomMs = 10_000
 
-/** Milliseconds until it asks again where something has changed, or where it should look: it reads first. */
-const restMs = { changed: 1_000, due: 5_000 } as const
+/** Milliseconds until it asks again: where something has changed, or where it should look, it reads first. */
+const restMs = { none: 250, changed: 1_000, due: 5_000 } as const
+
+/** Milliseconds after which a page reads again of which this process knows nothing: it has read elsewhere, or in vain. */
+const unknownMs = 300_000
 
 /** How many pages are held at a time. Over HTTP/1.1 a browser has six lines for all its tabs. */
 const limits = { browser: 4, subject: 100, all: 10_000 } as const
@@ -34,6 +37,12 @@ const limits = { browser: 4, subject: 100, all: 10_000 } as const
  */
 export function createChanges(hints: Hints, dueInMs: (subject: string) => number | null): Changes {
   const places = createPlaces()
+
+  /** Whether what a page has read may be old, though nothing is known to have changed. */
+  function isDue(subject: string, since: number): boolean {
+    const dueMs = dueInMs(subject)
+    return dueMs === null ? Date.now() - since > unknownMs : dueMs === 0
+  }
 
   /** Held until something changes, or the page leaves. */
   function hold(browser: AbortSignal, subject: string, since: number, free: () => void): Response {
@@ -48,8 +57,8 @@ export function createChanges(hints: Hints, dueInMs: (subject: string) => number
     })
     const event = latest.then((at) => {
       if (at > since) return eventOf(at, { changed: true, askAfterMs: restMs.changed })
-      const isDue = dueInMs(subject) === 0
-      return eventOf(since, { changed: isDue, askAfterMs: isDue ? restMs.due : 0 })
+      if (!isDue(subject, since)) return eventOf(since, { changed: false, askAfterMs: restMs.none })
+      return eventOf(Date.now() - recentMs, { changed: true, askAfterMs: restMs.due })
     })
     return stream(event, end)
   }
@@ -61,7 +70,7 @@ export function createChanges(hints: Hints, dueInMs: (subject: string) => number
       if (readingManner(request) !== 'stream') {
         // It is told no moment to name the next time: what it may have missed is told, perhaps twice.
         const since = Math.max(known, Date.now() - seldomMs - recentMs)
-        const changed = (await hints.latest(subject)) > since || dueInMs(subject) === 0
+        const changed = (await hints.latest(subject)) > since || isDue(subject, since)
         return { changed, askAfterMs: seldomMs }
       }
       signal.throwIfAborted()
@@ -69,7 +78,7 @@ export function createChanges(hints: Hints, dueInMs: (subject: string) => number
       const free = places.take(subject, request.headers.get('user-agent') ?? '')
       if (free) return hold(signal, subject, since, free)
       const at = await hints.latest(subject)
-      const changed = at > since || dueInMs(subject) === 0
+      const changed = at > since || isDue(subject, since)
       return stream(
         Promise.resolve(eventOf(Math.max(at, since), { changed, askAfterMs: seldomMs })),
       )

@@ -77,7 +77,7 @@ describe('a page that waits for changes', () => {
     expect(page.event).toBeNull()
     await vi.advanceTimersByTimeAsync(1)
     await calm()
-    expect(page.event).toEqual({ id: `${start - 5_000}`, changed: false, askAfterMs: 0 })
+    expect(page.event).toEqual({ id: `${start - 5_000}`, changed: false, askAfterMs: 250 })
     expect(vi.getTimerCount()).toBe(0)
   })
 
@@ -166,6 +166,19 @@ describe('a page that waits for changes', () => {
     await vi.advanceTimersByTimeAsync(1)
     await calm()
     expect(page.event).toMatchObject({ changed: true, askAfterMs: 5_000 })
+  })
+
+  it('is told after five minutes where nothing is known of what it has read, and then no more', async () => {
+    const { hear } = open()
+    const page = await hear({ last: `${start - 290_000}` })
+    await vi.advanceTimersByTimeAsync(15_000)
+    await calm()
+    const at = start + 15_000 - 5_000
+    expect(page.event).toEqual({ id: `${at}`, changed: true, askAfterMs: 5_000 })
+    const next = await hear({ last: `${at}` })
+    await vi.advanceTimersByTimeAsync(15_000)
+    await calm()
+    expect(next.event).toMatchObject({ id: `${at}`, changed: false })
   })
 
   it('leaves nothing behind where it goes', async () => {
