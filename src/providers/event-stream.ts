@@ -40,7 +40,7 @@ export interface StreamEvent {
 const maxBufferSize = 64_000
 
 /** What one stream says at most: a session has some dozen events, of some thousand bytes in all. */
-const most = { bytes: 1_000_000, events: 1000 } as const
+const most = { bytes: 256_000, events: 500 } as const
 
 /**
  * Opens a stream once and hears it to its end. Throws the signal's reason when the caller gives up,
