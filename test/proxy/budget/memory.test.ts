@@ -112,6 +112,19 @@ describe('what the provider says', () => {
     expect(await budget.left('a', windows)).toMatchObject([{ left: 2 }, { left: 3 }])
   })
 
+  it('loses none of what is spent in the same moment', async () => {
+    const budget = memoryBudget()
+    const roomy = [{ limit: 100, windowMs: minute }]
+    const turn = async (each: number): Promise<unknown> => {
+      // A few steps after the one before, so that some lie within another.
+      for (let step = 0; step < each; step += 1) await Promise.resolve()
+      const said = [{ windowMs: minute, left: 100, resetMs: minute - each }]
+      return each % 2 === 0 ? budget.spend('a', roomy) : budget.adopt('a', roomy, said)
+    }
+    await Promise.all(Array.from({ length: 40 }, async (_, each) => turn(each)))
+    expect(await budget.left('a', roomy)).toMatchObject([{ left: 80 }])
+  })
+
   it('never holds a window longer than it is long, nor by one that is over', async () => {
     const budget = memoryBudget()
     await budget.adopt('a', windows, [{ windowMs: minute, left: 0, resetMs: 1e12 }])
