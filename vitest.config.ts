@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -23,6 +23,11 @@ const longTests = [
   'test/processes/*.test.ts',
   'test/proxy/shared/redis.test.ts',
 ]
+
+/** Tests that put another module in the place of one of ours: for all that come after, too. */
+const replacing = globSync('test/**/*.test.ts').filter((file) =>
+  readFileSync(file, 'utf8').includes('vi.mock('),
+)
 
 /** A fresh object for each project: vitest writes the project's name into `instances`. */
 function chromium() {
@@ -71,9 +76,14 @@ export default defineConfig({
           exclude: [
             '**/*.browser.test.*',
             'test/{e2e,full,consumers}/**',
+            ...replacing,
             ...(isFull ? [] : longTests),
           ],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'unit-alone', environment: 'node', include: replacing },
       },
       {
         extends: true,

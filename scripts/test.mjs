@@ -28,9 +28,9 @@ installPackages()
 installBrowser()
 console.log(`--- setup: ${seconds(started)}`)
 
-// Two lanes for two cores; the browsers come after, alone.
+// Two lanes for two cores; the browsers of the whole app come after, alone.
 const [, built] = await Promise.all([readSources(), buildAndWeigh()])
-await Promise.all([vitest('unit'), vitest('browser', 'stories')])
+await Promise.all([vitest('browser'), vitest('unit', 'unit-alone').then(() => vitest('stories'))])
 if (built) await playwright('e2e')
 if (full) {
   await npm('build:storybook')
