@@ -49,6 +49,8 @@ export interface World {
   codeLifetime(): Promise<number>
   change(kind: string, change: Readonly<Record<string, unknown>>): Promise<void>
   channel(kind: string): Promise<KnownChannel | undefined>
+  /** Changes a channel of Keebai's behind everybody's back; one that is not there is made first. */
+  changeKeebai(id: string, change: { readonly isActive: boolean }): Promise<void>
   /** The codes that people who log in got, the oldest first. */
   inbox(): Promise<readonly string[]>
   /** The newest of them. */
@@ -107,6 +109,7 @@ export function worldOf(tenant: string, sandboxUrl: string): World {
     advance: (advanceMs) => change('POST', 'clock', { advanceMs }),
     faults: (faults) => change('PUT', 'faults', faults),
     change: (kind, values) => change('PUT', `channels/${kind}`, values),
+    changeKeebai: (id, values) => change('PUT', `keebai/channels/${id}`, values),
     async codeLifetime() {
       const { attempts, now } = await state()
       return (attempts.at(-1)?.codeDiesAt ?? now) - now
