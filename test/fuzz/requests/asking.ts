@@ -1,3 +1,4 @@
+import { type Route, routes } from '../../../src/proxy/routes.js'
 import { changed } from '../json.js'
 import { type Given, handleOf, purposeOf } from './given.js'
 import type { Stage } from './stage.js'
@@ -13,8 +14,8 @@ export interface Sent {
   readonly typed: readonly string[]
   /** The browser goes away. */
   readonly leave: () => void
-  /** Whether it asks the route's own question, whatever with. */
-  readonly isPlain: boolean
+  /** The question that it asks, whatever was drawn; null where there is none. */
+  readonly route: Route | null
 }
 
 const origin = 'https://app.test'
@@ -66,13 +67,19 @@ export function sending(question: Question, stage: Stage, known: Known): Sent | 
       handle: made.headers.get('channelkit-id'),
       typed: isBare ? [] : Object.values(typed),
       leave: () => leaving.abort(),
-      isPlain: line.method === null && line.path === null,
+      route: routeOf(made),
     }
   } catch (error) {
     // No header is of such letters, and no address of such a form.
     if (error instanceof TypeError) return null
     throw error
   }
+}
+
+function routeOf({ method, url }: Request): Route | null {
+  const path = new URL(url).pathname.replace('/api/channels/', '/')
+  const pattern = path.replace(/^(\/\w+)\/[^/]+/, '$1/:kind')
+  return routes.find((each) => each === `${method} ${pattern}`) ?? null
 }
 
 function codeOf({ worldOf }: Stage, { subject, handle }: Question): string {

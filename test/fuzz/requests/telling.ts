@@ -109,14 +109,10 @@ const needs = (route: Route): Ability | null => {
 }
 
 /** What is refused by the handler has done nothing at a provider. */
-function checkDeeds(
-  { question, request, isPlain }: Sent,
-  { response }: Heard,
-  done: string[],
-): void {
+function checkDeeds({ question, request, route }: Sent, { response }: Heard, done: string[]): void {
   const { status } = response
   const isRefused = [400, 401, 403, 405, 409, 413, 415].includes(status)
-  const need = needs(question.route)
+  const need = route && needs(route)
   const site = request.headers.get('sec-fetch-site')
   const isForeign = site !== null && !['same-origin', 'none'].includes(site)
   const isListed = request.headers.get('origin') === partner
@@ -125,7 +121,8 @@ function checkDeeds(
     question.version !== '1' ||
     (need !== null && !question.can.includes(need) && question.host.who === 'known') ||
     (isForeign && !isListed && request.method !== 'GET')
-  if (isLocked && isPlain && status < 400) throw new Error(`${status} to who may not`)
+  if (isLocked && status >= 200 && status < 300 && request.method !== 'OPTIONS')
+    throw new Error(`${status} to who may not`)
   const isHarmless = isLocked ? done : done.filter((line) => line.startsWith('POST '))
   const isOwnRefusal = isRefused && !(status === 409 && question.version === '1')
   if ((isLocked || isOwnRefusal) && isHarmless.length > 0) {

@@ -46,7 +46,8 @@ export interface Heard {
 export function witness(sent: Sent, heard: Heard, stage: Stage, given: readonly Given[]): Given[] {
   const { response, text } = heard
   const { status, headers } = response
-  const { subject, route } = sent.question
+  const { route } = sent
+  const { subject } = sent.question
   checkHead(sent, response)
   const hidden = [...stage.secrets(), ...sent.typed]
   expectNone(hidden, `${JSON.stringify([...headers])} ${text}`, `${status} to ${route}`)
@@ -55,7 +56,8 @@ export function witness(sent: Sent, heard: Heard, stage: Stage, given: readonly 
     checkRefusal(response, text)
     return []
   }
-  checkHandle(sent, given)
+  if (route === null) throw new Error(`${status} to no question`)
+  checkHandle(route, sent, given)
   const type = headers.get('content-type')
   const bodies = type === 'text/event-stream' ? eventsOf(text) : [text]
   return bodies.flatMap((body) => {
@@ -115,8 +117,12 @@ function isWire(value: unknown): value is { code: string; retryAfterMs?: number 
 }
 
 /** Only a handle that this subject was given, for this kind and purpose, opens anything. */
-function checkHandle({ question, handle, request }: Sent, given: readonly Given[]): void {
-  const purpose = purposeOf(question.route)
+function checkHandle(
+  route: Route,
+  { question, handle, request }: Sent,
+  given: readonly Given[],
+): void {
+  const purpose = purposeOf(route)
   if (purpose === null) return
   const kind = new URL(request.url).pathname.split('/')[4]
   const isGood = given.some(
