@@ -5,7 +5,7 @@ import { deferred } from '../support/deferred.js'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { whatsapp } from '../support/samples.js'
 import { type Common, commonMemory } from '../support/shared-memory.js'
-import { openBench, secret } from './bench.js'
+import { openBench, secret, until } from './bench.js'
 import { calm, ripe } from './watching.js'
 
 const toFake = ['Date', 'performance', 'setTimeout', 'clearTimeout'] as const
@@ -90,6 +90,8 @@ describe('the word of somebody else', () => {
       [3_600_000, 4],
     ] as const) {
       await vi.advanceTimersByTimeAsync(waitMs)
+      await calm()
+      await until(() => provider.count('list') >= times)
       await calm()
       expect(provider.count('list')).toBe(times)
     }
