@@ -1,6 +1,6 @@
 import { ChannelError, toChannelError } from '../gateway/errors.js'
 import type { WebhookEvent } from '../gateway/webhook.js'
-import type { ChannelHandler } from '../proxy/handler.js'
+import type { ChannelHandler } from '../proxy/handler-options.js'
 import { within } from '../proxy/within.js'
 import type { ReportWebhook, WebhookFailure } from './failure.js'
 

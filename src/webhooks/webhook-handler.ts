@@ -1,7 +1,7 @@
 import { ChannelError, isChannelError, toChannelError } from '../gateway/errors.js'
 import type { WebhookEvent, WebhookProvider } from '../gateway/webhook.js'
 import { checkedSecrets, schemeOf, verifyWebhook } from '../providers/webhook/verify-webhook.js'
-import type { ChannelHandler } from '../proxy/handler.js'
+import type { ChannelHandler } from '../proxy/handler-options.js'
 import { memoryShared } from '../proxy/shared/memory.js'
 import type { Store } from '../proxy/shared/shared.js'
 import { within } from '../proxy/within.js'
