@@ -132,6 +132,26 @@ describe('a page that waits for changes', () => {
     expect(page.event).toMatchObject({ changed: true })
   })
 
+  it('misses nothing after the word of a process whose clock is an hour ahead', async () => {
+    const shared = memoryShared()
+    const said: string[] = []
+    shared.bus.subscribe((message) => said.push(message))
+    vi.setSystemTime(start + 3_600_000)
+    await open({ shared }).noticed()
+    await calm()
+    vi.setSystemTime(start)
+    const { hear, noticed } = open({ shared })
+    const page = await hear()
+    await shared.bus.publish(said[0] ?? '')
+    await calm()
+    expect(page.event).toEqual({ id: `${start}`, changed: true, askAfterMs: 1_000 })
+    const next = await hear({ last: `${start}` })
+    await vi.advanceTimersByTimeAsync(5_000)
+    await noticed()
+    await calm()
+    expect(next.event).toMatchObject({ id: `${start + 5_000}`, changed: true })
+  })
+
   it('is told by a refresh, a disconnect and a connection of anybody', async () => {
     const provider = fakeGateway()
     provider.channel = async () => whatsapp
