@@ -53,7 +53,7 @@ export function beginVirtualTime(start: number): VirtualTime {
     clearInterval: (alarm: Alarm) => void alarms.delete(alarm),
   }
   Object.assign(globalThis, virtual)
-  performance.now = () => present - start
+  Object.defineProperty(performance, 'now', { value: () => present - start, configurable: true })
 
   function next(end: number): Alarm | undefined {
     let first: Alarm | undefined
@@ -93,7 +93,7 @@ export function beginVirtualTime(start: number): VirtualTime {
         setInterval,
         clearInterval,
       })
-      performance.now = realNow
+      Reflect.deleteProperty(performance, 'now')
       crypto.end()
     },
   }
