@@ -12,7 +12,18 @@ const header = { alg: 'dir', enc: 'A256GCM' } as const
 
 /** Handles of one shape under secrets of the host's: the first seals, each opens. */
 export function createSeal<T>(secrets: readonly [string, ...string[]], shape: Shape<T>): Seal<T> {
-  async function unseal(handle: string, key: Uint8Array): Promise<T | null> {
+  const keys = new Map<string, CryptoKey>()
+
+  /** Made once, and not before it is needed: some platforms do no cryptography while they start. */
+  async function keyOf(secret: string): Promise<CryptoKey> {
+    const known = keys.get(secret)
+    if (known) return known
+    const key = await toKey(secret)
+    keys.set(secret, key)
+    return key
+  }
+
+  async function unseal(handle: string, key: CryptoKey): Promise<T | null> {
     try {
       const { plaintext } = await compactDecrypt(handle, key, {
         keyManagementAlgorithms: [header.alg],
@@ -43,6 +54,7 @@ export function createSeal<T>(secrets: readonly [string, ...string[]], shape: Sh
 }
 
 /** 256 bits of any alphabet. What makes guessing slow is for passwords, which a secret is not. */
-async function keyOf(secret: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret)))
+async function toKey(secret: string): Promise<CryptoKey> {
+  const bits = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))
+  return crypto.subtle.importKey('raw', bits, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
