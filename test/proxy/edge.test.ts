@@ -77,7 +77,7 @@ describe('on an edge platform', () => {
     proxyGateway({
       endpoint: 'https://app.test/api/channels',
       headers: { 'x-subject': subject },
-      fetch: async (url, init) => runtime.dispatchFetch(url, init as never),
+      fetch: async (url, init) => runtime.dispatchFetch(url, init),
     })
 
   it('there is no node', () => {
