@@ -13,7 +13,7 @@ export {
 } from '../gateway/credentials.js'
 export { type Deadline, type Instant } from '../gateway/deadline.js'
 export { ChannelError, type ChannelErrorCode, isChannelError } from '../gateway/errors.js'
-export { type Abortable, type ChannelGateway } from '../gateway/gateway.js'
+export { type Abortable, type ChannelGateway, type ChannelNews } from '../gateway/gateway.js'
 export { type Health } from '../gateway/health.js'
 export { type ConnectMethod, type Offer, type OfferAction } from '../gateway/offer.js'
 export {

@@ -79,10 +79,10 @@ export function toChannelError(value: unknown): ChannelError {
 
 /** Whether the same request may succeed later without anybody doing anything. */
 export function isPassing(error: ChannelError): boolean {
-  return passing.some((code) => code === error.code)
+  return (passing as readonly ChannelErrorCode[]).includes(error.code)
 }
 
 /** Whether an attempt or a login is no more. */
 export function isOver(value: unknown): boolean {
-  return isChannelError(value) && (value.code === 'expired' || value.code === 'not-found')
+  return isChannelError(value) && /^(expired|not-found)$/.test(value.code)
 }

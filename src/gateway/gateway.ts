@@ -15,6 +15,14 @@ export interface Abortable {
   readonly signal?: AbortSignal | undefined
 }
 
+/** What is told of all channels. */
+export interface ChannelNews {
+  /** Whether to read again. */
+  readonly changed: boolean
+  /** Milliseconds to wait before asking for more news, not 0. */
+  readonly askAfterMs: number
+}
+
 /**
  * Everything the flows may ask of a provider. What a provider cannot do is absent, and offers follow
  * from what is there. Every method rejects with a `ChannelError`, or with the signal's own reason.
@@ -37,6 +45,11 @@ export interface ChannelGateway {
      * ten minutes later.
      */
     readonly recorded?: readonly ChannelKind[]
+    /**
+     * Whether any of them may have changed since this was asked the last time: answered when one does, or
+     * after a while. Absent where nobody tells: then one reads again and again.
+     */
+    changes?(options?: Abortable): Promise<ChannelNews>
     /** Asks the provider to look afresh, where it keeps records of its own. */
     refresh?(ref: ChannelRef, options?: Abortable): Promise<Channel>
     /** Removes the channel for good. Resolves also where it was gone already. */

@@ -36,11 +36,19 @@ export type ChannelProviderProps = ChannelSource & {
 
 /** Gives hooks and parts their gateway, tenant and language. Draws nothing. */
 export function ChannelProvider(props: ChannelProviderProps): ReactElement {
-  const { endpoint, scope = '', locale, messages } = props
-  const { queryClient, defaultCountry, onEvent, children } = props
+  const {
+    endpoint,
+    scope = '',
+    locale,
+    messages,
+    queryClient,
+    defaultCountry,
+    onEvent,
+    children,
+  } = props
   const proxied = useMemo(() => (endpoint ? proxyGateway({ endpoint }) : null), [endpoint])
   const gateway = props.gateway ?? proxied
-  if (!gateway) throw new Error('Neither `endpoint` nor `gateway`.')
+  if (!gateway) throw new Error('No `endpoint`, no `gateway`.')
 
   // One of each for the life of the provider, whatever is passed in at each render.
   const [own] = useState(() => createOwn(onEvent))
@@ -81,7 +89,7 @@ function createOwn(onEvent: ChannelProviderProps['onEvent']): Own {
   const attempts = createAttemptStore(pageStorage())
   const queryCache = new QueryCache()
   // Of a server's page nobody has seen anything.
-  if (onEvent && typeof document === 'object') {
+  if (onEvent && globalThis.document) {
     // In a task of its own: what the host's listener throws is the host's.
     const tell = (event: ChannelEvent): void => queueMicrotask(() => listener?.(event))
     queryCache.subscribe(createJournal(attempts, tell))

@@ -15,15 +15,17 @@ export interface Connections {
  * host's throws is reported as the host's, and the rest still hear.
  */
 export function createConnections(): Connections {
-  const hub = new EventTarget()
+  const listeners = new Set<(key: string, channel: Channel) => void>()
   return {
     announce(slot, channel) {
-      hub.dispatchEvent(new CustomEvent(storageKey(slot), { detail: channel }))
+      for (const tell of listeners) queueMicrotask(() => tell(storageKey(slot), channel))
     },
     listen(slot, listener) {
-      const own = (event: Event): void => listener((event as CustomEvent<Channel>).detail)
-      hub.addEventListener(storageKey(slot), own)
-      return () => hub.removeEventListener(storageKey(slot), own)
+      const own = (key: string, channel: Channel): void => {
+        if (key === storageKey(slot) && listeners.has(own)) listener(channel)
+      }
+      listeners.add(own)
+      return () => void listeners.delete(own)
     },
   }
 }

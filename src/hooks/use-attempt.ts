@@ -85,7 +85,7 @@ function useOtherTabs(
       if (key === storageKey(slot) && attempts.read(slot)?.handle)
         void refetch({ cancelRefetch: false })
     }
-    window.addEventListener('storage', follow)
-    return () => window.removeEventListener('storage', follow)
+    addEventListener('storage', follow)
+    return () => removeEventListener('storage', follow)
   }, [attempts, slot, refetch, isRunning])
 }

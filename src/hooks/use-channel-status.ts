@@ -8,6 +8,7 @@ import {
   actionOptions,
   type ChannelAction,
   channelOptions,
+  newsOptions,
   offersOptions,
 } from '../query/channel.js'
 import { useChannelContext } from './channel-context.js'
@@ -43,6 +44,7 @@ export function useChannelStatus(ref: ChannelRef): ChannelStatus {
   const { gateway, scope, channels } = useChannelContext()
   const channel = useQuery(channelOptions(gateway, scope, ref), channels)
   const offers = useQuery(offersOptions(gateway, scope), channels)
+  useQuery(newsOptions(gateway, scope, channels), channels)
   const action = useMutation(actionOptions(gateway, scope, ref, channels), channels)
 
   const { data, error, refetch } = channel

@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import type { Channel } from '../gateway/channel.js'
 import type { ChannelError } from '../gateway/errors.js'
 import type { Offer } from '../gateway/offer.js'
-import { channelsOptions, offersOptions } from '../query/channel.js'
+import { channelsOptions, newsOptions, offersOptions } from '../query/channel.js'
 import { useChannelContext } from './channel-context.js'
 
 /** What can be connected, with what is. */
@@ -25,6 +25,7 @@ export function useChannels(): ChannelsState {
   const { gateway, scope, channels: client } = useChannelContext()
   const offers = useQuery(offersOptions(gateway, scope), client)
   const channels = useQuery(channelsOptions(gateway, scope), client)
+  useQuery(newsOptions(gateway, scope, client), client)
   const offered = useMemo(
     () => offers.data && channels.data && together(offers.data, channels.data),
     [offers.data, channels.data],

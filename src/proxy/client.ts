@@ -25,7 +25,7 @@ export interface ProxyOptions {
 type Ask = <R extends Route>(
   route: R,
   body?: object | null,
-) => (ref?: ChannelRef, abortable?: Abortable) => Promise<Answers[R]>
+) => (ref: Partial<ChannelRef>, abortable?: Abortable) => Promise<Answers[R]>
 
 /**
  * The gateway of the browser: asks the host's channel handler, which has the key. Throws a
@@ -33,16 +33,19 @@ type Ask = <R extends Route>(
  */
 export function proxyGateway(options: ProxyOptions): ChannelGateway {
   const ask = asker(options)
+  // What is asked about nothing else: of the events that answer it the last one is remembered.
+  const nothing = {}
   return {
-    listOffers: (abortable) => ask('GET /offers')(undefined, abortable),
+    listOffers: (abortable) => ask('GET /offers')(nothing, abortable),
     channels: {
-      list: (abortable) => ask('GET /channels')(undefined, abortable),
+      list: (abortable) => ask('GET /channels')(nothing, abortable),
       read: ask('GET /channels/:kind'),
+      changes: (abortable) => ask('GET /changes')(nothing, abortable),
       refresh: ask('POST /channels/:kind/refresh'),
       disconnect: ask('POST /channels/:kind/disconnect'),
     },
     pairing: {
-      start: (request, abortable) => ask('POST /pairings', request)(undefined, abortable),
+      start: (request, abortable) => ask('POST /pairings', request)(nothing, abortable),
       async read(ref, abortable) {
         const reading = await ask('GET /pairings/:kind/reading')(ref, abortable)
         return reading.status === 'failed' ? { ...reading, error: revived(reading.error) } : reading
@@ -53,7 +56,7 @@ export function proxyGateway(options: ProxyOptions): ChannelGateway {
       submit: (kind, { username, password, country }, abortable) =>
         // The same name for a request that the browser repeats by itself makes one login of it.
         ask('POST /logins', { attemptId: newId(), kind, username, password, country })(
-          undefined,
+          nothing,
           abortable,
         ),
       answer: (ref, code, abortable) => ask('POST /logins/:kind/answer', { code })(ref, abortable),
@@ -77,7 +80,7 @@ function asker({
   if (process.env.NODE_ENV !== 'production' && typeof headers !== 'function') withoutKey(headers)
 
   return (route, body = null) =>
-    (ref: Partial<ChannelRef> = {}, { signal: caller } = {}) => {
+    (ref, { signal: caller } = {}) => {
       const [method, path] = route.replace(':kind', `${ref.kind}`).split(' ') as [string, string]
       const limitMs = method === 'GET' ? 20_000 : 45_000
       return within(limitMs, caller, async (signal) => {
@@ -86,7 +89,9 @@ function asker({
           const sent = new Headers(typeof headers === 'function' ? await headers() : headers)
           if (process.env.NODE_ENV !== 'production') withoutKey(sent)
           sent.set(versionHeader, wireVersion)
-          sent.set('accept', performance.now() < plainUntil ? 'application/json' : streamType)
+          const known = performance.now() < plainUntil ? 'application/json' : streamType
+          // Nobody looks: any answer will do, and as seldom as may be.
+          sent.set('accept', globalThis.document?.hidden ? '*/*' : known)
           sent.set('last-event-id', heard.get(ref) ?? '0')
           // Changes no id that a handler takes. Others may not fit into a header, and are refused there.
           if (ref.id) sent.set(idHeader, encodeURI(ref.id))

@@ -6,6 +6,7 @@ import type { Channel } from '../gateway/channel.js'
 import { channelKinds } from '../gateway/channel.js'
 import type { Challenge, CredentialOutcome, ResendReceipt } from '../gateway/credentials.js'
 import { ChannelError, readErrorCode } from '../gateway/errors.js'
+import type { ChannelNews } from '../gateway/gateway.js'
 import type { Offer } from '../gateway/offer.js'
 import { syncStatuses } from '../gateway/health.js'
 import type { Invitation, PairingSession, Reading } from '../gateway/pairing.js'
@@ -67,13 +68,6 @@ export const channel: Shape<Channel> = object<Channel>({
   lastSyncedAt: moment,
   details: recordOf(text),
 })
-
-/** Whether something of a subject's channels has changed. What it is a page reads. */
-export interface ChannelNews {
-  readonly changed: boolean
-  /** Milliseconds until the page asks again. */
-  readonly askAfterMs: number
-}
 
 /** The shape of {@link ChannelNews}. */
 export const channelNews: Shape<ChannelNews> = object({ changed: flag, askAfterMs: duration })

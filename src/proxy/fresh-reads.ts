@@ -72,7 +72,7 @@ export function createFreshReads(): FreshReads {
       if (channel) looks.forget(subject, nameOf(channel))
     },
 
-    dueInMs: reads.dueInMs,
+    dueInMs: (subject) => reads.dueInMs(subject),
   }
 }
 

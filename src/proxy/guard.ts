@@ -1,6 +1,6 @@
 import { isChannelError } from '../gateway/errors.js'
 import { Refusal } from './answer.js'
-import { type Route, routes, streamType, versionHeader, viewHeader, wireVersion } from './routes.js'
+import { type Route, routes, streamType, versionHeader, wireVersion } from './routes.js'
 import { within } from './within.js'
 
 const maxBodyBytes = 16_384
@@ -35,16 +35,16 @@ export function checkVersion({ headers }: Request): void {
 /** How a reading is wanted: as they come, from what is watched, or as it is at the provider. */
 export type ReadingManner = 'stream' | 'watched' | 'plain'
 
-/** How a page wants a reading. `Accept` says it: a page that does not know of streams names nothing. */
+/** How a page wants a reading. `Accept` says it: a page that nobody looks at names nothing. */
 export function readingManner({ headers }: Request): ReadingManner {
   const accept = headers.get('accept')?.toLowerCase() ?? ''
   if (accept.includes(streamType)) return 'stream'
   return accept.includes('application/json') ? 'watched' : 'plain'
 }
 
-/** Whether the page that asks is looked at. One that says nothing is. */
-export function viewOf({ headers }: Request): 'visible' | 'hidden' {
-  return headers.get(viewHeader) === 'hidden' ? 'hidden' : 'visible'
+/** Whether the page that asks is looked at: one that is wants its reading in a manner of its own. */
+export function viewOf(request: Request): 'visible' | 'hidden' {
+  return readingManner(request) === 'plain' ? 'hidden' : 'visible'
 }
 
 /**

@@ -22,7 +22,7 @@ export interface Kept<T> {
   read(owner: string, name: string, asker: AbortSignal, begin: Task<T>): Promise<T>
   /** Something of the owner's has changed: what is known, or under way, is of the time before. */
   forget(owner: string): void
-  /** Milliseconds until one of the owner's should be read again; null where none is kept. */
+  /** Milliseconds until one of the owner's should be read again; null where none is that anybody looks at. */
   dueInMs(owner: string): number | null
 }
 
@@ -34,6 +34,9 @@ const share = 100
 
 /** Milliseconds after its begin in which a read under way is also given to who asks next. */
 const joinedMs = 1500
+
+/** Milliseconds that a read may be due before it is clear that nobody looks at it any more. */
+const overdueMs = 15_000
 
 interface Entry<T> {
   readonly begun: Instant
@@ -86,7 +89,7 @@ export function createKept<T>(): Kept<T> {
       (error: unknown) => {
         const isOurs = owners.get(owner)?.get(name) === entry
         if (isOurs && last?.known && error instanceof Postponed) {
-          put(owner, name, last)
+          put(owner, name, { ...last, begun: now() })
           return last.known.value
         }
         if (isOurs) drop(owner, name)
@@ -122,9 +125,9 @@ export function createKept<T>(): Kept<T> {
     },
 
     dueInMs(owner) {
-      const dues = [...(owners.get(owner)?.values() ?? [])].flatMap(({ known, begun }) =>
-        known ? [known.dueMs - elapsedMs(begun)] : [],
-      )
+      const dues = [...(owners.get(owner)?.values() ?? [])]
+        .flatMap(({ known, begun }) => (known ? [known.dueMs - elapsedMs(begun)] : []))
+        .filter((dueMs) => dueMs > -overdueMs)
       return dues.length > 0 ? Math.max(0, Math.min(...dues)) : null
     },
   }

@@ -45,7 +45,7 @@ export function createLists(): Lists {
           return { value, ...goodFor(value, await provider.ease()) }
         }),
       ),
-    forget: lists.forget,
-    dueInMs: lists.dueInMs,
+    forget: (subject) => lists.forget(subject),
+    dueInMs: (subject) => lists.dueInMs(subject),
   }
 }

@@ -7,9 +7,6 @@ export const versionHeader = 'channelkit-version'
 /** Carries the id of a channel, or a sealed handle. A header: URLs end up in logs and histories. */
 export const idHeader = 'channelkit-id'
 
-/** Carries `hidden` from a page that nobody looks at: it is answered as seldom as may be. */
-export const viewHeader = 'channelkit-view'
-
 /** The type of an answer that goes on: each event is one reading. */
 export const streamType = 'text/event-stream'
 

@@ -67,7 +67,7 @@ export function storageKey({ scope, kind, method, given = '' }: Slot): string {
 
 /** The page's own storage, where there is one and it may be used. */
 export function pageStorage(): Storage | null {
-  return attempt(() => globalThis.localStorage) ?? null
+  return attempt(() => localStorage) ?? null
 }
 
 function scopePrefix(scope: string): string {
@@ -98,12 +98,12 @@ const turnMs = 50_000
  */
 async function withLock<T>(name: string, task: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks
-  if (!locks) return await task()
+  if (!locks) return task()
   try {
     return await locks.request(name, { signal: AbortSignal.timeout(turnMs) }, task)
   } catch (error) {
     // The browser's word for a turn that it refuses, or that does not come. Else it is the task's.
     if (!(error instanceof DOMException)) throw error
-    return await task()
+    return task()
   }
 }

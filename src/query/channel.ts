@@ -1,18 +1,18 @@
 import type {
   MutationObserverOptions,
   QueryClient,
+  QueryKey,
   QueryObserverOptions,
 } from '@tanstack/react-query'
 import type { Channel, ChannelRef } from '../gateway/channel.js'
 import { ChannelError, isPassing } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
-import { channelHealth } from '../gateway/health.js'
 import type { Offer } from '../gateway/offer.js'
 import { keyOf, keyOfChannel } from './keys.js'
-import { retryAFewTimes, retryDelayMs, withJitter } from './retry.js'
+import { retryAFewTimes, retryDelayMs } from './retry.js'
 
 const minuteMs = 60_000
-const settlingMs = 5_000
+const freshMs = 5_000
 
 const patient = {
   networkMode: 'always',
@@ -43,12 +43,11 @@ export function channelsOptions(
     ...patient,
     queryKey: keyOf(scope, 'channels'),
     queryFn: ({ signal }) => gateway.channels.list({ signal }),
-    staleTime: settlingMs,
-    refetchInterval: ({ state }) => paceMs(state, state.data ?? []),
+    staleTime: freshMs,
   }
 }
 
-/** One channel: asked for every minute while somebody looks, more often while it settles. */
+/** One channel. */
 export function channelOptions(
   gateway: ChannelGateway,
   scope: string,
@@ -58,19 +57,32 @@ export function channelOptions(
     ...patient,
     queryKey: keyOfChannel(scope, ref),
     queryFn: ({ signal }) => gateway.channels.read(ref, { signal }),
-    staleTime: settlingMs,
-    refetchInterval: ({ state }) => paceMs(state, state.data ? [state.data] : []),
+    staleTime: freshMs,
   }
 }
 
-/** Milliseconds to the next read. A refusal waits for a person, or for the page to be looked at. */
-function paceMs(
-  { error, dataUpdatedAt }: { error: ChannelError | null; dataUpdatedAt: number },
-  channels: readonly Channel[],
-): number | false {
-  if (error && !isPassing(error)) return false
-  const isSettling = channels.some((channel) => channelHealth(channel).action === 'wait')
-  return withJitter(isSettling ? settlingMs : minuteMs, dataUpdatedAt)
+/**
+ * News of a tenant's channels while somebody looks: then all are read again. Where nobody tells, that is
+ * every minute.
+ */
+export function newsOptions(
+  gateway: ChannelGateway,
+  scope: string,
+  client: QueryClient,
+): QueryObserverOptions<number, ChannelError> {
+  const queryKey = keyOf(scope, 'news')
+  return {
+    ...patient,
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const news = await gateway.channels.changes?.({ signal })
+      if (news?.changed ?? client.getQueryData(queryKey)) lookAgain(client, scope)
+      return news?.askAfterMs ?? minuteMs
+    },
+    staleTime: minuteMs,
+    notifyOnChangeProps: [],
+    refetchInterval: ({ state: { data, error } }) => (error ? isPassing(error) && minuteMs : data),
+  }
 }
 
 /** What a person does to a channel: has the provider look afresh, or removes it for good. */
@@ -83,20 +95,21 @@ export function actionOptions(
   ref: ChannelRef,
   client: QueryClient,
 ): MutationObserverOptions<Channel | null, ChannelError, ChannelAction> {
+  const queryKey = keyOfChannel(scope, ref)
   return {
     ...patient,
     retry: false,
     // A change of channel or tenant begins anew: nothing pending or failed goes along.
-    mutationKey: keyOfChannel(scope, ref),
+    mutationKey: queryKey,
     // One after the other, whoever asks: a late refresh must not bring a channel back.
-    scope: { id: keyOfChannel(scope, ref).join() },
+    scope: { id: String(queryKey) },
     mutationFn: async (action) => {
       if (!gateway.channels[action]) throw new ChannelError('unsupported')
       return (await gateway.channels[action](ref)) ?? null
     },
     onSuccess(channel) {
       // The tenant was left meanwhile, and nothing of it is to remain.
-      if (client.getQueryState(keyOfChannel(scope, ref))) learned(client, scope, ref, channel)
+      if (client.getQueryState(queryKey)) learned(client, scope, ref, channel)
     },
   }
 }
@@ -108,12 +121,18 @@ export function learned(
   ref: ChannelRef,
   channel: Channel | null,
 ): void {
+  const queryKey = keyOfChannel(scope, ref)
   // An answer under way is older than what was just learned.
-  void client.cancelQueries({ queryKey: keyOfChannel(scope, ref) })
-  client.setQueryData(keyOfChannel(scope, ref), channel)
-  void client.invalidateQueries({ queryKey: keyOf(scope, 'channels') })
+  void client.cancelQueries({ queryKey })
+  client.setQueryData(queryKey, channel)
+  lookAgain(client, scope, queryKey)
+}
+
+/** Has all channels read again, but for one, and for what was refused: that waits for a person. */
+function lookAgain(client: QueryClient, scope: string, but?: QueryKey): void {
   void client.invalidateQueries({
-    queryKey: keyOf(scope, 'channel', ref.kind),
-    predicate: ({ queryKey }) => queryKey[4] !== (ref.id ?? null),
+    queryKey: keyOf(scope, 'channels'),
+    predicate: ({ queryKey, state: { error } }) =>
+      String(queryKey) !== String(but) && (!error || isPassing(error as ChannelError)),
   })
 }

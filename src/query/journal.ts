@@ -41,9 +41,9 @@ export function createJournal(
 
   return (change) => {
     const [, scope, what, kind, method, given] = change.query.queryKey as SlotPath
+    // Of channels, which share the cache and have shorter keys, nothing is told.
+    if (given === undefined) return
     const isLogin = what === 'login'
-    // Of channels, which share the cache, nothing is told.
-    if (!isLogin && what !== 'attempt' && what !== 'reading') return
     const { challenge } = (change.query.state.data ?? {}) as Partial<Login>
     const act = change.type === 'updated' ? change.action : change
     const at = performance.now()

@@ -28,17 +28,17 @@ export interface LoginSlot extends Slot {
  * handle or a code.
  */
 
-/** Of what a tenant has: of everything, of what can be connected, or of its channels. */
+/** Of what a tenant has: of everything, of what can be connected, of its channels, or of their news. */
 export function keyOf(
   scope: string,
-  ...path: [] | ['offers'] | ['channels'] | ['channel', ChannelKind, (string | null)?]
+  ...path: [] | ['offers'] | ['news'] | ['channels', ChannelKind?, (string | null)?]
 ): Key {
   return ['channelkit', scope, ...path]
 }
 
 /** Of one channel. */
 export function keyOfChannel(scope: string, { kind, id }: ChannelRef): Key {
-  return keyOf(scope, 'channel', kind, id ?? null)
+  return keyOf(scope, 'channels', kind, id ?? null)
 }
 
 /** Of what goes on in a slot: its attempt, the readings of one of its sessions, or its login. */

@@ -6,7 +6,7 @@ import { codeDeadline, lateAnswerMs, type RunningAttempt, shortLived } from './a
 import type { PairingSlot } from './keys.js'
 import { keyIn } from './keys.js'
 import type { PairingContext } from './pairing.js'
-import { retryDelayMs, withJitter } from './retry.js'
+import { retryDelayMs } from './retry.js'
 
 /** A reading. Where it brought a code: when that dies, and how many there were before. */
 export type Heard = Reading & { readonly code?: Deadline | null; readonly renewals?: number }
@@ -33,20 +33,19 @@ export function readingOptions(
     refetchOnReconnect: again,
     // Beyond its time only a return to the page reads once more.
     refetchInterval: ({ state }) =>
-      running !== null &&
       !isPast(running) &&
-      state.status !== 'error' &&
+      !state.error &&
       isOpen(state.data) &&
-      withJitter(Math.max(state.data.readAfterMs, 250), state.dataUpdatedAt),
+      Math.max(state.data.readAfterMs, 250),
     refetchIntervalInBackground: slot.method === 'link',
-    retry: (_, error) => isPassing(error) && running !== null && !isPast(running),
+    retry: (_, error) => isPassing(error) && !isPast(running),
     retryDelay: retryDelayMs,
   }
 }
 
 /** Whether nothing more can be heard, also of a scan that answers late. */
-export function isPast({ end, code }: RunningAttempt): boolean {
-  const last = end ?? code
+export function isPast(running: RunningAttempt | null): boolean {
+  const last = running && (running.end ?? running.code)
   return last !== null && remainingMs({ ...last, afterMs: last.afterMs + lateAnswerMs }) === 0
 }
 

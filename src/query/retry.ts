@@ -9,11 +9,3 @@ export function retryAFewTimes(failures: number, error: ChannelError): boolean {
 export function retryDelayMs(failures: number, error: ChannelError): number {
   return Math.max(error.retryAfterMs ?? 0, Math.min(1000 * 2 ** failures, 30_000))
 }
-
-/**
- * An interval with up to a tenth on top, so that many pages do not ask in step. The share comes from
- * the moment of the last answer: a random one would differ at each render and restart the timer.
- */
-export function withJitter(intervalMs: number, answeredAt: number): number {
-  return intervalMs * (1 + (answeredAt % 101) / 1000)
-}

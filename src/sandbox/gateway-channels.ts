@@ -5,7 +5,7 @@ import { toChannel } from './channels.js'
 import type { Ask } from './gateway-ask.js'
 
 /** The part of a gateway that is about channels once connected. */
-export function createChannels(ask: Ask): Required<ChannelGateway['channels']> {
+export function createChannels(ask: Ask): Required<Omit<ChannelGateway['channels'], 'changes'>> {
   async function read(ref: ChannelRef, { signal }: Abortable = {}): Promise<Channel | null> {
     const { kind } = ref
     try {

@@ -3,6 +3,7 @@ import type { Offer } from '../gateway/offer.js'
 import { createAsk } from './gateway-ask.js'
 import { createCredentials } from './gateway-credentials.js'
 import { createChannels } from './gateway-channels.js'
+import { createNews } from './gateway-news.js'
 import { createPairing, type PairingManner, type ResumablePairing } from './gateway-pairing.js'
 import {
   createKeebaiGateway,
@@ -67,7 +68,7 @@ export function sandboxGateway(
       signal?.throwIfAborted()
       return offers
     },
-    channels: createChannels(ask),
+    channels: { ...createChannels(ask), changes: createNews(world) },
     pairing: createPairing(world, ask, { scan, readAfterMs }),
     credentials: createCredentials(world, ask),
   }

@@ -3,6 +3,7 @@ import { isChannelError } from '../gateway/errors.js'
 import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
 import type { Offer } from '../gateway/offer.js'
 import { createAskKeebai, type AskKeebai } from './keebai-gateway-ask.js'
+import { createNews } from './gateway-news.js'
 import { createKeebaiPairing, type KeebaiManner } from './keebai-gateway-pairing.js'
 import { toChannel } from './keebai-gateway-words.js'
 import type { ScenarioName } from './scenarios.js'
@@ -45,7 +46,7 @@ export function createKeebaiGateway(
       signal?.throwIfAborted()
       return offers
     },
-    channels: createKeebaiChannelReads(asks),
+    channels: { ...createKeebaiChannelReads(asks), changes: createNews(world) },
     pairing: createKeebaiPairing(world, asks, { coexistence, readAfterMs, portalUrl }),
   }
 }

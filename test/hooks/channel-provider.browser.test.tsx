@@ -103,7 +103,7 @@ describe('the provider', () => {
       .getQueryCache()
       .getAll()
       .map(({ queryKey }) => queryKey[2])
-    expect(new Set(names)).toEqual(new Set(['channel', 'offers']))
+    expect(new Set(names)).toEqual(new Set(['channels', 'news', 'offers']))
     expect(cached).not.toContain('2@')
   })
 

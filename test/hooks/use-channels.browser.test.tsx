@@ -1,6 +1,7 @@
 import { act, cleanup } from '@testing-library/react'
 import {
   ChannelError,
+  type ChannelNews,
   type ChannelStatus,
   useChannels,
   useChannelStatus,
@@ -79,12 +80,22 @@ describe('the status of a channel', () => {
     expect(commits()).toBe(before + 1)
   })
 
-  it('asks more often while it settles', async () => {
-    gateway.channel = async () => ({ ...whatsapp, syncStatus: 'CONNECTING' })
+  it('asks again as soon as there is news, and not before', async () => {
+    const news = [deferred<ChannelNews>(), deferred<ChannelNews>()]
+    const changes = vi.fn<() => Promise<ChannelNews>>()
+    for (const { promise } of news) changes.mockReturnValueOnce(promise)
+    changes.mockReturnValue(new Promise(() => {}))
+    gateway = { ...gateway, channels: { ...gateway.channels, changes } }
+    gateway.channel = async () => whatsapp
     mountStatus(gateway)
-    await pass(30_000)
-    expect(gateway.count('channel')).toBeGreaterThanOrEqual(5)
-    expect(gateway.count('channel')).toBeLessThanOrEqual(7)
+    await pass(600_000)
+    const asked = gateway.count('channel')
+    news[0]?.resolve({ changed: false, askAfterMs: 250 })
+    await pass(500)
+    expect([changes.mock.calls.length, gateway.count('channel')]).toEqual([2, asked])
+    news[1]?.resolve({ changed: true, askAfterMs: 250 })
+    await pass(0)
+    expect(gateway.count('channel')).toBe(asked + 1)
   })
 
   it('is unreachable after a few failures, with what was known before', async () => {
