@@ -168,6 +168,18 @@ describe('of several processes', () => {
     expect(told).toEqual(['1: 5 is gone'])
   })
 
+  it('each believes itself rather than what the store has of the time before it was out of reach', async () => {
+    const { one, common, have, list, told } = open()
+    await list(one)
+    common.isDown = true
+    await have(whatsapp)
+    await list(one)
+    common.isDown = false
+    await have(null)
+    await list(one)
+    expect(told).toEqual(['1: 5 is here', '1: 5 is gone'])
+  })
+
   it('none writes down, or says, what anybody else could read', async () => {
     const { one, common, have, list } = open()
     await have({ ...whatsapp, id: 'channel-of-acme' })
