@@ -10,7 +10,7 @@ const firstSeed = Number(process.env['FUZZ_SEED'] ?? 5)
 const path = process.env['FUZZ_PATH']
 
 /** Milliseconds that a property may take. */
-export const patienceMs: number = isFull ? 900_000 : 60_000
+export const patienceMs: number = isFull ? 1_100_000 : 60_000
 
 /** A property, and how much of what it draws is enough. */
 export interface Fuzz<T> {
@@ -26,9 +26,10 @@ export interface Fuzz<T> {
 }
 
 /**
- * Draws cases, of which a failure is reduced and printed with seed and path, until enough was tried.
+ * Draws cases, of which a failure is reduced and printed with seed and path, until enough was tried. Gives
+ * how much that was.
  */
-export async function fuzz<T>({ of, goal, least, cases, attempt }: Fuzz<T>): Promise<void> {
+export async function fuzz<T>({ of, goal, least, cases, attempt }: Fuzz<T>): Promise<number> {
   const batch = isFull ? 1000 : least
   const enough = isFull ? goal : Math.ceil(goal / 1000)
   const begun = process.hrtime.bigint()
@@ -48,4 +49,5 @@ export async function fuzz<T>({ of, goal, least, cases, attempt }: Fuzz<T>): Pro
   const seconds = Number((process.hrtime.bigint() - begun) / 1_000_000n) / 1000
   const runs = (seed - firstSeed) * batch
   if (isFull) process.stdout.write(`fuzz: ${counted} ${of} in ${runs} cases, ${seconds} s\n`)
+  return counted
 }

@@ -12,7 +12,7 @@ const sealingMethods = [
 ]
 
 /** Time stands still in the tests of a file, and moves by {@link settle} alone. */
-export function useVirtualTime(): void {
+export function moveTimeByHand(): void {
   const { subtle } = globalThis.crypto
   beforeAll(() => {
     const toFake = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const

@@ -15,7 +15,7 @@ import {
 import { anyJson, anyText, changed, changes } from './json.js'
 import { fuzz, patienceMs } from './runs.js'
 import { expectDocumented, uncaught } from './secrets.js'
-import { comeToRest, settle, useVirtualTime } from './virtual-time.js'
+import { comeToRest, settle, moveTimeByHand } from './virtual-time.js'
 
 /** What the refusal of a delivery may say. */
 const refusals = ['unauthenticated', 'malformed-answer', 'invalid', 'timeout', 'network']
@@ -100,6 +100,8 @@ function signatureOf({ provider, signature }: Case, body: Uint8Array): string | 
       return sign(`${new TextDecoder().decode(body)} `)
     case 'words':
       return 'words' in signature ? signature.words : null
+    case 'nobody':
+      return null
     default:
       return null
   }
@@ -148,8 +150,8 @@ function checkEvent(event: WebhookEvent, provider: string): void {
   expect([typeof id, typeof rawType]).toEqual(['string', 'string'])
   expect(id && rawType).not.toBe('')
   expect(['channel-connected', 'channel-disconnected', 'other']).toContain(type)
-  if (occurredAt !== null) expect(occurredAt).toBe(new Date(occurredAt).toISOString())
-  if (account !== null) expect(typeof account).toBe('string')
+  expect(occurredAt).toBe(occurredAt && new Date(occurredAt).toISOString())
+  expect(account === null || typeof account === 'string').toBe(true)
   if (channel === null) return
   expect([type === 'other', typeof channel.id, Object.keys(channel)]).toEqual([
     false,
@@ -160,7 +162,7 @@ function checkEvent(event: WebhookEvent, provider: string): void {
 }
 
 describe('whatever is delivered as a webhook', () => {
-  useVirtualTime()
+  moveTimeByHand()
   let watcher: ReturnType<typeof uncaught>
   beforeAll(() => (watcher = uncaught()))
   afterAll(() => watcher.stop())
@@ -168,7 +170,7 @@ describe('whatever is delivered as a webhook', () => {
   it(
     'is an event that was rightly signed, or refused',
     async () => {
-      await fuzz({
+      const tried = await fuzz({
         of: 'deliveries',
         goal: 20_000,
         least: 100,
@@ -195,6 +197,7 @@ describe('whatever is delivered as a webhook', () => {
           return 1
         },
       })
+      expect(tried).toBeGreaterThan(0)
     },
     patienceMs,
   )

@@ -87,6 +87,7 @@ export function dataOf(name: string | null): readonly unknown[] {
     case 'failed':
     case 'disconnected':
       return [{ reason: `bad code ${keyMark}` }, { reason: 'device limit' }, 'timeout']
+    case null:
     default:
       return [{}, '', 'words']
   }

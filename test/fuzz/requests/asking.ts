@@ -59,7 +59,7 @@ export function sending(question: Question, stage: Stage, known: Known): Sent | 
       headers: Object.entries(Object.fromEntries(all)),
       ...(wanted !== undefined && { body: wanted, duplex: 'half' }),
       ...(question.leavesAfterMs !== null && { signal: leaving.signal }),
-    } as RequestInit)
+    })
     if (body.type === 'used' && made.body) void made.text()
     return {
       request: made,
@@ -97,24 +97,18 @@ function bodyOf(
 ): unknown {
   const pick = 'pick' in handle ? handle.pick : 0
   const attemptId = `a${pick}`
-  switch (route) {
-    case 'POST /pairings': {
-      const own = given.filter((each) => each.subject === subject)
-      const replaces = pick % 4 === 1 ? own.at(-1)?.handle : undefined
-      const method = pick % 5 === 2 ? 'link' : 'qr'
-      const settings = pick % 7 === 3 ? { name: 'Shop' } : undefined
-      return { attemptId, kind, method, replaces, settings }
-    }
-    case 'POST /logins': {
-      const username = ['one_code', 'two_codes', `shop-${subject}`, 'app_code'][pick % 4]
-      const wrong = pick % 6 === 5 ? 'wrong' : password
-      return { attemptId: `l${count}`, kind: 'instagram', username, password: wrong, country: 'SA' }
-    }
-    case 'POST /logins/:kind/answer':
-      return { code }
-    default:
-      return undefined
+  if (route === 'POST /logins/:kind/answer') return { code }
+  if (route === 'POST /pairings') {
+    const own = given.filter((each) => each.subject === subject)
+    const replaces = pick % 4 === 1 ? own.at(-1)?.handle : undefined
+    const method = pick % 5 === 2 ? 'link' : 'qr'
+    const settings = pick % 7 === 3 ? { name: 'Shop' } : undefined
+    return { attemptId, kind, method, replaces, settings }
   }
+  if (route !== 'POST /logins') return undefined
+  const username = ['one_code', 'two_codes', `shop-${subject}`, 'app_code'][pick % 4]
+  const wrong = pick % 6 === 5 ? 'wrong' : password
+  return { attemptId: `l${count}`, kind: 'instagram', username, password: wrong, country: 'SA' }
 }
 
 function bodyStream(plan: RequestBody, fitting: unknown): BodyInit | undefined {

@@ -96,7 +96,8 @@ export function openStage(scenarios: readonly ScenarioName[]): Stage {
     gateway(name) {
       const subject = nameOf(name)
       const host = latest.get(subject)
-      switch (host?.gateway) {
+      if (!host) return gatewayOf(subject)
+      switch (host.gateway) {
         case 'odd':
           return oddGateway(subject, host)
         case 'garbage':
@@ -105,7 +106,7 @@ export function openStage(scenarios: readonly ScenarioName[]): Stage {
         case 'rejects':
         case 'never':
           return behave(host.gateway, keys[subject], gatewayOf(subject))
-        default:
+        case 'well':
           return gatewayOf(subject)
       }
     },
