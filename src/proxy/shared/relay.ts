@@ -1,27 +1,20 @@
-import { ChannelError, toChannelError } from '../../gateway/errors.js'
+import { deadlineIn, remainingMs } from '../../gateway/deadline.js'
+import { toChannelError } from '../../gateway/errors.js'
 import { newId } from '../../gateway/new-id.js'
 import type { Reading } from '../../gateway/pairing.js'
-import { reading as readingShape } from '../codec.js'
 import { longestMs } from '../handles.js'
 import { object, text } from '../shapes.js'
-import {
-  aged,
-  type Heard,
-  heardAfter,
-  isFinal,
-  rememberedMs,
-  restOf,
-  type Watch,
-} from '../watch.js'
+import { aged, type Heard, type Watch } from '../watch.js'
 import type { WatchName } from '../watches.js'
 import { createBell } from './bell.js'
 import { createGuest } from './guest.js'
+import { hold, stopWith } from './hold.js'
 import { type Lease, openLease } from './lease.js'
 import { createLines } from './lines.js'
 import type { Names } from './names.js'
 import type { NotesOf } from './notes.js'
 import type { Bus } from './shared.js'
-import { createTeller, type Teller, type Told, toldShape } from './teller.js'
+import { createTeller, type Told, toldShape } from './teller.js'
 
 /** One stream at the provider for the watches that all processes have of one pairing. */
 export interface Relay {
@@ -78,6 +71,8 @@ export function createRelay(notes: NotesOf, bus: Bus, nameOf: Names): Relay {
     const guest = createGuest(source.join)
     let last: Told | null = null
     let lease: Lease | null = null
+    // Not at each word: what one says to that is a word as well.
+    let silence = deadlineIn(0)
     const line = await lines.open(subject, name, (word) => {
       if (word !== 'here') return bell.ring()
       // Those who follow keep one another open else.
@@ -89,22 +84,24 @@ export function createRelay(notes: NotesOf, bus: Bus, nameOf: Names): Relay {
     try {
       while (!signal.aborted) {
         const claim = await runs.claim(subject, name, { run }, lapseMs)
-        const lost = new AbortController()
-        const options = { lapseMs, longestMs, lost: () => lost.abort() }
+        const stop = claim && stopWith(signal)
+        const options = { lapseMs, longestMs, lost: () => stop?.abort() }
         lease = claim && openLease(claim, { run }, options)
         const known = await told.get(subject, name)
         if (known && !isSame(known, last)) {
           last = known
           yield readingOf(known)
         }
-        if (lease) {
-          const all = AbortSignal.any([signal, lost.signal])
+        if (stop) {
           setTimeout(begun)
-          yield* hold(source.begin, all, teller)
+          yield* hold(source.begin, stop.signal, teller, heardOf(known))
           guest.leave()
         } else {
           begun()
-          line.say('here')
+          if (remainingMs(silence) === 0) {
+            line.say('here')
+            silence = deadlineIn(lookMs)
+          }
           await bell.wait(lookMs)
         }
       }
@@ -131,54 +128,19 @@ export function createRelay(notes: NotesOf, bus: Bus, nameOf: Names): Relay {
   }
 }
 
-/** The provider's readings, told to the others. Ends with its signal. */
-async function* hold(
-  begin: Source['begin'],
-  signal: AbortSignal,
-  teller: Teller,
-): AsyncGenerator<Reading> {
-  if (signal.aborted) return
-  const gone = new Promise<null>((resolve) => {
-    signal.addEventListener('abort', () => resolve(null), { once: true })
-  })
-  const source = begin(signal)[Symbol.asyncIterator]()
-  let heard: Heard | null = null
-  try {
-    for (;;) {
-      const next = await Promise.race([source.next(), gone])
-      if (!next || signal.aborted) return
-      if (next.done) throw new ChannelError('malformed-answer')
-      const reading = readingShape(next.value)
-      heard = heardAfter(heard, reading)
-      teller.tell({ reading: heard.reading, at: heard.at.wall }, keptMs(heard.reading))
-      yield reading
-    }
-  } catch (cause) {
-    if (signal.aborted) return
-    const failure = toChannelError(cause)
-    teller.tell({ failure, at: Date.now() }, restOf(failure))
-    throw cause
-  } finally {
-    // Told to end, and not waited for.
-    const leave = async (): Promise<unknown> => source.return?.()
-    leave().catch(() => undefined)
-    await teller.done()
-  }
-}
-
 function isSame(one: Told, other: Told | null): boolean {
   return one.run === other?.run && one.position === other.position
 }
 
 /** The reading, with what is left of its code. Throws where it was a failure. */
-function readingOf({ reading, failure, at }: Told): Reading {
-  if (!reading) throw toChannelError(failure)
-  return aged(reading, { wall: at, monotonic: performance.now() })
+function readingOf(told: Told): Reading {
+  const heard = heardOf(told)
+  if (!heard) throw toChannelError(told.failure)
+  return aged(heard.reading, heard.at)
 }
 
-/** Milliseconds for which a reading is worth knowing: a dead code is not. */
-function keptMs(reading: Reading): number {
-  if (isFinal(reading)) return rememberedMs
-  const code = reading.status === 'waiting' ? reading.invitation : undefined
-  return (code?.type === 'qr' && code.lifetimeMs) || longestMs
+/** What another process heard. Its wall clock is all that both have. */
+function heardOf(told: Told | null): Heard | null {
+  if (!told?.reading) return null
+  return { reading: told.reading, at: { wall: told.at, monotonic: performance.now() } }
 }

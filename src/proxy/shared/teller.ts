@@ -56,7 +56,9 @@ export function createTeller(
     if (!last || remainingMs(last.until) === 0) return
     const { told, until } = last
     const known = await notes.get(subject, name)
-    if (known?.run === run && known.position === told.position) return
+    // Another may have heard more, before it was told that this one has the stream.
+    const isOld = known?.run === run ? known.position < told.position : known && known.at < told.at
+    if (known && !isOld) return
     await note(told, remainingMs(until))
   }
 

@@ -42,6 +42,7 @@ async function openTwo() {
     provider,
     one: one.page,
     other: pageOf(other.send, 'acme', one.page.handle),
+    late: pageOf(openBench({ provider, shared: common.shared() }).send, 'acme', one.page.handle),
     as: { one: one.as('acme'), other: other.as('acme') },
   }
 }
@@ -121,7 +122,7 @@ describe('a pairing that two processes watch', () => {
   })
 
   it('passes to the other one within seven seconds where the first one has died', async () => {
-    const { one, other, provider, first } = await openTwo()
+    const { one, other, provider, first, late } = await openTwo()
     await one.stream()
     const stays = await other.stream()
     provider.upstreams[0]?.push(code('2@one'))
@@ -129,7 +130,13 @@ describe('a pairing that two processes watch', () => {
     first.isCut = true
     await pass(7000)
     expect(provider.upstreams).toHaveLength(2)
+    // Nobody promises that a stream that is opened anew says its code again.
+    provider.upstreams[1]?.push({ status: 'waiting', readAfterMs: 5000 })
+    await calm()
+    first.isCut = false
+    expect(await (await late.stream()).reading()).toEqual(code('2@one', 13_000))
     provider.upstreams[1]?.push(connected)
+    await stays.reading()
     expect(await stays.reading()).toEqual(connected)
   })
 
