@@ -16,6 +16,7 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'neutral',
   mainFields: ['module', 'main'],
+  logLevel: 'error',
 }).catch(() => process.exit(1))
 
 const left = Object.values(metafile.outputs).flatMap(({ imports }) => imports)
