@@ -4,6 +4,9 @@ import { expect, test } from '@playwright/test'
 import { createChannelHandler } from 'channelkit/server'
 import { toNodeListener } from 'channelkit/server/node'
 import { build } from 'esbuild'
+import type { proxyGateway } from '../../src/proxy/client.js'
+
+type ProxyGateway = typeof proxyGateway
 
 const servers: Server[] = []
 test.afterEach(() => {
@@ -63,9 +66,7 @@ test('lets a page of a listed origin ask with its cookies, and no other', async 
   const hear = async (origin: string): Promise<unknown> => {
     await page.goto(origin)
     return page.evaluate(async (address) => {
-      const { channelkit } = window as never as {
-        channelkit: typeof import('../../src/proxy/client.js')
-      }
+      const { channelkit } = window as never as { channelkit: { proxyGateway: ProxyGateway } }
       const gateway = channelkit.proxyGateway({ endpoint: address, credentials: 'include' })
       const outcome = async (task: Promise<unknown> | undefined): Promise<unknown> =>
         task?.then(

@@ -16,7 +16,7 @@ function streamed(
   const cancel = (): void => void (isCancelled = true)
   const body = new ReadableStream({ pull, cancel }, { highWaterMark: 0 })
   const init = { body, headers: { 'content-type': type, ...headers }, duplex: 'half' }
-  return { init: init as RequestInit, cancelled: () => isCancelled }
+  return { init, cancelled: () => isCancelled }
 }
 
 const kilobyte = new Uint8Array(1024).fill(0x20)

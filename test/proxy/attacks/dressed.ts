@@ -8,7 +8,7 @@ export function dresses(text: string): string[] {
   })
   return [
     text,
-    [...text].toReversed().join(''),
+    reversed(text),
     JSON.stringify(text).slice(1, -1),
     encodeURIComponent(text),
     [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
@@ -16,4 +16,9 @@ export function dresses(text: string): string[] {
     ...base64,
     ...base64.map((each) => each.replaceAll('+', '-').replaceAll('/', '_')),
   ].map((each) => each.toLowerCase())
+}
+
+/** A text from its end to its beginning. */
+export function reversed(text: string): string {
+  return Array.from(text).toReversed().join('')
 }

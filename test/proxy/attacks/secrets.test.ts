@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { fakeGateway } from '../../support/fake-gateway.js'
 import { otp, session } from '../../support/samples.js'
 import { type BenchOptions, failing, json, openBench, secret } from '../bench.js'
-import { dresses } from './dressed.js'
+import { dresses, reversed } from './dressed.js'
 
 /** What is planted, each where it may come from. Long enough to be met by no chance. */
 const planted = {
@@ -162,7 +162,7 @@ describe('nothing that is secret', () => {
         bytes.toString('base64url'),
         bytes.toString('hex'),
         encodeURIComponent(bytes.toString()),
-        [...bytes.toString()].toReversed().join(''),
+        reversed(bytes.toString()),
         Buffer.concat([Buffer.from('x'), bytes]).toString('base64'),
         Buffer.concat([Buffer.from('xx'), bytes]).toString('base64'),
       ]

@@ -11,7 +11,7 @@ export interface Victim {
   readonly pairing: string
   readonly challenge: string
   /** What the provider is asked while something is done. */
-  asked(task: () => Promise<unknown>): Promise<string[]>
+  readonly asked: (task: () => Promise<unknown>) => Promise<string[]>
 }
 
 /** A handler at which acme connects. */
