@@ -114,6 +114,19 @@ describe('a channel that breaks', () => {
     expect(heard()).toEqual([])
   })
 
+  it('is told also where the requests of its gateway are counted', async () => {
+    const { provider, have, list, heard } = open()
+    const windows = [{ limit: 100, windowMs: 60_000 }]
+    const quota = { account: async () => 'one', windows, metered: () => provider }
+    Object.assign(provider, { quota })
+    await have(whatsapp)
+    await list()
+    await vi.advanceTimersByTimeAsync(600_000)
+    await have(broken)
+    await list()
+    expect(heard()).toEqual(['acme: whatsapp 5 is gone'])
+  })
+
   it('is told when it is there again, and when it breaks again', async () => {
     const { have, list, heard } = open()
     await have(whatsapp)
