@@ -302,7 +302,7 @@ describe('the secret', () => {
   })
 
   it.each([
-    ['fails', () => Promise.reject(new Error('whsec_ is in this message')), 'unexpected'],
+    ['fails', () => Promise.reject(new TypeError('whsec_ is in this message')), 'unexpected'],
     ['takes longer than 5 s', () => new Promise<string>(() => {}), 'timeout'],
   ] as const)('that %s to be found has the provider send it again', async (_, find, code) => {
     const { send, onError } = open({ secret: find })
