@@ -1,5 +1,5 @@
 import type { ChannelGateway } from '../../../src/gateway/gateway.js'
-import type { PairingSession, Reading } from '../../../src/gateway/pairing.js'
+import type { Invitation, PairingSession, Reading } from '../../../src/gateway/pairing.js'
 import type { PairingSlot } from '../../../src/query/keys.js'
 import type { Company } from './company.js'
 import type { ConnectTab } from './tab.js'
@@ -21,14 +21,20 @@ export function openFixedTab(company: Company, slot: PairingSlot): ConnectTab {
   const pairing = company.gateway.pairing as NonNullable<ChannelGateway['pairing']>
   const leaving = new AbortController()
   let status = 'starting'
+  let code: string | null = null
   let noticedAt: number | null = null
   let hiddenAt: number | null = null
   let askedAt = Date.now()
 
   function hear(reading: Reading): void {
     status = reading.status
+    if (reading.status === 'waiting') present(reading.invitation)
     if (reading.status === 'connected') noticedAt ??= Date.now()
     if (reading.status !== 'waiting' && reading.status !== 'scanned') leaving.abort()
+  }
+
+  function present(invitation: Invitation | null | undefined): void {
+    if (invitation?.type === 'qr') code = invitation.payload
   }
 
   async function poll(session: PairingSession): Promise<void> {
@@ -49,6 +55,7 @@ export function openFixedTab(company: Company, slot: PairingSlot): ConnectTab {
     const attemptId = `${Math.floor(Date.now())}`
     const session = await pairing.start({ kind, method, attemptId })
     status = 'presenting'
+    present(session.invitation)
     if (pairing.watch && method === 'qr') return listen(session)
     const interval = setInterval(() => void poll(session), everyMs[company.provider])
     const lifeMs = session.expiresInMs ?? (session.invitation as { lifetimeMs?: number }).lifetimeMs
@@ -75,11 +82,16 @@ export function openFixedTab(company: Company, slot: PairingSlot): ConnectTab {
     get status() {
       return status
     },
+    get code() {
+      return code
+    },
     hide() {
       hiddenAt = Date.now()
     },
     show() {
       hiddenAt = null
+      // The person has it begin again.
+      if (status === 'expired') begin(0).catch(fail)
     },
     close: () => leaving.abort(),
   }

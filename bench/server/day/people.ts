@@ -41,7 +41,8 @@ export async function connect(person: Person): Promise<Outcome> {
       const twin = person.chance() < 0.2 ? person.open() : null
       twin?.hide()
       const { method } = person.slot
-      const outcome = await (method === 'link' ? signUp : scan)(person, tab, attempt)
+      const outcome =
+        method === 'link' ? await signUp(person, tab, attempt) : await scan(person, tab)
       twin?.close()
       return outcome
     }
@@ -76,7 +77,7 @@ async function signUp(
 }
 
 /** A code on the page, scanned with a phone. */
-async function scan(person: Person, tab: ConnectTab, attempt: string): Promise<Outcome> {
+async function scan(person: Person, tab: ConnectTab): Promise<Outcome> {
   const { company, chance } = person
   const manner = chance()
   if (manner < 0.15) return leave(tab, between(chance, 20, 150) * second)
@@ -87,9 +88,9 @@ async function scan(person: Person, tab: ConnectTab, attempt: string): Promise<O
     tab.show()
   }
   await pause(between(chance, 8, 70) * second)
-  const code = codeOf(person, attempt)
+  const code = tab.code ?? ''
   if (company.world.scan(code) !== 'scanned') return gone(tab)
-  while (!isConnected(person)) {
+  while (!isConnected(person, code)) {
     await pause(100)
     if (tab.status === 'failed') return gone(tab)
   }
@@ -125,21 +126,13 @@ function attemptOf({ company, slot }: Person): string | null {
   return world.state().attempts.findLast(({ kind }) => kind === slot.kind)?.id ?? null
 }
 
-/** The code that is on the page: where the provider replaces none, of the newest attempt. */
-function codeOf({ company, slot }: Person, attempt: string): string {
-  const { world, provider } = company
-  if (provider === 'keebai') return world.keebai.readSession(attempt)?.code?.text ?? ''
-  return world.state().attempts.findLast(({ kind }) => kind === slot.kind)?.code ?? ''
-}
-
-function isConnected({ company, slot }: Person): boolean {
+function isConnected({ company }: Person, scanned: string): boolean {
   const { world, provider } = company
   if (provider === 'keebai') {
     return world.keebai.state().sessions.every(({ progress }) => progress.status !== 'connecting')
   }
-  return world
-    .state()
-    .attempts.some(({ kind, status }) => kind === slot.kind && status === 'connected')
+  const { attempts } = world.state()
+  return attempts.some(({ code, status }) => code === scanned && status === 'connected')
 }
 
 function pause(ms: number): Promise<void> {

@@ -21,6 +21,8 @@ export interface ConnectTab extends Tab {
   readonly noticedAt: number | null
   /** What it shows. */
   readonly status: string
+  /** The code that it shows; null where it shows none. */
+  readonly code: string | null
 }
 
 // Where there is no window TanStack takes itself for a server, and asks nothing twice.
@@ -67,6 +69,11 @@ export function openConnectTab(
     },
     get status() {
       return pairing?.look().status ?? 'closed'
+    },
+    get code() {
+      const flow = pairing?.look()
+      const invitation = flow?.status === 'presenting' ? flow.invitation : null
+      return invitation?.type === 'qr' ? invitation.payload : null
     },
     hide() {
       page.view = 'hidden'
