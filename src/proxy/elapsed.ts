@@ -1,6 +1,9 @@
 import { type Instant, remainingMs } from '../gateway/deadline.js'
 
+/** Thirty years. More would leave no room for parts of a millisecond. */
+const longMs = 1e12
+
 /** Milliseconds since a moment, by whichever clock says more. */
 export function elapsedMs(from: Instant): number {
-  return Number.MAX_SAFE_INTEGER - remainingMs({ from, afterMs: Number.MAX_SAFE_INTEGER })
+  return longMs - remainingMs({ from, afterMs: longMs })
 }

@@ -26,6 +26,7 @@ import { createNames } from './shared/names.js'
 import { memoryShared } from './shared/memory.js'
 import { notesOf } from './shared/notes.js'
 import { createRelay } from './shared/relay.js'
+import { createTurns } from './shared/turns.js'
 import { createSpending } from './spending.js'
 import { createWatches } from './watches.js'
 import { within } from './within.js'
@@ -39,11 +40,12 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
   const origins = checkedOrigins(options.origins)
   const report = reporter(options)
   const shared = options.shared ?? memoryShared()
-  const spending = createSpending(shared.budget)
+  const secrets = checkedSecrets(options.secret)
+  const names = createNames(secrets)
+  const spending = createSpending(shared.budget, names)
   const fresh = createFreshReads()
   const lists = createLists()
-  const secrets = checkedSecrets(options.secret)
-  const hints = createHints(shared.bus, createNames(secrets), (subject) => {
+  const hints = createHints(shared.bus, names, (subject) => {
     lists.forget(subject)
     fresh.forget(subject)
   })
@@ -58,7 +60,7 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
     return tell(connection, channel)
   }
   const notes = notesOf(shared, secrets)
-  const relay = notes && createRelay(notes, shared.bus, createNames(secrets))
+  const relay = notes && createRelay(notes, shared.bus, names)
   const seal = createSeal(secrets, sealedPairing)
   const watches = createWatches()
   const dueInMs = (subject: string): number | null => {
@@ -69,7 +71,7 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
     lists,
     fresh,
     createPairings(seal, watches, notes, relay),
-    createReadings(seal, watches, connected, report, relay),
+    createReadings(seal, watches, connected, report, relay, notes && createTurns(notes)),
     createLogins(createSeal(secrets, sealedChallenge), connected, notes),
     createChanges(hints, dueInMs),
     hints,

@@ -51,7 +51,7 @@ export interface Attention {
   readonly method: PairingMethod
   /** Whether the page that asks is looked at. */
   readonly view: 'visible' | 'hidden'
-  /** Milliseconds since any page of the pairing was. */
+  /** Milliseconds from when any page of the pairing was, to its last reading. */
   readonly unattendedMs: number
 }
 

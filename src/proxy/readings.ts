@@ -9,6 +9,7 @@ import { fromProvider } from './provider.js'
 import { streamReadings } from './reading-stream.js'
 import type { Seal } from './seal.js'
 import type { Relay } from './shared/relay.js'
+import type { Turns } from './shared/turns.js'
 import { refOf, type SealedPairing, watchName } from './sessions.js'
 import { createSharedReadings } from './shared-readings.js'
 import type { Watch } from './watch.js'
@@ -47,8 +48,9 @@ export function createReadings(
   connected: Connected,
   report: Report,
   relay: Relay | null,
+  turns: Turns | null,
 ): Readings {
-  const shared = createSharedReadings()
+  const shared = createSharedReadings(turns)
 
   /** Tells the host until it has taken it: of what is watched no page asks again. */
   const insist: Connected = (connection, channel) =>

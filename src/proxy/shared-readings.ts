@@ -3,6 +3,7 @@ import type { Reading } from '../gateway/pairing.js'
 import { reading as readingShape } from './codec.js'
 import { elapsedMs } from './elapsed.js'
 import { type Attention, type Ease, leastMs, readingPaceMs } from './pace.js'
+import type { TurnReading, Turns } from './shared/turns.js'
 import { Postponed } from './spending.js'
 import { aged, isFinal } from './watch.js'
 import type { WatchName } from './watches.js'
@@ -60,8 +61,8 @@ interface Entry {
   early: number
 }
 
-/** Shared readings, in the memory of this process. */
-export function createSharedReadings(): SharedReadings {
+/** Shared readings, in the memory of this process, which takes turns with the others. */
+export function createSharedReadings(turns: Turns | null = null): SharedReadings {
   const entries = new Map<string, Entry>()
 
   function forgetOld(): void {
@@ -72,13 +73,23 @@ export function createSharedReadings(): SharedReadings {
     }
   }
 
-  /** Begins a reading, of which the entry is about from now on. */
-  function begin(key: string, entry: Entry, asked: Asked, task: () => Promise<Reading>): void {
+  /** Begins a reading, of which the entry is about from now on. Another's may be so old. */
+  function begin(
+    which: WatchName,
+    entry: Entry,
+    asked: Asked,
+    freshMs: number,
+    task: () => Promise<Reading>,
+  ): void {
+    const key = keyOf(which)
     const last = entry.heard
-    const ask = async (): Promise<Heard> => {
+    const shaped = async (): Promise<Reading> => readingShape(await task())
+    const ask = async (): Promise<TurnReading> =>
+      turns ? turns.read(which, freshMs, shaped) : { reading: await shaped(), ageMs: 0 }
+    const hear = async (): Promise<Heard> => {
       try {
-        const reading = await task().then(readingShape, (error: unknown) => postponed(error, last))
-        entry.heard = { reading, from: now(), ease: await asked.ease() }
+        const { reading, ageMs } = await ask().catch((error: unknown) => postponed(error, last))
+        entry.heard = { reading, from: ago(ageMs), ease: await asked.ease() }
         return entry.heard
       } catch (error) {
         if (entries.get(key) === entry) entries.delete(key)
@@ -86,23 +97,24 @@ export function createSharedReadings(): SharedReadings {
       }
     }
     entry.heard = null
-    entry.outcome = ask()
+    entry.outcome = hear()
     entries.delete(key)
     forgetOld()
     entries.set(key, entry)
   }
 
   return {
-    async read({ subject, name }, asked, task) {
-      const key = JSON.stringify([subject, name])
-      const known = entries.get(key)
+    async read(which, asked, task) {
+      const known = entries.get(keyOf(which))
       const entry = known ?? newEntry(asked)
       if (asked.view === 'visible') entry.attended = now()
       const { heard } = entry
       const isDue = !known || (heard !== null && isTime(entry, heard, asked))
       if (isDue || (heard && mayHurry(entry, heard, asked))) {
+        const isLate = isDue && heard !== null
+        const freshMs = isLate ? dueMs(entry, heard, asked) : hurry.counted.gapMs
         entry.early = isDue ? 0 : entry.early + 1
-        begin(key, entry, asked, task)
+        begin(which, entry, asked, freshMs, task)
       }
       const isNews = entry.heard === null
       return told(entry, await entry.outcome, asked, isNews)
@@ -110,33 +122,45 @@ export function createSharedReadings(): SharedReadings {
   }
 }
 
+function keyOf({ subject, name }: WatchName): string {
+  return JSON.stringify([subject, name])
+}
+
 function newEntry({ view, ageMs }: Asked): Entry {
-  const { monotonic, wall } = now()
-  const attended =
-    view === 'visible' ? { monotonic, wall } : { monotonic: monotonic - ageMs, wall: wall - ageMs }
+  const attended = ago(view === 'visible' ? 0 : ageMs)
   return { outcome: new Promise(() => {}), heard: null, attended, early: 0 }
 }
 
+function ago(ms: number): Instant {
+  const { monotonic, wall } = now()
+  return { monotonic: monotonic - ms, wall: wall - ms }
+}
+
 /** What is said where the quota allows no reading now. Rejects for any other reason. */
-function postponed(error: unknown, last: Heard | null): Reading {
+function postponed(error: unknown, last: Heard | null): TurnReading {
   if (!(error instanceof Postponed)) throw error
   const before = last && aged(last.reading, last.from)
   const open = before && !isFinal(before) ? before : { status: 'waiting' }
-  return { ...open, readAfterMs: error.retryAfterMs ?? soonMs } as Reading
+  const reading = { ...open, readAfterMs: error.retryAfterMs ?? soonMs } as Reading
+  return { reading, ageMs: 0 }
 }
 
 /** Milliseconds from a reading to the next. What ended is read again when it has been forgotten. */
-function paceMs({ attended }: Entry, { reading, ease }: Heard, { method, view }: Asked): number {
+function paceMs({ attended }: Entry, heard: Heard, { method, view }: Asked): number {
+  const { reading, ease, from } = heard
   if (isFinal(reading)) return endMs
   const saidMs = (reading as { readAfterMs: number }).readAfterMs
-  return ease
-    ? readingPaceMs(saidMs, { method, view, unattendedMs: elapsedMs(attended) }, ease)
-    : saidMs
+  const unattendedMs = Math.max(0, elapsedMs(attended) - elapsedMs(from))
+  return ease ? readingPaceMs(saidMs, { method, view, unattendedMs }, ease) : saidMs
+}
+
+/** Milliseconds after which a reading is not early. */
+function dueMs(entry: Entry, heard: Heard, asked: Asked): number {
+  return Math.min(paceMs(entry, heard, asked), hurryOf(heard).lateMs)
 }
 
 function isTime(entry: Entry, heard: Heard, asked: Asked): boolean {
-  const { lateMs } = hurryOf(heard)
-  return elapsedMs(heard.from) >= Math.min(paceMs(entry, heard, asked), lateMs)
+  return elapsedMs(heard.from) >= dueMs(entry, heard, asked)
 }
 
 /** Whether a page may ask before its time. */

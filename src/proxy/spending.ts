@@ -3,6 +3,7 @@ import type { ChannelGateway } from '../gateway/gateway.js'
 import type { Quota, QuotaWindow } from '../gateway/quota.js'
 import type { Budget } from './budget/budget.js'
 import { type Ease, easeOf, readableInMs } from './pace.js'
+import type { Names } from './shared/names.js'
 
 /** There is no leave for a request now. The provider has not been asked, and has refused nothing. */
 export class Postponed extends ChannelError {
@@ -32,8 +33,8 @@ const neighbourMs = 3_600_000
 /** Accounts whose last subjects are remembered: the oldest goes for a new one. */
 const limit = 10_000
 
-/** Spending that is counted by this budget. */
-export function createSpending(budget: Budget): Spending {
+/** Spending that is counted by this budget. Accounts of several subjects are named by `nameOf`. */
+export function createSpending(budget: Budget, nameOf: Names): Spending {
   const neighbours = createNeighbours()
 
   /** Spends one request, or throws. */
@@ -45,7 +46,7 @@ export function createSpending(budget: Budget): Spending {
   ): Promise<void> {
     if (purpose === 'read') refuse(readableInMs(windows, await budget.left(account, windows)))
     if (neighbours.has(account, subject)) {
-      const own = JSON.stringify([account, subject])
+      const own = await nameOf('spending', subject, account)
       refuse(await budget.spend(own, windows.map(shared)))
     }
     refuse(await budget.spend(account, windows))

@@ -1,11 +1,16 @@
 import type { Reading } from 'channelkit/headless'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createSharedReadings } from '../../src/proxy/shared-readings.js'
+import { easeOf } from '../../src/proxy/pace.js'
+import { notesOf } from '../../src/proxy/shared/notes.js'
+import { createTurns } from '../../src/proxy/shared/turns.js'
+import { type Asked, createSharedReadings } from '../../src/proxy/shared-readings.js'
+import { Postponed } from '../../src/proxy/spending.js'
 import { deferred } from '../support/deferred.js'
+import { commonMemory } from '../support/shared-memory.js'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { whatsapp } from '../support/samples.js'
 import { code } from '../support/watched-gateway.js'
-import { openBench } from './bench.js'
+import { openBench, secret } from './bench.js'
 import { calm, ripe } from './watching.js'
 
 const toFake = ['Date', 'performance', 'setTimeout', 'clearTimeout'] as const
@@ -24,7 +29,10 @@ async function openPages() {
   const request = { kind: 'whatsapp', method: 'link', attemptId: 'a1' } as const
   const { id } = await ripe(as('acme').pairing.start(request))
   const ask = (init: RequestInit = {}): Promise<Response> =>
-    send('GET /pairings/whatsapp/reading', { headers: { 'channelkit-id': id }, ...init })
+    send('GET /pairings/whatsapp/reading', {
+      headers: { 'channelkit-id': id, accept: 'text/event-stream' },
+      ...init,
+    })
   const read = async (): Promise<unknown> => (await ripe(ask())).json()
   return { provider, onConnected, ask, read, reads: () => provider.count('read') }
 }
@@ -141,3 +149,103 @@ describe('a reading that is shared', () => {
     expect(begin).toHaveBeenCalledTimes(10_004)
   })
 })
+
+describe('a reading that is counted', () => {
+  const ease = async () => easeOf([{ limit: 200, windowMs: 3_600_000 }], [])
+  const link = { method: 'link', view: 'visible', ageMs: 0, ease } as const
+  const hidden = { ...link, view: 'hidden' } as const
+
+  /** Pages of one pairing that ask as they like. */
+  function openPages(reading: Reading = waiting) {
+    const shared = createSharedReadings()
+    const begin = vi.fn<() => Promise<Reading>>(async () => reading)
+    const read = async (asked: Asked = link): Promise<number> => {
+      const heard = await shared.read({ subject: 'acme', name: 'a' }, asked, begin)
+      return 'readAfterMs' in heard ? heard.readAfterMs : Number.NaN
+    }
+    return { begin, read, reads: () => begin.mock.calls.length }
+  }
+
+  it('comes every twenty seconds while a page is looked at, and then ever more seldom', async () => {
+    const { read, reads } = openPages()
+    expect(await read()).toBe(20_000)
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect([await read(hidden), reads()]).toEqual([40_000, 1])
+    await vi.advanceTimersByTimeAsync(40_000)
+    expect([await read(hidden), reads()]).toEqual([120_000, 2])
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect([await read(hidden), reads()]).toEqual([360_000, 3])
+    await vi.advanceTimersByTimeAsync(360_000)
+    expect([await read(hidden), reads()]).toEqual([600_000, 4])
+  })
+
+  it('is there within three seconds for somebody who comes back, as often as four times', async () => {
+    const { read, reads } = openPages()
+    await read()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect([await read(), reads()]).toEqual([2000, 1])
+    for (let early = 1; early <= 6; early += 1) {
+      await vi.advanceTimersByTimeAsync(3000)
+      await read()
+      expect(reads()).toBe(1 + Math.min(early, 4))
+    }
+  })
+
+  it('is never there twice within three seconds, however many tabs ask', async () => {
+    const { read, reads } = openPages()
+    for (let tab = 0; tab < 200; tab += 1) {
+      await read({ ...link, method: 'qr' })
+      await vi.advanceTimersByTimeAsync(150)
+    }
+    expect(reads()).toBeLessThanOrEqual(30_000 / 3000)
+  })
+
+  it('that the quota does not allow is the last one, told later', async () => {
+    const { begin, read } = openPages({ status: 'scanned', readAfterMs: 5000 })
+    await read()
+    begin.mockRejectedValueOnce(new Postponed(45_000))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(await read()).toBe(45_000)
+  })
+
+  it('is kept where it is the last, for whoever comes back for it', async () => {
+    const { read, reads } = openPages(connected)
+    await read()
+    await vi.advanceTimersByTimeAsync(59_000)
+    await read()
+    expect(reads()).toBe(1)
+    await vi.advanceTimersByTimeAsync(1000)
+    await read()
+    expect(reads()).toBe(2)
+  })
+
+  it('is made by one of two processes, and told by both', async () => {
+    const common = commonMemory()
+    const begin = vi.fn<() => Promise<Reading>>(async () => waiting)
+    const processes = [0, 1].map(() => {
+      const notes = notesOf(common.shared(), [secret])
+      return createSharedReadings(notes && createTurns(notes))
+    })
+    const read = async (process: number): Promise<Reading | undefined> =>
+      processes[process]?.read({ subject: 'acme', name: 'a' }, link, begin)
+    await inTime(Promise.all([read(0), read(1)]))
+    expect(begin).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(20_000)
+    await inTime(read(0))
+    await vi.advanceTimersByTimeAsync(15_000)
+    const { readAfterMs } = (await inTime(read(1))) as { readAfterMs: number }
+    expect([begin.mock.calls.length, readAfterMs > 4000 && readAfterMs <= 5000]).toEqual([2, true])
+  })
+})
+
+/** Lets time go on until something has settled, part of which no clock of ours can hurry. */
+async function inTime<T>(settling: Promise<T>): Promise<T> {
+  let isOver = false
+  const over = (): void => void (isOver = true)
+  settling.then(over, over)
+  while (!isOver) {
+    await new Promise((resolve) => setImmediate(resolve))
+    await vi.advanceTimersByTimeAsync(5)
+  }
+  return settling
+}

@@ -1,0 +1,81 @@
+import { ChannelError, type ChannelGateway } from 'channelkit/headless'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Meter, QuotaLeft } from '../../src/gateway/quota.js'
+import { memoryBudget } from '../../src/proxy/budget/memory.js'
+import { createSpending } from '../../src/proxy/spending.js'
+import { fakeGateway } from '../support/fake-gateway.js'
+import { caught } from './bench.js'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'performance'] }))
+afterEach(() => void vi.useRealTimers())
+
+const windows = [{ limit: 20, windowMs: 60_000 }]
+
+/** Subjects that have one key, and their requests. */
+function open() {
+  const budget = memoryBudget()
+  const spending = createSpending(budget, async (...names) => names.join())
+  const meters = new Map<string, Meter>()
+  const gateway: ChannelGateway = {
+    ...fakeGateway(),
+    quota: {
+      account: async () => 'k1',
+      windows,
+      metered: (meter) => ({ ...gateway, meter }) as ChannelGateway,
+    },
+  }
+  const meterOf = (subject: string, purpose: 'read' | 'act'): Meter => {
+    const made = spending.metered(gateway, subject, purpose)
+    return (made as ChannelGateway & { meter: Meter }).meter
+  }
+  const spend = async (
+    subject: string,
+    purpose: 'read' | 'act',
+    times: number,
+  ): Promise<number> => {
+    const key = `${subject} ${purpose}`
+    const meter = meters.get(key) ?? meterOf(subject, purpose)
+    meters.set(key, meter)
+    let made = 0
+    for (let each = 0; each < times; each += 1) if (!(await caught(meter.spend()))) made += 1
+    return made
+  }
+  return { spending, gateway, spend, meterOf }
+}
+
+describe('one quota', () => {
+  it('leaves a quarter of each window to what people do', async () => {
+    const { spend } = open()
+    expect([await spend('acme', 'read', 30), await spend('acme', 'act', 30)]).toEqual([15, 5])
+  })
+
+  it('is not one subject’s to spend where another has the same key', async () => {
+    const { spend } = open()
+    await spend('globex', 'act', 1)
+    expect([await spend('acme', 'act', 30), await spend('globex', 'act', 30)]).toEqual([12, 7])
+  })
+
+  it('refuses with the time to wait, and without a request', async () => {
+    const { spend, meterOf } = open()
+    await spend('acme', 'act', 20)
+    await vi.advanceTimersByTimeAsync(20_000)
+    const error = await caught(meterOf('acme', 'act').spend())
+    expect(error).toBeInstanceOf(ChannelError)
+    expect(error).toMatchObject({ code: 'rate-limited', retryAfterMs: 40_000 })
+  })
+
+  it('takes over what the provider says, and makes reads rarer by it', async () => {
+    const { spending, gateway, meterOf } = open()
+    const said: QuotaLeft[] = [{ windowMs: 60_000, left: 8, resetMs: 30_000 }]
+    expect(await spending.ease(gateway)).toMatchObject({ strain: 1 })
+    meterOf('acme', 'read').learn(said)
+    await vi.waitFor(async () => expect((await spending.ease(gateway))?.strain).toBeCloseTo(2.5))
+  })
+
+  it('of nobody who counts is none', async () => {
+    const { spending } = open()
+    const free = fakeGateway()
+    expect(spending.metered(free, 'acme', 'read')).toBe(free)
+    expect(await spending.ease(free)).toBeNull()
+  })
+})
