@@ -6,6 +6,9 @@ const soon = globalThis.setImmediate
 /** What is encrypted is done on other threads: how much of it is under way. */
 let sealing = 0
 
+/** Told when none of it is. */
+let sealed = (): void => {}
+
 const sealingMethods = [
   ...(['decrypt', 'deriveBits', 'deriveKey', 'digest', 'encrypt'] as const),
   ...(['exportKey', 'generateKey', 'importKey', 'sign', 'verify'] as const),
@@ -21,7 +24,10 @@ export function moveTimeByHand(): void {
       const original: (...given: never[]) => Promise<unknown> = subtle[name].bind(subtle)
       const counted = async (...given: never[]): Promise<unknown> => {
         sealing += 1
-        return original(...given).finally(() => (sealing -= 1))
+        return original(...given).finally(() => {
+          sealing -= 1
+          if (sealing === 0) sealed()
+        })
       }
       Object.defineProperty(subtle, name, { value: counted, configurable: true })
     }
@@ -34,8 +40,13 @@ export function moveTimeByHand(): void {
 
 /** Everything happens that needs no time. */
 export async function rest(): Promise<void> {
-  do await new Promise<void>((resolve) => soon(resolve))
-  while (sealing > 0)
+  for (;;) {
+    await new Promise<void>((resolve) => soon(resolve))
+    if (sealing === 0) return
+    await new Promise<void>((resolve) => {
+      sealed = resolve
+    })
+  }
 }
 
 /** A promise's outcome, as soon as time has come to it. Throws where it takes longer than that. */
