@@ -90,8 +90,11 @@ interface Coming {
   readonly what?: Thrown
 }
 
-function answered(value: unknown, status: number, coming: Coming): Response | Promise<Response> {
+function answered(value: unknown, drawn: number, coming: Coming): Response | Promise<Response> {
   const { type, at = 0, error = null, version = '1', body = '', changes: all = [] } = coming
+  // A handler of this version says nothing where there is nothing to say, and only there.
+  const isOurs = value !== undefined && !['other', 'unversioned'].includes(type)
+  const status = isOurs && [204, 205, 304].includes(drawn) ? 200 : drawn
   const isBare = [204, 205, 304].includes(status)
   const made = (text: string | ReadableStream, of: string | null): Response =>
     new Response(isBare ? null : text, {
