@@ -17,7 +17,7 @@ export interface AttemptLimits {
   readonly most: number
   /** Milliseconds for which a refused attempt counts, from its begin. */
   readonly countsMs: number
-  /** Names of all owners: the oldest one goes for a new one. */
+  /** Names of all owners: the one not tried for longest goes for a new one. */
   readonly limit: number
   /** Names of one owner: more than these are refused. */
   readonly share: number
@@ -26,40 +26,82 @@ export interface AttemptLimits {
 interface Attempt {
   /** Milliseconds of the wall clock. */
   readonly at: number
-  progress: 'under way' | 'refused' | 'over'
+  progress: 'under way' | 'refused'
 }
 
-/** Counts refused attempts, in the memory of this process. */
+interface Entry {
+  readonly owner: string
+  /** Those that are under way or were refused, as they began. */
+  attempts: Attempt[]
+}
+
+/**
+ * Counts refused attempts, in the memory of this process. However many names are remembered, an
+ * attempt looks at its own, and at others where there is no room for it.
+ */
 export function createAttemptsLimit(limits: AttemptLimits): AttemptsLimit {
   const { refusals, most, countsMs, limit, share } = limits
-  const counted = new Map<string, { owner: string; attempts: Attempt[] }>()
+  /** As they were tried last. */
+  const entries = new Map<string, Entry>()
+  const owners = new Map<string, Map<string, Entry>>()
 
-  function forgetOld(): void {
-    const since = Date.now() - countsMs
-    for (const [key, entry] of counted) {
-      entry.attempts = entry.attempts.filter(
-        ({ at, progress }) => progress !== 'over' && at > since,
-      )
-      if (entry.attempts.length === 0) counted.delete(key)
+  function put(key: string, entry: Entry): void {
+    entries.delete(key)
+    entries.set(key, entry)
+    owners.set(entry.owner, (owners.get(entry.owner) ?? new Map()).set(key, entry))
+  }
+
+  function remove(key: string, { owner }: Entry): void {
+    const own = owners.get(owner)
+    entries.delete(key)
+    own?.delete(key)
+    if (own?.size === 0) owners.delete(owner)
+  }
+
+  /** Keeps of an entry what still counts. Whether that is anything. */
+  function keep(key: string, entry: Entry, counts: (attempt: Attempt) => boolean): boolean {
+    entry.attempts = entry.attempts.filter(counts)
+    if (entry.attempts.length > 0) return true
+    // Another may stand in the place of one that was forgotten.
+    if (entries.get(key) === entry) remove(key, entry)
+    return false
+  }
+
+  function isNew({ at }: Attempt): boolean {
+    return at > Date.now() - countsMs
+  }
+
+  /** The names of an owner that still count. */
+  function ownOf(owner: string): readonly Entry[] {
+    const own = [...(owners.get(owner) ?? [])]
+    return own.flatMap(([key, entry]) => (keep(key, entry, isNew) ? [entry] : []))
+  }
+
+  function makeRoom(): void {
+    for (const [key, entry] of entries) {
+      if (keep(key, entry, isNew)) break
     }
+    const [oldest] = entries
+    if (entries.size >= limit && oldest) remove(...oldest)
   }
 
   /** Counts one more. Throws where there is no room for it. */
-  function begin(owner: string, key: string): Attempt {
-    forgetOld()
+  function begin(owner: string, key: string): { entry: Entry; attempt: Attempt } {
     const attempt: Attempt = { at: Date.now(), progress: 'under way' }
-    const known = counted.get(key)
-    if (known) {
+    const known = entries.get(key)
+    if (known && keep(key, known, isNew)) {
       if (known.attempts.length >= most) refuse(known.attempts)
       known.attempts.push(attempt)
-      return attempt
+      put(key, known)
+      return { entry: known, attempt }
     }
-    const own = [...counted.values()].filter((entry) => entry.owner === owner)
+    const isFull = (owners.get(owner)?.size ?? 0) >= share
+    const own = isFull ? ownOf(owner) : []
     if (own.length >= share) refuse(own.flatMap(({ attempts }) => attempts))
-    const [oldest] = counted.keys()
-    if (counted.size >= limit && oldest !== undefined) counted.delete(oldest)
-    counted.set(key, { owner, attempts: [attempt] })
-    return attempt
+    if (entries.size >= limit) makeRoom()
+    const entry = { owner, attempts: [attempt] }
+    put(key, entry)
+    return { entry, attempt }
   }
 
   function refuse(attempts: readonly Attempt[]): never {
@@ -71,14 +113,17 @@ export function createAttemptsLimit(limits: AttemptLimits): AttemptsLimit {
 
   return {
     async make(owner, name, task) {
-      const attempt = begin(owner, JSON.stringify([owner, name]))
+      const key = JSON.stringify([owner, name])
+      const { entry, attempt } = begin(owner, key)
+      const forget = (): boolean => keep(key, entry, (each) => each !== attempt)
       try {
         const value = await task()
-        attempt.progress = 'over'
+        forget()
         return value
       } catch (error) {
         const isRefused = isChannelError(error) && refusals.includes(error.code)
-        attempt.progress = isRefused ? 'refused' : 'over'
+        if (isRefused) attempt.progress = 'refused'
+        else forget()
         throw error
       }
     },

@@ -94,3 +94,42 @@ it('lets the oldest go where everything is full', async () => {
   expect([await right('globex'), await right('initech')]).toEqual(['rate-limited', 'rate-limited'])
   expect(await right('acme')).toBeNull()
 })
+
+it('lets one go that nobody tries any more rather than one that is tried', async () => {
+  const { wrong, right } = open({ limit: 2 })
+  await wrong('acme')
+  await wrong('globex')
+  await wrong('acme')
+  await wrong('initech')
+  expect(await right('acme')).toBe('rate-limited')
+})
+
+/** How many entries of maps are looked at while something is done. */
+async function visits(task: () => Promise<unknown>): Promise<number> {
+  const next = vi.spyOn(Object.getPrototypeOf(new Map().entries()), 'next')
+  await task()
+  const { length } = next.mock.calls
+  next.mockRestore()
+  return length
+}
+
+it('looks at no more entries for each try among 10,000 names than among 100', async () => {
+  const share = 20
+  const looks = async (limit: number): Promise<number> => {
+    const { wrong, right } = open({ limit, share })
+    const last = limit / share - 1
+    for (let each = 0; each < limit; each += 1) {
+      await wrong(`company-${Math.floor(each / share)}`, `${each}`)
+    }
+    return visits(async () => {
+      for (let each = 0; each < share; each += 1) {
+        expect(await right(`company-${last}`, `${last * share + each}`)).toBeNull()
+        expect(await wrong(`company-${last}`, 'one more')).toBe('rate-limited')
+        expect(await wrong(`new-${each}`)).toBe('wrong-code')
+      }
+    })
+  }
+  const few = await looks(100)
+  expect(few).toBeGreaterThan(share)
+  expect(await looks(10_000)).toBeLessThan(few * 2)
+})
