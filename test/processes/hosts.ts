@@ -17,10 +17,13 @@ export interface Host {
   kill(): Promise<void>
 }
 
+/** A reading, or why there is none. */
+type Heard = Reading | { readonly status?: never; readonly code: string }
+
 /** A stream of readings. */
 export interface HostStream {
   /** Everything that was heard. */
-  readonly heard: Reading[]
+  readonly heard: readonly Heard[]
   readonly close: () => void
 }
 
@@ -79,7 +82,7 @@ function streamOf(
   handle: string,
   child: ChildProcess,
 ): HostStream {
-  const heard: Reading[] = []
+  const heard: Heard[] = []
   const tab = new AbortController()
   const headers = {
     ...headersOf(subject),
@@ -88,14 +91,19 @@ function streamOf(
   }
   const read = async (): Promise<void> => {
     const url = `${endpoint}/pairings/whatsapp/reading`
-    const { body } = await fetch(url, { headers, signal: tab.signal })
+    const response = await fetch(url, { headers, signal: tab.signal })
+    if (!response.headers.get('content-type')?.includes('event-stream')) {
+      heard.push((await response.json()) as Heard)
+      return
+    }
+    const { body } = response
     let text = ''
     for await (const piece of body?.pipeThrough(new TextDecoderStream()) ?? []) {
       text += piece
       const events = text.split('\n\n')
       text = events.pop() ?? ''
       for (const event of events) {
-        if (event.startsWith('data: ')) heard.push(JSON.parse(event.slice(6)) as Reading)
+        if (event.startsWith('data: ')) heard.push(JSON.parse(event.slice(6)) as Heard)
       }
     }
   }

@@ -6,6 +6,8 @@ import { buildHost, type Host, startHost } from './hosts.js'
 
 const qr = { kind: 'whatsapp', method: 'qr', attemptId: 'a1' } as const
 const link = { kind: 'whatsapp', method: 'link', attemptId: 'a2' } as const
+/** Milliseconds in which processes begin also on a machine with other work to do. */
+const slowly = 60_000
 const patience = { timeout: 30_000, interval: 100 }
 
 let sandbox: ListeningSandbox
@@ -69,12 +71,12 @@ const hasOne = hasRedis()
 describe.skipIf(!hasOne)('two processes and a Redis', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     ;[sandbox, redis, file] = await Promise.all([listen(), startRedis(), buildHost()])
-  })
+  }, slowly)
 
   beforeEach(async () => {
     const env = { SANDBOX_URL: sandbox.url, REDIS_URL: redis.url }
     hosts = await Promise.all([startHost(file, env), startHost(file, env)])
-  })
+  }, slowly)
 
   afterEach(async () => {
     await Promise.all(hosts.map((host) => host.kill()))
