@@ -13,8 +13,9 @@ export interface Changes {
   }): Promise<ChannelNews | Response>
 }
 
-/** Milliseconds for which a page is held while nothing changes. */
+/** Milliseconds for which a page is held while nothing changes, and between looks at what is due. */
 const heldMs = 15_000
+const lookMs = 1000
 
 /** Milliseconds that a change may be past for a page that has just come: it may have read before. */
 const recentMs = 5_000
@@ -49,9 +50,12 @@ export function createChanges(hints: Hints, dueInMs: (subject: string) => number
     const waiting = new AbortController()
     const end = (): void => waiting.abort()
     const timer = setTimeout(end, Math.min(heldMs, dueInMs(subject) ?? heldMs))
+    // What the page reads meanwhile may be due before it is answered.
+    const look = setInterval(() => isDue(subject, since) && end(), lookMs)
     browser.addEventListener('abort', end)
     const latest = hints.after(subject, since, waiting.signal).finally(() => {
       clearTimeout(timer)
+      clearInterval(look)
       browser.removeEventListener('abort', end)
       free()
     })

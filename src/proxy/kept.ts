@@ -47,6 +47,8 @@ interface Entry<T> {
   askers: number
   /** Null while it is under way. */
   known: Read<T> | null
+  /** Somebody was given it who may have wanted a newer one: that is due as soon as may be, and once. */
+  wanted: 'no' | 'newer' | 'had'
 }
 
 /** Kept reads, in the memory of this process. */
@@ -96,7 +98,8 @@ export function createKept<T>(): Kept<T> {
         throw error
       },
     )
-    const entry: Entry<T> = { begun: now(), outcome, task, askers: 0, known: null }
+    const wanted = last?.wanted === 'newer' ? 'had' : 'no'
+    const entry: Entry<T> = { begun: now(), outcome, task, askers: 0, known: null, wanted }
     put(owner, name, entry)
     return entry
   }
@@ -109,6 +112,7 @@ export function createKept<T>(): Kept<T> {
       const goodMs = last?.known ? last.known.keepMs : joinedMs
       const isGood = last !== undefined && elapsedMs(last.begun) < goodMs
       const entry = isGood ? last : begin(owner, name, task)
+      if (isGood && last.known && last.wanted === 'no') last.wanted = 'newer'
       const leave = (): void => {
         entry.askers -= 1
         if (entry.askers > 0) return
@@ -126,7 +130,10 @@ export function createKept<T>(): Kept<T> {
 
     dueInMs(owner) {
       const dues = [...(owners.get(owner)?.values() ?? [])]
-        .flatMap(({ known, begun }) => (known ? [known.dueMs - elapsedMs(begun)] : []))
+        .flatMap(({ known, begun, wanted }) => {
+          if (!known) return []
+          return [(wanted === 'newer' ? known.keepMs : known.dueMs) - elapsedMs(begun)]
+        })
         .filter((dueMs) => dueMs > -overdueMs)
       return dues.length > 0 ? Math.max(0, Math.min(...dues)) : null
     },

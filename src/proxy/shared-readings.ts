@@ -44,8 +44,7 @@ const hurry = {
   free: { gapMs: 1000, most: 1, lateMs: 15_000 },
 }
 
-interface Heard {
-  readonly reading: Reading
+interface Heard extends TurnReading {
   readonly from: Instant
   readonly ease: Ease | null
 }
@@ -89,7 +88,7 @@ export function createSharedReadings(turns: Turns | null = null): SharedReadings
     const hear = async (): Promise<Heard> => {
       try {
         const { reading, ageMs } = await ask().catch((error: unknown) => postponed(error, last))
-        entry.heard = { reading, from: ago(ageMs), ease: await asked.ease() }
+        entry.heard = { reading, ageMs, from: ago(ageMs), ease: await asked.ease() }
         return entry.heard
       } catch (error) {
         if (entries.get(key) === entry) entries.delete(key)
@@ -178,7 +177,7 @@ function hurryOf({ ease }: Heard): (typeof hurry)['free'] {
 function told(entry: Entry, heard: Heard, asked: Asked, isNews: boolean): Reading {
   const { reading, from, ease } = heard
   if (isFinal(reading)) return reading
-  const agoMs = elapsedMs(from)
+  const agoMs = isNews ? heard.ageMs : elapsedMs(from)
   const leftMs = paceMs(entry, heard, asked) - agoMs
   // Somebody who has come back just after a reading is not left to wait for the next but one.
   const hasComeBack = !isNews && ease !== null && asked.view === 'visible' && entry.early === 0

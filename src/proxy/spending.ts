@@ -55,7 +55,7 @@ export function createSpending(budget: Budget, nameOf: Names): Spending {
   return {
     metered(gateway, subject, purpose) {
       const { quota } = gateway
-      if (!quota) return gateway
+      if (!quota || !isCounted(quota)) return gateway
       return quota.metered({
         spend: async () => spend(quota, await quota.account(), subject, purpose),
         learn(said) {
@@ -67,10 +67,15 @@ export function createSpending(budget: Budget, nameOf: Names): Spending {
     },
 
     async ease({ quota }) {
-      if (!quota) return null
+      if (!quota || !isCounted(quota)) return null
       return easeOf(quota.windows, await budget.left(await quota.account(), quota.windows))
     },
   }
+}
+
+/** Whether there is anything to count: a host may say that there is not. */
+function isCounted({ windows }: Quota): boolean {
+  return windows.length > 0
 }
 
 function refuse(waitMs: number): void {

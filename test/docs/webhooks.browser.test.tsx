@@ -25,8 +25,11 @@ afterEach(() => {
 })
 
 it('has what is on screen read at once by the key that docs/webhooks.md names', async () => {
-  const gateway = fakeGateway()
-  gateway.channel = async () => whatsapp
+  const fake = fakeGateway()
+  // As before a handler, where nothing changes meanwhile.
+  const changes = (): Promise<never> => new Promise(() => {})
+  const gateway = { ...fake, channels: { ...fake.channels, changes } }
+  fake.channel = async () => whatsapp
   const queryClient = new QueryClient()
   const { Probe, latest } = probe<Screen>(() => ({
     list: useChannels(),
@@ -41,7 +44,7 @@ it('has what is on screen read at once by the key that docs/webhooks.md names', 
   await pass(0)
   expect(latest().status).toMatchObject({ status: 'present', health: { tone: 'good' } })
 
-  gateway.channel = async () => ({ ...whatsapp, syncStatus: 'CREDENTIALS' })
+  fake.channel = async () => ({ ...whatsapp, syncStatus: 'CREDENTIALS' })
   void queryClient.invalidateQueries({ queryKey: ['channelkit', 'other'] })
   await pass(0)
   expect([gateway.count('list'), gateway.count('channel')]).toEqual([1, 1])

@@ -43,6 +43,17 @@ describe('a read that is kept', () => {
     expect(kept.dueInMs('acme')).toBeNull()
   })
 
+  it('is due at once for whoever may have wanted a newer one, and only once', async () => {
+    const { kept, read } = open()
+    await read()
+    await read()
+    expect(kept.dueInMs('acme')).toBe(3000)
+    await vi.advanceTimersByTimeAsync(3000)
+    await read()
+    await read()
+    expect(kept.dueInMs('acme')).toBe(60_000)
+  })
+
   it('is given once more where the quota allows no new one, and else not', async () => {
     const { kept, make, read } = open()
     await read()

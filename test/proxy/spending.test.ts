@@ -73,9 +73,16 @@ describe('one quota', () => {
   })
 
   it('of nobody who counts is none', async () => {
-    const { spending } = open()
+    const { spending, gateway } = open()
     const free = fakeGateway()
     expect(spending.metered(free, 'acme', 'read')).toBe(free)
     expect(await spending.ease(free)).toBeNull()
+    const { quota } = gateway
+    const unlimited: ChannelGateway = {
+      ...gateway,
+      ...(quota && { quota: { ...quota, windows: [] } }),
+    }
+    expect(spending.metered(unlimited, 'acme', 'read')).toBe(unlimited)
+    expect(await spending.ease(unlimited)).toBeNull()
   })
 })
