@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { fakeGateway } from '../../support/fake-gateway.js'
 import { codeOf, json, openBench } from '../bench.js'
-import { changes, openVictim, withHeaders } from './victim.js'
+import { changes, openVictim, type Victim, withHeaders } from './victim.js'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -22,8 +22,13 @@ function streamed(
 const kilobyte = new Uint8Array(1024).fill(0x20)
 
 describe('a body', () => {
+  let victim: Victim
+  beforeAll(async () => {
+    victim = await openVictim()
+  })
+
   it.each(changes.map(([line]) => line))('without end is left after 16 kB: %s', async (line) => {
-    const { send, challenge, provider } = await openVictim()
+    const { send, challenge, provider } = victim
     const before = provider.calls.length
     let chunks = 0
     const endless = streamed((stream) => {
@@ -136,6 +141,11 @@ describe('a body', () => {
 })
 
 describe('a field', () => {
+  let victim: Victim
+  beforeAll(async () => {
+    victim = await openVictim()
+  })
+
   const pairing = '"attemptId":"a1","kind":"whatsapp","method":"qr"'
   const login = '"kind":"instagram","username":"me","password":"open sesame"'
   const deep = (depth: number, inner = '1'): string =>
@@ -185,7 +195,7 @@ describe('a field', () => {
     ['POST /logins/instagram/answer', '{"code":"1","round":1}'],
     ['POST /logins/instagram/answer', '[["code","1"]]'],
   ])('that is none is refused, and reaches nobody: %s %.100s', async (line, body) => {
-    const { send, challenge, asked } = await openVictim()
+    const { send, challenge, asked } = victim
     const headers = { 'content-type': type, 'channelkit-id': challenge }
     const requests = await asked(async () => {
       const response = await send(line, { body, headers })

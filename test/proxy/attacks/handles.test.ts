@@ -1,5 +1,5 @@
 import { CompactEncrypt, type CompactJWEHeaderParameters, CompactSign } from 'jose'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createSeal } from '../../../src/proxy/seal.js'
 import { sealedPairing, type SealedPairing } from '../../../src/proxy/sessions.js'
 import { fakeGateway } from '../../support/fake-gateway.js'
@@ -87,8 +87,12 @@ const forgeries: readonly (readonly [string, (it: Victim) => string | Promise<st
 ]
 
 describe('a forged handle', () => {
+  let victim: Victim
+  beforeAll(async () => {
+    victim = await openVictim()
+  })
+
   it.each(forgeries)('is answered as one that never was: %s', async (_, forge) => {
-    const victim = await openVictim()
     const forged = { 'channelkit-id': await forge(victim) }
     const never = { 'channelkit-id': 'never.was.a.handle.here' }
     const asked = await victim.asked(async () => {
@@ -138,6 +142,11 @@ describe('a forged handle', () => {
 })
 
 describe('a handle in the wrong place', () => {
+  let victim: Victim
+  beforeAll(async () => {
+    victim = await openVictim()
+  })
+
   const wrong: readonly [string, string, 'pairing' | 'challenge', Record<string, string>][] = [
     ['of another company', 'GET /pairings/whatsapp/reading', 'pairing', { 'x-subject': 'globex' }],
     ['of another company', 'GET /pairings/whatsapp/session', 'pairing', { 'x-subject': 'globex' }],
@@ -162,7 +171,6 @@ describe('a handle in the wrong place', () => {
   ]
 
   it.each(wrong)('%s, is answered as one that never was: %s', async (_, line, which, headers) => {
-    const victim = await openVictim()
     const init = line.endsWith('answer') ? json({ code: '123456' }) : {}
     const asked = await victim.asked(async () => {
       const own = { 'channelkit-id': victim[which], ...headers }

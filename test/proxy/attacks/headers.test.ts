@@ -1,11 +1,11 @@
 import { ChannelError } from 'channelkit/headless'
 import type { HandlerAnswer, HandlerFailure } from 'channelkit/server'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { fakeGateway } from '../../support/fake-gateway.js'
 import { session, whatsapp } from '../../support/samples.js'
 import { code, watchedGateway } from '../../support/watched-gateway.js'
 import { codeOf, failing, json, openBench } from '../bench.js'
-import { openVictim } from './victim.js'
+import { openVictim, type Victim } from './victim.js'
 
 /** All that an answer of ours may say in its head, and how. */
 const head: Readonly<Record<string, RegExp>> = {
@@ -113,6 +113,11 @@ describe('a line break', () => {
 })
 
 describe('a header', () => {
+  let victim: Victim
+  beforeAll(async () => {
+    victim = await openVictim()
+  })
+
   it.each([
     '<script>alert(1)</script>',
     '"><img src=x onerror=alert(1)>',
@@ -130,7 +135,7 @@ describe('a header', () => {
     '${7*7}',
     'x'.repeat(201),
   ])('with the id %j is refused, and never said again', async (id) => {
-    const { send, asked } = await openVictim()
+    const { send, asked } = victim
     const requests = await asked(async () => {
       for (const line of ['GET /channels/whatsapp', 'POST /channels/whatsapp/disconnect']) {
         const response = await send(line, { headers: { 'channelkit-id': id } })

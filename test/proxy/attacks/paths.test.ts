@@ -3,11 +3,16 @@ import { type AddressInfo, connect } from 'node:net'
 import { toNodeListener } from 'channelkit/server/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeOf, openBench } from '../bench.js'
-import { openVictim } from './victim.js'
+import { openVictim, type Victim } from './victim.js'
 
 const own = { 'channelkit-version': '1', 'x-subject': 'acme' }
 
 describe('a path', () => {
+  let victim: Victim
+  beforeAll(async () => {
+    victim = await openVictim()
+  })
+
   it.each([
     '//offers',
     '/offers/',
@@ -52,7 +57,7 @@ describe('a path', () => {
     '/channels/whatsapp%2f..%2ftelegram',
     '/channels/<script>alert(1)<%2fscript>',
   ])('to a kind that is none is refused, and nothing of it said again: %s', async (path) => {
-    const { send, asked } = await openVictim()
+    const { send, asked } = victim
     const requests = await asked(async () => {
       const response = await send(`GET ${path}`)
       const said = { code: 'invalid', fieldErrors: { kind: ['refused'] } }

@@ -23,17 +23,19 @@ const planted = {
 const needles = Object.entries(planted).map(([name, text]) => [name, dresses(text)] as const)
 
 /** What of all that stands in a text. */
-const found = (text: string): string[] =>
-  needles.flatMap(([name, words]) =>
-    words.some((word) => text.toLowerCase().includes(word)) ? [name] : [],
+function found(text: string): string[] {
+  const small = text.toLowerCase()
+  return needles.flatMap(([name, words]) =>
+    words.some((word) => small.includes(word)) ? [name] : [],
   )
+}
 
 /** Everything that a log hears, and every answer that is no success, while everything is asked. */
 async function everything(options: BenchOptions): Promise<{ logs: string[]; refusals: string[] }> {
   const logs: string[] = []
   const note = (line: object): number => logs.push(JSON.stringify(line))
   const { send } = openBench({ ...options, onError: note, onAnswer: note })
-  const before = await handles()
+  const before = await (sealed ??= handles())
   const code = json({ code: planted['the code'] })
   const login = {
     kind: 'instagram',
@@ -81,6 +83,9 @@ async function everything(options: BenchOptions): Promise<{ logs: string[]; refu
   for (const handle of Object.values(before)) expect(said).not.toContain(handle)
   return { logs, refusals }
 }
+
+/** The same for everything that is asked. */
+let sealed: ReturnType<typeof handles> | undefined
 
 /** The sealed handles of a pairing and a login that hold what is planted. */
 async function handles(): Promise<{ pairing: string; challenge: string }> {
