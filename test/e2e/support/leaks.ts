@@ -13,7 +13,13 @@ export interface Sent {
 export async function recordAnswers(page: Page): Promise<{ settled(): Promise<readonly Sent[]> }> {
   const sent: Sent[] = []
   await page.route('**/*', async (route) => {
-    const answer = await route.fetch({ maxRedirects: 0 })
+    const request = route.request()
+    const asked = request.headers()
+    // What would be held until something changes is answered at once.
+    const headers = request.url().endsWith('/changes')
+      ? { ...asked, accept: 'application/json' }
+      : asked
+    const answer = await route.fetch({ headers, maxRedirects: 0, maxRetries: 2 })
     const url = answer.url()
     sent.push({ url, text: JSON.stringify(answer.headersArray()) })
     sent.push({ url, text: await answer.text() })
