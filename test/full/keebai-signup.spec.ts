@@ -53,7 +53,8 @@ test('waits on when the window is closed, and connects by another device', async
   await expect(dialog.getByRole('link', { name: 'or open the link yourself' })).toBeVisible()
 
   expect(await world.finishSignup('complete')).toBe(204)
-  await expect(dialog).toContainText('WhatsApp is connected')
+  // Nobody comes back to the page, which is looked at all the time: half a minute at most.
+  await expect(dialog).toContainText('WhatsApp is connected', { timeout: 30_000 })
 })
 
 test('opens the same signup as often as one likes', async ({ page, context }) => {

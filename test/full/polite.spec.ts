@@ -27,7 +27,13 @@ async function watchRequests(page: Page) {
   await page.route(/\/api\/channels/, async (route) => {
     made += 1
     open += 1
-    const response = await route.fetch()
+    const request = route.request()
+    const asked = request.headers()
+    // What would be held until something changes is answered at once.
+    const headers = request.url().endsWith('/changes')
+      ? { ...asked, accept: 'application/json' }
+      : asked
+    const response = await route.fetch({ headers })
     const said = await response.text()
     await held
     // The server's own time stands still: to it, all of this minute is one moment, of which it has
