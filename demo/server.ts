@@ -11,6 +11,7 @@ import { isLoopbackName } from '../src/sandbox/loopback.ts'
 import { type Provider, readConfig, warningOf } from './server/config.ts'
 import { loadPages } from './server/pages.ts'
 import { sandboxed } from './server/providers.ts'
+import { sharedBy } from './server/redis.ts'
 import { type Backend, createSite } from './server/site.ts'
 
 interface RunningBackend extends Backend {
@@ -30,15 +31,17 @@ try {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const { host, port, secret, provider } = config
+  const { host, port, secret, redisUrl, provider } = config
   const pages = await loadPages(dist)
   const backend = await startBackend(provider)
+  const shared = redisUrl === undefined ? undefined : await sharedBy(redisUrl)
   const server = createServer()
   server.listen(port, host)
   await once(server, 'listening')
   const own = (server.address() as AddressInfo).port
   const address = addressOf(host, own)
-  server.on('request', toNodeListener(createSite({ host, address, backend, pages, secret })))
+  const parts = { host, address, backend, pages, secret, shared }
+  server.on('request', toNodeListener(createSite(parts)))
 
   console.log(`Dashboard  http://${host}:${own}`)
   for (const line of backend.lines) console.log(line)
@@ -48,7 +51,8 @@ async function start(): Promise<void> {
     process.once(signal, () => {
       server.close()
       server.closeAllConnections()
-      void backend.close()
+      // What listens to Redis would keep the process.
+      void backend.close().finally(() => process.exit())
     })
   }
 }
@@ -61,9 +65,9 @@ async function startBackend(provider: Provider): Promise<RunningBackend> {
       return { ...account('SkylightChat'), gateways: { skylight: () => gateway } }
     }
     case 'keebai': {
-      const { token, baseUrl } = provider
+      const { token, baseUrl, webhookSecret } = provider
       const gateway = keebai({ token, baseUrl })
-      return { ...account('Keebai'), gateways: { keebai: () => gateway } }
+      return { ...account('Keebai'), gateways: { keebai: () => gateway }, webhookSecret }
     }
     case 'sandbox':
       return startSandbox(provider)

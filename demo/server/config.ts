@@ -5,13 +5,21 @@ import { isLoopbackName } from '../../src/sandbox/loopback.ts'
 export type Provider =
   | { readonly name: 'sandbox'; readonly port: number; readonly portalPort: number }
   | { readonly name: 'skylight'; readonly apiKey: string; readonly baseUrl: string | undefined }
-  | { readonly name: 'keebai'; readonly token: string; readonly baseUrl: string | undefined }
+  | {
+      readonly name: 'keebai'
+      readonly token: string
+      readonly baseUrl: string | undefined
+      /** Of the account's webhook to `/webhooks/keebai/<tenant>`, if it has one. */
+      readonly webhookSecret: string | undefined
+    }
 
 /** All that the environment decides. */
 export interface Config {
   readonly host: string
   readonly port: number
   readonly secret: string
+  /** What several processes with one secret have in common, if anything. */
+  readonly redisUrl: string | undefined
   readonly provider: Provider
 }
 
@@ -22,6 +30,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: env['HOST'] || '127.0.0.1',
     port: readPort(env, 'PORT', 4173),
     secret: env['CHANNELKIT_SECRET'] || randomBytes(32).toString('base64url'),
+    redisUrl: env['REDIS_URL'] || undefined,
     provider: readProvider(env),
   }
 }
@@ -52,6 +61,7 @@ function readProvider(env: NodeJS.ProcessEnv): Provider {
         name,
         token: readKey(env, 'KEEBAI_API_TOKEN'),
         baseUrl: env['KEEBAI_BASE_URL'] || undefined,
+        webhookSecret: env['KEEBAI_WEBHOOK_SECRET'] || undefined,
       }
     default:
       throw new Error(

@@ -1,5 +1,6 @@
 import type { Sandbox } from 'channelkit/sandbox'
-import { createChannelHandler } from 'channelkit/server'
+import { type ChannelHandler, createChannelHandler } from 'channelkit/server'
+import type { Shared } from 'channelkit/server/redis'
 import { isLoopbackName } from '../../src/sandbox/loopback.ts'
 import { type Pages, type Session, servePage } from './pages.ts'
 import {
@@ -9,7 +10,7 @@ import {
   providerOf,
   wantedProvider,
 } from './providers.ts'
-import { createWebhooks, webhooksPath } from './webhooks.ts'
+import { accountWebhooks, createWebhooks, type Webhooks, webhooksPath } from './webhooks.ts'
 import { companyName, keyOf, tenantCookie, tenantOf, wantedTenant } from './tenants.ts'
 
 /** What is behind the demo: the providers, and the sandbox where it plays them. */
@@ -23,6 +24,8 @@ export interface Backend {
     /** Whose Keebai sends webhooks. */
     readonly world: Sandbox['world']
   }
+  /** Of Keebai's webhook, where an account has one. */
+  readonly webhookSecret?: string | undefined
 }
 
 /** What the site is made of. */
@@ -34,6 +37,8 @@ export interface SiteParts {
   readonly backend: Backend
   readonly pages: Pages
   readonly secret: string
+  /** What a provider's handler has in common with those of other processes. */
+  readonly shared?: ((provider: string) => Shared) | undefined
 }
 
 /** The whole site as one function: the dashboard's pages, its channel handler, and the way to the sandbox. */
@@ -43,6 +48,7 @@ export function createSite({
   backend,
   pages,
   secret,
+  shared,
 }: SiteParts): (request: Request) => Promise<Response> {
   const { gateways } = backend
   // One for each provider: what one has told is nothing that another knows.
@@ -52,6 +58,7 @@ export function createSite({
       createChannelHandler({
         basePath: '/api/channels',
         secret,
+        shared: shared?.(provider),
         authenticate: async (request) => ({
           subject: tenantOf(request),
           can: ['see', 'connect', 'disconnect'],
@@ -61,9 +68,7 @@ export function createSite({
     ]),
   )
 
-  const own = handlers.get('keebai')
-  const { world } = backend.sandbox ?? {}
-  const webhooks = world && own && address ? createWebhooks(world, address, own) : null
+  const webhooks = webhooksOf(backend, address, handlers.get('keebai'))
 
   async function ask(request: Request, provider: ProviderName): Promise<Response> {
     if (provider === 'keebai') webhooks?.subscribe(tenantOf(request))
@@ -78,11 +83,27 @@ export function createSite({
     const provider = providerOf(request, gateways)
     if (isUnder(url, '/api/channels')) return ask(request, provider)
     if (webhooks && isUnder(url, webhooksPath)) return webhooks.receive(request)
-    if (isUnder(url, '/sandbox')) return forward(request, url, backend)
+    if (isUnder(url, '/sandbox')) {
+      const answer = await forward(request, url, backend)
+      // Whoever turns the world has seen it change. No provider's word would be later.
+      const isTurned = request.method !== 'GET' && answer.ok
+      if (isTurned) await handlers.get(provider)?.noticed(tenantOf(request))
+      return answer
+    }
     const cookies = chosenBy(url)
     if (cookies.length > 0) return choose(url, cookies)
     return servePage(pages, url.pathname, sessionOf(tenantOf(request), provider, backend))
   }
+}
+
+function webhooksOf(
+  { sandbox, webhookSecret }: Backend,
+  address: string | null,
+  channels: ChannelHandler | undefined,
+): Webhooks | null {
+  if (!channels) return null
+  if (webhookSecret) return accountWebhooks(webhookSecret, channels)
+  return sandbox && address ? createWebhooks(sandbox.world, address, channels) : null
 }
 
 function sessionOf(tenant: string, provider: ProviderName, { sandbox }: Backend): Session {

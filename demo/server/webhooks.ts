@@ -1,8 +1,12 @@
 import type { Sandbox } from 'channelkit/sandbox'
-import { type ChannelHandler, createWebhookHandler } from 'channelkit/server'
+import {
+  type ChannelHandler,
+  createWebhookHandler,
+  type WebhookHandlerOptions,
+} from 'channelkit/server'
 import { keyOf } from './tenants.ts'
 
-/** Keebai's webhooks, as the sandbox sends them: what breaks there shows in every open dashboard at once. */
+/** Keebai's webhooks: what breaks there shows in every open dashboard at once. */
 export interface Webhooks {
   /** Has a company's events sent here, unless they are already: its world may have begun anew. */
   subscribe(tenant: string): void
@@ -13,14 +17,13 @@ export interface Webhooks {
 /** Where the demo takes webhooks. Each company has an address and a secret of its own. */
 export const webhooksPath = '/webhooks/keebai'
 
-/** The webhooks of all companies, sent to the demo's own address. */
+/** The webhooks of all companies, which the sandbox sends to the demo's own address. */
 export function createWebhooks(
   world: Sandbox['world'],
   address: string,
   channels: ChannelHandler,
 ): Webhooks {
   const secrets = new Map<string, string>()
-  const tenantOf = ({ url }: Request): string => new URL(url).pathname.split('/').at(-1) ?? ''
 
   return {
     subscribe(tenant) {
@@ -29,11 +32,27 @@ export function createWebhooks(
       if (keebai.mail().webhooks.some((each) => each.url === url)) return
       secrets.set(tenant, keebai.subscribe(url).secret)
     },
-    receive: createWebhookHandler({
-      provider: 'keebai',
-      secret: (request) => secrets.get(tenantOf(request)),
-      subjectOf: (_, request) => tenantOf(request),
-      channels,
-    }),
+    receive: receiver((request) => secrets.get(tenantOf(request)), channels),
   }
+}
+
+/** The webhook of one account, which somebody has made by hand with a company's address here. */
+export function accountWebhooks(secret: string, channels: ChannelHandler): Webhooks {
+  return { subscribe: () => {}, receive: receiver(secret, channels) }
+}
+
+function receiver(
+  secret: WebhookHandlerOptions['secret'],
+  channels: ChannelHandler,
+): Webhooks['receive'] {
+  return createWebhookHandler({
+    provider: 'keebai',
+    secret,
+    subjectOf: (_, request) => tenantOf(request),
+    channels,
+  })
+}
+
+function tenantOf({ url }: Request): string {
+  return new URL(url).pathname.split('/').at(-1) ?? ''
 }

@@ -4,7 +4,7 @@ import { readConfig, warningOf } from '../../demo/server/config.ts'
 describe('the demo’s environment', () => {
   it('may hold empty variables, which are as good as none', () => {
     const ports = ['PORT', 'SANDBOX_PORT', 'PORTAL_PORT']
-    const names = ['HOST', ...ports, 'CHANNELKIT_PROVIDER', 'CHANNELKIT_SECRET']
+    const names = ['HOST', ...ports, 'CHANNELKIT_PROVIDER', 'CHANNELKIT_SECRET', 'REDIS_URL']
     const { secret, ...rest } = readConfig(Object.fromEntries(names.map((name) => [name, ''])))
     const { secret: _, ...unset } = readConfig({})
     expect(rest).toEqual(unset)
@@ -22,11 +22,16 @@ describe('the demo’s environment', () => {
   })
 
   it('may name a real account at Keebai', () => {
-    const env = { CHANNELKIT_PROVIDER: 'keebai', KEEBAI_API_TOKEN: 'kbai_pk_1' }
+    const env = {
+      CHANNELKIT_PROVIDER: 'keebai',
+      KEEBAI_API_TOKEN: 'kbai_pk_1',
+      KEEBAI_WEBHOOK_SECRET: 'whsec_1',
+    }
     expect(readConfig(env).provider).toEqual({
       name: 'keebai',
       token: 'kbai_pk_1',
       baseUrl: undefined,
+      webhookSecret: 'whsec_1',
     })
   })
 

@@ -83,7 +83,8 @@ async function serve(port: number, folder: string): Promise<ChildProcess> {
   return server
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

@@ -1,14 +1,23 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
+/** A demo in a process of its own. */
+export interface StartedDemo {
+  readonly url: string
+  stop(): Promise<void>
+  /** Ends it as if its machine had gone. */
+  kill(): Promise<void>
+}
+
 /** Another demo, on a free port, with an environment of its own. Rejects with what it says when it does not start. */
-export async function startDemo(
-  env: Readonly<Record<string, string>>,
-): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startDemo(env: Readonly<Record<string, string>>): Promise<StartedDemo> {
   const server = spawn('node', ['--disable-warning=ExperimentalWarning', 'demo/server.ts'], {
     env: { ...process.env, PORT: '0', SANDBOX_PORT: '0', ...env },
   })
   const ended = once(server, 'exit')
+  const end = (): void => void server.kill('SIGKILL')
+  process.once('exit', end)
+  server.once('exit', () => process.off('exit', end))
   let said = ''
   for (const stream of [server.stdout, server.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (said += text))
@@ -29,6 +38,10 @@ export async function startDemo(
     url,
     async stop() {
       server.kill('SIGTERM')
+      await ended
+    },
+    async kill() {
+      server.kill('SIGKILL')
       await ended
     },
   }

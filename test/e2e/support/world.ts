@@ -10,6 +10,18 @@ export interface ReceivedRequest {
   readonly closedAt?: number | null
 }
 
+/** An event that Keebai has sent. */
+interface Delivery {
+  readonly url: string | undefined
+  readonly status: string
+}
+
+/** Keebai's webhooks, and what was sent to them. */
+interface Mail {
+  readonly webhooks: readonly { readonly id: string; readonly url: string }[]
+  readonly deliveries: readonly { readonly webhookId: string; readonly status: string }[]
+}
+
 interface KnownChannel {
   readonly kind: string
   readonly username: string | null
@@ -63,6 +75,10 @@ export interface World {
   mostStreams(): Promise<number>
   /** Finishes the newest signup as a person does on another device; resolves with the HTTP status of the answer. */
   finishSignup(outcome: 'complete' | 'cancel'): Promise<number>
+  /** Has Keebai send its events somewhere; resolves with what they are signed with. */
+  subscribe(url: string): Promise<string>
+  /** How each of them ended, the oldest first, and where it was sent. */
+  deliveries(): Promise<readonly Delivery[]>
   /** How often the provider's side was called, by method and the end of the path. */
   calls(method: string, end: string): Promise<number>
 }
@@ -132,6 +148,17 @@ export function worldOf(tenant: string, sandboxUrl: string): World {
     async finishSignup(outcome) {
       const id = (await state()).keebai.sessions.at(-1)?.id
       return (await control('POST', `signup/${id}`, { outcome })).status
+    },
+    async subscribe(url) {
+      const made: { readonly secret: string } = await (
+        await control('POST', 'webhooks', { url })
+      ).json()
+      return made.secret
+    },
+    async deliveries() {
+      const { webhooks, deliveries }: Mail = await (await control('GET', 'webhooks')).json()
+      const urlOf = (id: string) => webhooks.find((webhook) => webhook.id === id)?.url
+      return deliveries.map(({ webhookId, status }) => ({ url: urlOf(webhookId), status }))
     },
     async calls(method, end) {
       return (await requests()).filter((each) => each.method === method && each.path.endsWith(end))
