@@ -34,7 +34,10 @@ async function start(): Promise<void> {
   const { host, port, secret, redisUrl, provider } = config
   const pages = await loadPages(dist)
   const backend = await startBackend(provider)
-  const shared = redisUrl === undefined ? undefined : await sharedBy(redisUrl)
+  const shared =
+    redisUrl === undefined
+      ? undefined
+      : await sharedBy(redisUrl, ({ message }) => console.warn(message))
   const server = createServer()
   server.listen(port, host)
   await once(server, 'listening')

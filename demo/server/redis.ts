@@ -1,7 +1,10 @@
-import { redisShared, type Shared } from 'channelkit/server/redis'
+import { type OnTrouble, redisShared, type Shared } from 'channelkit/server/redis'
 
 /** What the handlers of a provider have in common by a Redis, in all processes that use it. */
-export async function sharedBy(url: string): Promise<(provider: string) => Shared> {
+export async function sharedBy(
+  url: string,
+  onTrouble: OnTrouble,
+): Promise<(provider: string) => Shared> {
   // Loaded here alone: a demo of one process needs none.
   const { Redis } = await import('ioredis')
   const client = new Redis(url)
@@ -10,6 +13,6 @@ export async function sharedBy(url: string): Promise<(provider: string) => Share
       client,
       // What one provider has told is nothing that the other's handler knows.
       prefix: `channelkit:${provider}:`,
-      onTrouble: ({ message }) => console.warn(message),
+      onTrouble,
     })
 }
