@@ -28,10 +28,16 @@ installPackages()
 installBrowser()
 console.log(`--- setup: ${seconds(started)}`)
 
-// Two lanes for two cores; the browsers of the whole app come after, alone.
+// Two lanes for two cores. A third of what runs end to end fills the shorter one, the rest comes after, alone.
 const [, built] = await Promise.all([readSources(), buildAndWeigh()])
-await Promise.all([vitest('browser'), vitest('unit', 'unit-alone').then(() => vitest('stories'))])
-if (built) await playwright('e2e')
+await Promise.all([
+  vitest('browser').then(() => built && playwright('e2e', '--shard=1/3', '--workers=1')),
+  vitest('unit', 'unit-alone').then(() => vitest('stories')),
+])
+if (built) {
+  await playwright('e2e', '--shard=2/3')
+  await playwright('e2e', '--shard=3/3')
+}
 if (full) {
   await npm('build:storybook')
   if (built) await playwright('consumers')
@@ -77,9 +83,9 @@ async function vitest(...projects) {
   }))
 }
 
-async function playwright(project) {
+async function playwright(project, ...more) {
   const report = join(reports, `${project}.json`)
-  const args = ['test', '--project', project, '--reporter=list,json']
+  const args = ['test', '--project', project, '--reporter=list,json', ...more]
   await suite('playwright', args, report, ({ stats }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
