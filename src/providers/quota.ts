@@ -44,10 +44,27 @@ export function checkWindows(
   )
 }
 
+/** Accounts whose names are known: hosts make a gateway for each request, and a hash takes its time. */
+const names = new Map<string, Promise<string>>()
+
+/** How many are: the oldest goes for a new one. */
+const mostNames = 1000
+
 /** Names a key at its host, the same in every process, and tells nothing of it: 128 bits of a hash. */
-export async function accountOf(provider: string, base: string, key: string): Promise<string> {
-  const text = new TextEncoder().encode(`${provider} ${base} ${key}`)
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text))
+export function accountOf(provider: string, base: string, key: string): Promise<string> {
+  const text = `${provider} ${base} ${key}`
+  const known = names.get(text)
+  if (known) return known
+  const [oldest] = names.keys()
+  if (names.size >= mostNames && oldest !== undefined) names.delete(oldest)
+  const name = hashOf(text)
+  names.set(text, name)
+  return name
+}
+
+async function hashOf(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text)
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return Array.from(hash.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

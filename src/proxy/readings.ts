@@ -65,9 +65,9 @@ export function createReadings(
   ): Promise<Reading> {
     // For a page that is gone nothing is begun. What is begun is for others as well, and goes on.
     await provider.lend()
-    const { method } = pairing
+    const { method, root = pairing.id } = pairing
     const ease = (): Promise<Ease | null> => provider.ease()
-    const asked = { method, view: viewOf(request), ageMs: ageOf(pairing), ease }
+    const asked = { method, root, view: viewOf(request), ageMs: ageOf(pairing), ease }
     return shared.read(watchName(pairing), asked, async () => {
       const reading = await provider.follow((gateway, options) => {
         if (!gateway.pairing) throw new ChannelError('unsupported')

@@ -20,6 +20,8 @@ export interface SharedReadings {
 
 /** How a page asks. */
 export interface Asked extends Omit<Attention, 'unattendedMs'> {
+  /** What a session and all that replace it have in common: a reading of one may be of the others too. */
+  readonly root: string
   /** Milliseconds since the pairing began: then it was looked at. */
   readonly ageMs: number
   /** How freely its provider may be read; null where nobody counts. */
@@ -63,6 +65,21 @@ interface Entry {
 /** Shared readings, in the memory of this process, which takes turns with the others. */
 export function createSharedReadings(turns: Turns | null = null): SharedReadings {
   const entries = new Map<string, Entry>()
+  const roots = new Map<string, Instant>()
+
+  /** Milliseconds until any session of a root may be read. */
+  function restMs(which: WatchName, { root }: Asked): number {
+    const last = roots.get(keyOf({ ...which, name: root }))
+    return last ? Math.max(0, leastMs - elapsedMs(last)) : 0
+  }
+
+  function noteRoot(which: WatchName, { root }: Asked, { from, ease }: Heard): void {
+    const key = keyOf({ ...which, name: root })
+    roots.delete(key)
+    const [oldest] = roots.keys()
+    if (roots.size >= limit && oldest !== undefined) roots.delete(oldest)
+    if (ease) roots.set(key, from)
+  }
 
   function forgetOld(): void {
     for (const [key, { heard }] of entries) {
@@ -88,8 +105,10 @@ export function createSharedReadings(turns: Turns | null = null): SharedReadings
     const hear = async (): Promise<Heard> => {
       try {
         const { reading, ageMs } = await ask().catch((error: unknown) => postponed(error, last))
-        entry.heard = { reading, ageMs, from: ago(ageMs), ease: await asked.ease() }
-        return entry.heard
+        const heard = { reading, ageMs, from: ago(ageMs), ease: await asked.ease() }
+        entry.heard = heard
+        noteRoot(which, asked, heard)
+        return heard
       } catch (error) {
         if (entries.get(key) === entry) entries.delete(key)
         throw error
@@ -109,6 +128,9 @@ export function createSharedReadings(turns: Turns | null = null): SharedReadings
       if (asked.view === 'visible') entry.attended = now()
       const { heard } = entry
       const isDue = !known || (heard !== null && isTime(entry, heard, asked))
+      const waitMs = restMs(which, asked)
+      // Another session of the same attempt was just read, and this one with it.
+      if (isDue && waitMs > 0) return resting(heard, Math.ceil(waitMs))
       if (isDue || (heard && mayHurry(entry, heard, asked))) {
         const isLate = isDue && heard !== null
         const freshMs = isLate ? dueMs(entry, heard, asked) : hurry.counted.gapMs
@@ -135,13 +157,17 @@ function ago(ms: number): Instant {
   return { monotonic: monotonic - ms, wall: wall - ms }
 }
 
+/** The last reading of a session that is not to be read for so long. */
+function resting(last: Heard | null, readAfterMs: number): Reading {
+  const before = last && aged(last.reading, last.from)
+  const open = before && !isFinal(before) ? before : { status: 'waiting' }
+  return { ...open, readAfterMs } as Reading
+}
+
 /** What is said where the quota allows no reading now. Rejects for any other reason. */
 function postponed(error: unknown, last: Heard | null): TurnReading {
   if (!(error instanceof Postponed)) throw error
-  const before = last && aged(last.reading, last.from)
-  const open = before && !isFinal(before) ? before : { status: 'waiting' }
-  const reading = { ...open, readAfterMs: error.retryAfterMs ?? soonMs } as Reading
-  return { reading, ageMs: 0 }
+  return { reading: resting(last, error.retryAfterMs ?? soonMs), ageMs: 0 }
 }
 
 /** Milliseconds from a reading to the next. What ended is read again when it has been forgotten. */

@@ -112,7 +112,13 @@ describe('pages that read one pairing', () => {
   })
 })
 
-const free = { method: 'link', view: 'visible', ageMs: 0, ease: async () => null } as const
+const free = {
+  root: 'r',
+  method: 'link',
+  view: 'visible',
+  ageMs: 0,
+  ease: async () => null,
+} as const
 
 describe('a reading that is shared', () => {
   it('tells what is left of its code', async () => {
@@ -152,7 +158,7 @@ describe('a reading that is shared', () => {
 
 describe('a reading that is counted', () => {
   const ease = async () => easeOf([{ limit: 200, windowMs: 3_600_000 }], [])
-  const link = { method: 'link', view: 'visible', ageMs: 0, ease } as const
+  const link = { root: 'r', method: 'link', view: 'visible', ageMs: 0, ease } as const
   const hidden = { ...link, view: 'hidden' } as const
 
   /** Pages of one pairing that ask as they like. */
@@ -245,7 +251,7 @@ async function inTime<T>(settling: Promise<T>): Promise<T> {
   settling.then(over, over)
   while (!isOver) {
     await new Promise((resolve) => setImmediate(resolve))
-    await vi.advanceTimersByTimeAsync(5)
+    await vi.advanceTimersByTimeAsync(1)
   }
   return settling
 }
