@@ -131,7 +131,7 @@ export function createSharedReadings(turns: Turns | null = null): SharedReadings
       const waitMs = restMs(which, asked)
       // Another session of the same attempt was just read, and this one with it.
       if (isDue && waitMs > 0) return resting(heard, Math.ceil(waitMs))
-      if (isDue || (heard && mayHurry(entry, heard, asked))) {
+      if (isDue || (heard && waitMs === 0 && mayHurry(entry, heard, asked))) {
         const isLate = isDue && heard !== null
         const freshMs = isLate ? dueMs(entry, heard, asked) : hurry.counted.gapMs
         entry.early = isDue ? 0 : entry.early + 1

@@ -158,7 +158,8 @@ describe('the trigger', () => {
 })
 
 describe('without a kind', () => {
-  // Files share the browser's locks and storage: another's telegram may be in the way.
+  // In two of some twenty runs of the whole file no start came, sixty of this test alone all had one: why is
+  // not found yet.
   it('begins with a choice of what is offered, and can go back to it', { retry: 2 }, async () => {
     gateway.channel = async () => whatsapp
     showDialog({ kind: undefined })
