@@ -67,7 +67,10 @@ export function pairingFailure(
   return code === 'pairing-failed' && failed ? failed : errorSaying(messages, code)
 }
 
-/** What a screen reader is told of a login. What it asks for is said by the field that gets the focus. */
+/**
+ * What a screen reader is told of a login. What it asks for is said by the field that gets the focus; but
+ * a field that has it already says nothing of another round.
+ */
 export function loginAnnouncement(flow: CredentialsFlow, messages: CommonMessages): string {
   const { login, challenge } = messages
   switch (flow.status) {
@@ -76,7 +79,8 @@ export function loginAnnouncement(flow: CredentialsFlow, messages: CommonMessage
     case 'verifying':
       return login.verifying
     case 'challenged':
-      return flow.resends > 0 ? challenge.resent : ''
+      if (flow.resends > 0) return challenge.resent
+      return flow.round > 1 && !flow.error ? `${challenge.another}. ${challenge.accepted}` : ''
     case 'confirming':
       return challenge.confirming
     case 'connected':

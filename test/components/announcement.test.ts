@@ -101,6 +101,16 @@ describe('what a screen reader is told of a login', () => {
     ['verifying', { status: 'verifying' }, 'Logging in. This can take a minute…'],
     ['challenged', challenged, ''],
     ['challenged again', { ...challenged, resends: 1 }, 'A new code is on its way.'],
+    [
+      'challenged in another round',
+      { ...challenged, round: 2 },
+      'Enter one more code. The last code was right. {channel} asks for another one.',
+    ],
+    [
+      'refused in another round',
+      { ...challenged, round: 2, error: new ChannelError('wrong-code') },
+      '',
+    ],
     ['confirming', { status: 'confirming', challenge: otp(), round: 1 }, 'Checking your code…'],
     [
       'connected',
