@@ -23,6 +23,84 @@ export const englishConnect = {
     dead: 'QR code that no longer works',
     tooLong: 'This code is too long to show. Cancel and try again, or tell support.',
   },
+  /**
+   * "What does your phone say?": its own sentences, in quotation marks, why it says them, and the one
+   * thing to do. They are quoted from public reports and guides, since neither company lists them, and
+   * may differ by a word; `limit` and `password` are known by their meaning alone.
+   */
+  help: {
+    title: 'What does your phone say?',
+    hint: 'It may say it a little differently.',
+    /** Said before the sentence, the reason and the step where an attempt ended by one of these. */
+    says: 'Your phone shows',
+    cause: 'Why',
+    step: 'What to do',
+    /** The step where connecting by link is offered as well. */
+    instead: "Connect by Meta's signup instead. It links no device.",
+    whatsapp: {
+      login: {
+        says: '“Couldn’t log in. Check your phone’s internet connection”',
+        cause: 'Most often the code was too old, whatever it says of the internet.',
+        step: 'Scan a new code.',
+      },
+      later: {
+        says: '“Couldn’t link device. Try again later” or “Can’t link new devices at this time”',
+        cause: 'WhatsApp refuses for a while, often after several tries in a row.',
+        step: 'Wait ten minutes, then scan a new code.',
+      },
+      limit: {
+        says: 'That you have too many linked devices',
+        cause: 'WhatsApp links four devices to one account, and all four are taken.',
+        step: 'Under *Linked devices* on your phone, log out one that you do not use. Then scan a new code.',
+      },
+      passkey: {
+        says: '“Continue on your other device”, “Continue on WhatsApp Web” or “Create a passkey to log in”',
+        cause:
+          'WhatsApp wants a passkey, and takes it on its own page alone. The service that connects you here has no step for that.',
+        step: 'Try again later, since WhatsApp does not always ask. If it stays, tell support.',
+      },
+    },
+    telegram: {
+      invalid: {
+        says: '“Invalid code” or “Code expired”',
+        cause: 'A code works for half a minute, and this one was older.',
+        step: 'Scan a new code.',
+      },
+      camera: {
+        says: '“This code can be used to allow someone to log in to your Telegram account”',
+        cause: 'You scanned with another camera than the one in Telegram’s settings.',
+        step: 'Go to *Settings*, then *Devices*, tap *Link Desktop Device*, and scan from there.',
+      },
+      password: {
+        says: 'Nothing wrong, but this page says that it did not connect',
+        cause:
+          'Two-step verification may be on in your account. Its password cannot be typed here.',
+        step: 'Tell support that your account has two-step verification.',
+      },
+    },
+    /** For every app. */
+    any: {
+      unseen: {
+        says: 'Nothing: it does not see the code',
+        cause: 'The code may be too small for your camera, or the screen too dark.',
+        step: 'Make the code larger, the screen brighter, and hold your phone still.',
+      },
+      same: {
+        says: 'The code is on this very phone',
+        cause: 'A phone cannot scan its own screen.',
+        step: 'Open the code on another screen: a computer, a tablet or another phone.',
+      },
+    },
+  },
+  /** Where the page is open on a phone, before the code. */
+  phone: {
+    title: 'This phone cannot scan its own screen',
+    text: 'Open the code on another screen, then scan it with the phone that {channel} is on.',
+    /** The step where there is no address to open there. */
+    open: 'Open this page on a computer or a tablet, and connect {channel} there.',
+    link: "Meta's signup needs no scan and works on this phone.",
+    show: 'Show the code here all the same',
+  },
   /** Of connecting by link. */
   link: {
     idle: {

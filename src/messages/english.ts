@@ -216,6 +216,10 @@ export const english = {
       title: 'Too many linked devices',
       text: 'In {channel}, open linked devices and remove one, then try again.',
     },
+    'passkey-required': {
+      title: '{channel} asks for a passkey',
+      text: 'It cannot be given here. Try again, and tell support if it stays.',
+    },
     'stream-unavailable': {
       title: 'The code cannot be shown',
       text: 'It does not reach this page. Try again, or connect another way.',

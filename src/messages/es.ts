@@ -189,6 +189,74 @@ export const es: Locale = {
         text: 'Revisa tu conexión a internet e inténtalo de nuevo.',
       },
     },
+    help: {
+      title: '¿Qué dice tu teléfono?',
+      hint: 'Puede decirlo con otras palabras.',
+      says: 'Tu teléfono muestra',
+      cause: 'Por qué',
+      step: 'Qué hacer',
+      instead: 'Conecta con el registro de Meta. No vincula ningún dispositivo.',
+      whatsapp: {
+        login: {
+          says: '«No se pudo iniciar sesión. Comprueba la conexión a internet de tu teléfono»',
+          cause: 'Casi siempre el código era demasiado viejo, diga lo que diga de internet.',
+          step: 'Escanea otro código.',
+        },
+        later: {
+          says: '«No se pudo vincular el dispositivo. Inténtalo más tarde» o «No se pueden vincular dispositivos nuevos en este momento»',
+          cause: 'WhatsApp lo rechaza un rato, a menudo tras varios intentos seguidos.',
+          step: 'Espera diez minutos y escanea otro código.',
+        },
+        limit: {
+          says: 'Que tienes demasiados dispositivos vinculados',
+          cause: 'WhatsApp vincula cuatro dispositivos a una cuenta, y los cuatro están ocupados.',
+          step: 'En *Dispositivos vinculados* de tu teléfono, cierra la sesión de uno que no uses. Después escanea otro código.',
+        },
+        passkey: {
+          says: '«Continúa en tu otro dispositivo», «Continúa en WhatsApp Web» o «Crea una clave de acceso para iniciar sesión»',
+          cause:
+            'WhatsApp quiere una clave de acceso, y solo la acepta en su propia página. El servicio que te conecta aquí no tiene ese paso.',
+          step: 'Inténtalo más tarde, porque WhatsApp no siempre la pide. Si sigue igual, avisa a soporte.',
+        },
+      },
+      telegram: {
+        invalid: {
+          says: '«Código no válido» o «El código ha caducado»',
+          cause: 'Un código sirve medio minuto, y este era más viejo.',
+          step: 'Escanea otro código.',
+        },
+        camera: {
+          says: '«Este código puede usarse para permitir que alguien inicie sesión en tu cuenta de Telegram»',
+          cause: 'Lo escaneaste con otra cámara que la de los ajustes de Telegram.',
+          step: 'Ve a *Ajustes* y luego a *Dispositivos*, toca *Vincular dispositivo de escritorio* y escanea desde allí.',
+        },
+        password: {
+          says: 'Nada malo, pero esta página dice que no se conectó',
+          cause:
+            'Quizá tu cuenta tiene la verificación en dos pasos. Su contraseña no se puede escribir aquí.',
+          step: 'Avisa a soporte de que tu cuenta tiene la verificación en dos pasos.',
+        },
+      },
+      any: {
+        unseen: {
+          says: 'Nada: no ve el código',
+          cause: 'Quizá el código es pequeño para tu cámara o la pantalla está muy oscura.',
+          step: 'Amplía el código, sube el brillo de la pantalla y no muevas el teléfono.',
+        },
+        same: {
+          says: 'El código está en este mismo teléfono',
+          cause: 'Un teléfono no puede escanear su propia pantalla.',
+          step: 'Abre el código en otra pantalla: un ordenador, una tableta u otro teléfono.',
+        },
+      },
+    },
+    phone: {
+      title: 'Este teléfono no puede escanear su propia pantalla',
+      text: 'Abre el código en otra pantalla y escanéalo con el teléfono donde usas {channel}.',
+      open: 'Abre esta página en un ordenador o una tableta y conecta {channel} allí.',
+      link: 'El registro de Meta no necesita escanear nada y funciona en este teléfono.',
+      show: 'Mostrar aquí el código de todos modos',
+    },
     link: {
       idle: {
         title: 'Conectar con el registro de Meta',
@@ -308,6 +376,10 @@ export const es: Locale = {
       'device-limit': {
         title: 'Demasiados dispositivos vinculados',
         text: 'En {channel}, abre los dispositivos vinculados, quita uno e inténtalo de nuevo.',
+      },
+      'passkey-required': {
+        title: '{channel} pide una clave de acceso',
+        text: 'Aquí no se puede dar. Inténtalo de nuevo y, si sigue igual, avisa a soporte.',
       },
       'stream-unavailable': {
         title: 'No se puede mostrar el código',
