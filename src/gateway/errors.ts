@@ -12,6 +12,7 @@ const lasting = [
   'wrong-code',
   'pairing-failed',
   'device-limit',
+  'passkey-required',
   'stream-unavailable',
   'unsupported',
   'version-mismatch',

@@ -55,6 +55,7 @@ const statusOf: Readonly<Record<ChannelErrorCode, number>> = {
   'provider-unavailable': 502,
   'pairing-failed': 502,
   'device-limit': 422,
+  'passkey-required': 422,
   'stream-unavailable': 502,
   'malformed-answer': 502,
   network: 502,

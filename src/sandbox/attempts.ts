@@ -19,10 +19,10 @@ export interface Attempt {
 export type ScanOutcome = 'scanned' | 'dead' | 'unknown'
 
 /**
- * What becomes of a world's attempts. `fails` does so by itself, the last two once a code was scanned:
- * for want of room among the phone's linked devices, or since the phone unlinks at once.
+ * What becomes of a world's attempts. `fails` does so by itself, the last three once a code was scanned:
+ * for want of room among the phone's linked devices or of a passkey, or since the phone unlinks at once.
  */
-export type PairingCourse = 'connects' | 'fails' | 'device-limit' | 'unlinks'
+export type PairingCourse = 'connects' | 'fails' | 'device-limit' | 'passkey' | 'unlinks'
 
 /** The attempts of one world. */
 export interface Attempts {

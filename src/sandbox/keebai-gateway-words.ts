@@ -1,5 +1,5 @@
 import type { Channel, ChannelKind } from '../gateway/channel.js'
-import { ChannelError } from '../gateway/errors.js'
+import { ChannelError, type ChannelErrorCode } from '../gateway/errors.js'
 import type { Invitation, Reading } from '../gateway/pairing.js'
 import type { KeebaiChannel } from './keebai-channels.js'
 import { eventOf, type KeebaiCode, type KeebaiEvent, type KeebaiSession } from './keebai-session.js'
@@ -60,7 +60,7 @@ export function toNews(
     }
     case 'failed':
     case 'disconnected':
-      return failed(/device limit/.test(event.reason) ? 'device-limit' : 'pairing-failed')
+      return failed(failureOf(event.reason))
   }
 }
 
@@ -69,7 +69,12 @@ export function toInvitation({ text, diesAt }: KeebaiCode, now: number): Invitat
   return { type: 'qr', payload: text, lifetimeMs: Math.max(0, diesAt - now) }
 }
 
-function failed(code: 'device-limit' | 'pairing-failed' | 'malformed-answer'): Reading {
+function failureOf(reason: string): ChannelErrorCode {
+  if (reason.includes('device limit')) return 'device-limit'
+  return reason.includes('passkey') ? 'passkey-required' : 'pairing-failed'
+}
+
+function failed(code: ChannelErrorCode): Reading {
   return { status: 'failed', error: new ChannelError(code) }
 }
 

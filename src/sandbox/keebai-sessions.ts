@@ -138,9 +138,13 @@ export function createKeebaiSessions(
   }
 }
 
-/** What a scan ends in, where it does not connect. The words of the second are the documented ones. */
+/**
+ * What a scan ends in, where it does not connect. The words for the device limit are the documented ones;
+ * nobody documents any for a passkey.
+ */
 const failures: Readonly<Partial<Record<PairingCourse, KeebaiProgress>>> = {
   fails: { status: 'failed', reason: 'bad code' },
   'device-limit': { status: 'failed', reason: 'device limit reached' },
+  passkey: { status: 'failed', reason: 'passkey required' },
   unlinks: { status: 'disconnected', reason: 'the device was unlinked' },
 }

@@ -22,6 +22,7 @@ export type ScenarioName =
   | 'many-channels'
   | 'pairing-fails'
   | 'device-limit'
+  | 'passkey-required'
   | 'unlinked'
   | 'slow'
   | 'silent'
@@ -134,6 +135,11 @@ export const scenarios: readonly Scenario[] = [
     name: 'device-limit',
     description: 'A scan fails: the account has as many linked devices as it may have.',
     pairing: 'device-limit',
+  },
+  {
+    name: 'passkey-required',
+    description: 'A scan fails: WhatsApp asks for a passkey, which it takes on its own page alone.',
+    pairing: 'passkey',
   },
   {
     name: 'unlinked',

@@ -91,6 +91,7 @@ export function describeWatching(use: UseBench): void {
 
   it.each([
     ['device-limit', 'device-limit'],
+    ['passkey-required', 'passkey-required'],
     ['unlinked', 'pairing-failed'],
     ['pairing-fails', 'pairing-failed'],
   ] as const)('fails as in the scenario %s with %s', async (scenario, code) => {

@@ -29,6 +29,7 @@ describe('a failing provider', () => {
     'wrong-code': [422],
     'pairing-failed': [502],
     'device-limit': [422],
+    'passkey-required': [422],
     'stream-unavailable': [502],
     'provider-unavailable': [502],
     'malformed-answer': [502],

@@ -141,6 +141,7 @@ describe('watching a session by code', () => {
 
   it.each([
     ['device-limit', 'device-limit'],
+    ['passkey-required', 'passkey-required'],
     ['unlinked', 'pairing-failed'],
     ['pairing-fails', 'pairing-failed'],
   ] as const)('tells in the scenario %s of %s', async (scenario, code) => {

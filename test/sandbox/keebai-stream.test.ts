@@ -94,6 +94,7 @@ it('tells each code, the scan and the channel, and ends', async () => {
 
 it.each([
   ['device-limit', 'failed', 'device limit reached'],
+  ['passkey-required', 'failed', 'passkey required'],
   ['unlinked', 'disconnected', 'the device was unlinked'],
 ] as const)('tells in the scenario %s of %s', async (scenario, type, reason) => {
   world.reset({ scenario })

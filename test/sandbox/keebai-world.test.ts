@@ -145,6 +145,7 @@ describe('a session by code', () => {
 
   it.each([
     ['device-limit', 'failed', /device limit/],
+    ['passkey-required', 'failed', /passkey/],
     ['unlinked', 'disconnected', /unlinked/],
     ['pairing-fails', 'failed', /bad code/],
   ] as const)('ends in the scenario %s as %s', async (scenario, type, reason) => {

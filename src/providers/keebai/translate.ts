@@ -74,9 +74,13 @@ function toState(wire: ChannelWire): Omit<Channel, 'kind'> {
   }
 }
 
-/** Why a code led to nothing, of which the vendor has words alone: four devices is WhatsApp's limit. */
+/**
+ * Why a code led to nothing, of which the vendor has words alone: four devices is WhatsApp's limit. Of
+ * a passkey it documents nothing, so whatever speaks of one counts.
+ */
 export function failureCode(reason: string | null): ChannelErrorCode {
-  return reason && /device.?limit/i.test(reason) ? 'device-limit' : 'pairing-failed'
+  if (/device.?limit/i.test(reason ?? '')) return 'device-limit'
+  return /pass.?key/i.test(reason ?? '') ? 'passkey-required' : 'pairing-failed'
 }
 
 function malformed(field: string): ChannelError {

@@ -39,6 +39,7 @@ describe.each(['link', 'qr'] as const)('reading an attempt by %s', (method) => {
 
   it.each([
     [{ status: 'failed', reason: 'Device limit reached' }, 'device-limit'],
+    [{ status: 'failed', reason: 'Passkey required' }, 'passkey-required'],
     [{ status: 'failed', reason: 'bad code' }, 'pairing-failed'],
     [{ status: 'disconnected' }, 'pairing-failed'],
   ])('takes the stream’s words for a failure, undocumented here: %j', async (wire, code) => {

@@ -105,6 +105,8 @@ describe('a stream', () => {
   it.each([
     ['failed', { reason: 'device limit reached (4)' }, 'device-limit'],
     ['failed', { reason: 'Device_Limit' }, 'device-limit'],
+    ['failed', { reason: 'the account has a PassKey' }, 'passkey-required'],
+    ['failed', { reason: 'pass_key' }, 'passkey-required'],
     ['failed', { reason: 'timeout' }, 'pairing-failed'],
     ['failed', { reason: 7 }, 'pairing-failed'],
     ['failed', {}, 'pairing-failed'],
