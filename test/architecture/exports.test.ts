@@ -72,6 +72,11 @@ const SURFACE: Readonly<
   './locales/en': { load: () => import('channelkit/locales/en'), names: ['en'] },
   './locales/ar': { load: () => import('channelkit/locales/ar'), names: ['ar'] },
   './locales/es': { load: () => import('channelkit/locales/es'), names: ['es'] },
+  './locales/pt': { load: () => import('channelkit/locales/pt'), names: ['pt'] },
+  './locales/fr': { load: () => import('channelkit/locales/fr'), names: ['fr'] },
+  './locales/de': { load: () => import('channelkit/locales/de'), names: ['de'] },
+  './locales/id': { load: () => import('channelkit/locales/id'), names: ['id'] },
+  './locales/tr': { load: () => import('channelkit/locales/tr'), names: ['tr'] },
 }
 
 const files = ['./styles.css', './package.json']

@@ -1,0 +1,1 @@
+export { pt } from '../../messages/pt.js'
