@@ -2,6 +2,10 @@ import type { Preview } from '@storybook/react-vite'
 import { languages, languageOf } from '../stories/support/languages.js'
 import { StageFrame } from '../stories/support/stage-frame.js'
 import { clearStage, stageOf } from '../stories/support/stage.js'
+import '@fontsource-variable/noto-sans'
+import '@fontsource-variable/noto-sans-arabic'
+import '@fontsource-variable/noto-sans-devanagari'
+import '@fontsource-variable/noto-sans-hebrew'
 import 'channelkit/styles.css'
 import './preview.css'
 
@@ -53,7 +57,7 @@ const preview: Preview = {
       },
     },
     controls: { expanded: true },
-    options: { storySort: { order: ['Parts', 'Everything'] } },
+    options: { storySort: { order: ['Introduction', 'Try it', 'Hooks', 'Parts', 'Everything'] } },
   },
   // The world is made before the story, and stays the same when the toolbar renders it anew.
   loaders: [(context) => ({ stage: stageOf(context) })],

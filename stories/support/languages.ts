@@ -1,7 +1,5 @@
 import type { Locale } from 'channelkit'
-import { ar } from 'channelkit/locales/ar'
 import { en } from 'channelkit/locales/en'
-import { es } from 'channelkit/locales/es'
 
 /** A language of the toolbar, by its own name. */
 export interface Language {
@@ -9,14 +7,24 @@ export interface Language {
   readonly locale: Locale
 }
 
-/** The languages of the toolbar. */
-export const languages: Readonly<Record<string, Language>> = {
-  en: { title: 'English', locale: en },
-  ar: { title: 'العربية', locale: ar },
-  es: { title: 'Español', locale: es },
-}
+const locales = import.meta.glob<Readonly<Record<string, Locale>>>(
+  '../../src/exports/locales/??.ts',
+  { eager: true },
+)
+
+/** The languages of the toolbar: every one that the library has. */
+export const languages: Readonly<Record<string, Language>> = Object.fromEntries(
+  [en, ...Object.values(locales).flatMap((module) => Object.values(module))].map((locale) => [
+    locale.tag,
+    { title: nameOf(locale.tag), locale },
+  ]),
+)
 
 /** The language that the toolbar has chosen. */
 export function languageOf(globals: Readonly<Record<string, unknown>>): Language {
   return languages[String(globals['language'])] ?? { title: 'English', locale: en }
+}
+
+function nameOf(tag: string): string {
+  return new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag
 }

@@ -26,6 +26,8 @@ export interface Setting {
   readonly attemptMs?: number
   /** Whether the provider tells that a code was scanned; it keeps silent unless given. */
   readonly scan?: 'told' | 'silent'
+  /** Whether a phone has scanned each code, and never gets any further; not unless given. */
+  readonly linking?: 'endless'
   /** What this person may do; everything unless given. */
   readonly can?: readonly OfferAction[]
   /** How the host's own channel handler refuses to begin an attempt or a login. */

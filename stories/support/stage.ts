@@ -67,7 +67,7 @@ function withSetting(
   sandbox: SandboxGateway | KeebaiSandboxGateway,
   setting: Setting,
 ): ChannelGateway {
-  const { can, refusal, onCode, onSignup, codeLeftMs, attemptMs } = setting
+  const { can, refusal, onCode, onSignup, codeLeftMs, attemptMs, linking } = setting
   const { world, pairing, credentials } = sandbox
 
   /** The same session, late in the life of its code. */
@@ -90,6 +90,7 @@ function withSetting(
     },
     pairing: {
       ...pairing,
+      ...(linking && { read: async () => ({ status: 'scanned', readAfterMs: 60_000 }) as const }),
       async start(request, options) {
         if (refusal) throw refusal
         const begun = await pairing.start(request, options)

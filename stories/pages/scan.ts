@@ -1,0 +1,35 @@
+import type { World } from 'channelkit/sandbox'
+import { photograph } from '../../demo/phone/camera.ts'
+
+/** What a phone says after it was held up to the page. */
+export type Scan = 'accepted' | 'dead' | 'foreign' | 'unseen'
+
+/** How each app knows its own codes. */
+const beginnings = { whatsapp: '2@', telegram: 'tg://login' } as const
+
+/** The apps that connect by a scan. */
+export type ScanningApp = keyof typeof beginnings
+
+/** A camera looks for so long, in milliseconds, and so often. */
+const patienceMs = 6_000
+const pauseMs = 300
+
+/** Photographs the page until a code can be read off the pixels, and hands it to the app's company. */
+export async function scanPage(
+  app: ScanningApp,
+  film: HTMLCanvasElement,
+  world: World,
+): Promise<Scan> {
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pauseMs) {
+    film.ownerDocument
+      .querySelector('[data-slot="ck-plate"]')
+      ?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+    const sight = await photograph(film.ownerDocument, film)
+    if (sight.status === 'read') {
+      if (!sight.text.startsWith(beginnings[app])) return 'foreign'
+      return world.scan(sight.text) === 'scanned' ? 'accepted' : 'dead'
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
+  return 'unseen'
+}
