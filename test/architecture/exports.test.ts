@@ -77,6 +77,8 @@ const SURFACE: Readonly<
   './locales/de': { load: () => import('channelkit/locales/de'), names: ['de'] },
   './locales/id': { load: () => import('channelkit/locales/id'), names: ['id'] },
   './locales/tr': { load: () => import('channelkit/locales/tr'), names: ['tr'] },
+  './locales/fa': { load: () => import('channelkit/locales/fa'), names: ['fa'] },
+  './locales/he': { load: () => import('channelkit/locales/he'), names: ['he'] },
 }
 
 const files = ['./styles.css', './package.json']
