@@ -79,6 +79,8 @@ const SURFACE: Readonly<
   './locales/tr': { load: () => import('channelkit/locales/tr'), names: ['tr'] },
   './locales/fa': { load: () => import('channelkit/locales/fa'), names: ['fa'] },
   './locales/he': { load: () => import('channelkit/locales/he'), names: ['he'] },
+  './locales/hi': { load: () => import('channelkit/locales/hi'), names: ['hi'] },
+  './locales/ur': { load: () => import('channelkit/locales/ur'), names: ['ur'] },
 }
 
 const files = ['./styles.css', './package.json']
