@@ -7,6 +7,7 @@ import { useCountdown } from '../hooks/use-countdown.js'
 import type { Messages } from '../messages/catalogue.js'
 import { timeOf } from '../messages/format.js'
 import { Icon, type IconName } from './icon.js'
+import { useLook, useLookParts } from './looks.js'
 import { useMessages } from './use-messages.js'
 
 /** What a button of ours takes besides a button's own props. */
@@ -22,11 +23,12 @@ export function Button({
   children,
   ...rest
 }: ButtonProps): React.JSX.Element {
+  const parts = useLookParts()
   return (
-    <button type="button" data-slot="ck-button" data-variant={variant} {...rest}>
+    <parts.Button type="button" data-variant={variant} {...useLook('button', rest)}>
       {icon && <Icon name={icon} />}
       {children}
-    </button>
+    </parts.Button>
   )
 }
 

@@ -6,10 +6,12 @@ import { type ChannelStatus, useChannelStatus } from '../hooks/use-channel-statu
 import { BrandIcon } from './brand-icon.js'
 import { ChannelActions, type ConnectIntent } from './channel-actions.js'
 import { LastSynced } from './last-synced.js'
+import { useLook } from './looks.js'
 import { ErrorNotice } from './notice.js'
 import { Account } from './outcome.js'
 import { statusLook } from './status-words.js'
 import { StatusBadge } from './sync-status-badge.js'
+import { Title } from './text.js'
 import { useKeptFocus } from './use-kept-focus.js'
 import { useMessages } from './use-messages.js'
 
@@ -36,20 +38,17 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
   const isLeaving = status.status === 'present' && status.pending === 'disconnect'
   return (
     <article
-      data-slot="ck-card"
       data-status={status.status}
       data-kind={kind}
       aria-labelledby={`${labelId}-name ${labelId}-badge`}
       aria-busy={status.status === 'loading'}
       {...language}
-      {...rest}
+      {...useLook('card', rest)}
       {...focus}
     >
       <BrandIcon kind={kind} />
       <div data-slot="ck-names">
-        <p data-slot="ck-title" id={`${labelId}-name`}>
-          {channel?.name ?? messages.channels[kind]}
-        </p>
+        <Title id={`${labelId}-name`}>{channel?.name ?? messages.channels[kind]}</Title>
         {channel?.username && <Account>{channel.username}</Account>}
       </div>
       <StatusBadge look={look} id={`${labelId}-badge`} />

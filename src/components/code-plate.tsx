@@ -1,4 +1,7 @@
+'use client'
+
 import type { ReactNode } from 'react'
+import { useLook } from './looks.js'
 import { masks } from './masks.js'
 import { fitsQrCode, QrCode } from './qr-code.js'
 import { useConnectMessages } from './use-connect-messages.js'
@@ -20,7 +23,7 @@ export interface CodePlateProps {
 export function CodePlate(props: CodePlateProps): React.JSX.Element {
   const { kind, payload, code, size, children } = props
   return (
-    <div data-slot="ck-plate" data-code={code} data-size={size} {...masks}>
+    <div data-code={code} data-size={size} {...useLook('plate', masks)}>
       {payload === null ? <Outline /> : <Code kind={kind} payload={payload} code={code} />}
       {children && <div data-slot="ck-plate-cover">{children}</div>}
     </div>

@@ -8,6 +8,7 @@ import { Countdown } from './countdown.js'
 import { ErrorNotice, Notice } from './notice.js'
 import { OtpInput } from './otp-input.js'
 import type { StateProps } from './pairing-outcomes.js'
+import { Label, Text, Title } from './text.js'
 import { useMessages } from './use-messages.js'
 
 /** A code is asked for, or on its way. */
@@ -50,15 +51,11 @@ export function CodeStep({ kind, titleId, flow }: CodeStepProps): React.JSX.Elem
 
   return (
     <form data-slot="ck-form" onSubmit={submit}>
-      <p data-slot="ck-title" id={titleId}>
-        {round > 1 ? words.another : words.title}
-      </p>
-      <p data-slot="ck-text" id={`${id}-text`}>
+      <Title id={titleId}>{round > 1 ? words.another : words.title}</Title>
+      <Text id={`${id}-text`}>
         {round > 1 && about(words.accepted, kind)} {words.sentTo[challenge.sentTo ?? 'unknown']}
-      </p>
-      <label data-slot="ck-label" htmlFor={id}>
-        {length === 6 ? words.label : words.backup}
-      </label>
+      </Text>
+      <Label htmlFor={id}>{length === 6 ? words.label : words.backup}</Label>
       <OtpInput
         id={id}
         inputRef={input}

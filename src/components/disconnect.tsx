@@ -6,6 +6,7 @@ import type { ChannelStatus } from '../hooks/use-channel-status.js'
 import { BrandIcon } from './brand-icon.js'
 import { Action, Button } from './button.js'
 import { Modal } from './modal.js'
+import { Text } from './text.js'
 import { useMessages } from './use-messages.js'
 
 /** A channel that is there. */
@@ -83,9 +84,7 @@ function Question(props: {
           <h2 data-slot="ck-dialog-title" id={`${id}-title`}>
             {about(title, kind)}
           </h2>
-          <p data-slot="ck-text" id={`${id}-text`}>
-            {about(text, kind)}
-          </p>
+          <Text id={`${id}-text`}>{about(text, kind)}</Text>
         </div>
       </div>
       <div data-slot="ck-actions">

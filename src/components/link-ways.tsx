@@ -3,6 +3,7 @@
 import type { ComponentPropsWithoutRef } from 'react'
 import { Button } from './button.js'
 import { Icon } from './icon.js'
+import { useLook } from './looks.js'
 import type { LinkOpening } from './link-opening.js'
 import { useConnectMessages } from './use-connect-messages.js'
 import type { SignupWindow } from './use-signup-window.js'
@@ -62,7 +63,7 @@ function LinkButton({
   ...rest
 }: ComponentPropsWithoutRef<'a'> & { variant: 'primary' | 'secondary' }): React.JSX.Element {
   return (
-    <a data-slot="ck-button" data-variant={variant} {...rest}>
+    <a data-variant={variant} {...useLook('button', rest)}>
       <Icon name="window" />
       {children}
     </a>

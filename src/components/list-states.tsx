@@ -5,6 +5,7 @@ import { errorSaying } from '../messages/catalogue.js'
 import { fill } from '../messages/format.js'
 import { Action } from './button.js'
 import { Notice } from './notice.js'
+import { Text, Title } from './text.js'
 import { useMessages } from './use-messages.js'
 
 /** Outlines of three cards, and a sentence for those who do not see them. */
@@ -46,8 +47,8 @@ export function ListEmpty(): React.JSX.Element {
   const { title, text } = useMessages().messages.list.empty
   return (
     <div data-slot="ck-list-message">
-      <p data-slot="ck-title">{title}</p>
-      <p data-slot="ck-text">{text}</p>
+      <Title>{title}</Title>
+      <Text>{text}</Text>
     </div>
   )
 }

@@ -4,7 +4,9 @@ import { type ComponentPropsWithoutRef, type RefObject, useEffect, useMemo, useS
 import { useChannelContext } from '../hooks/channel-context.js'
 import { Button } from './button.js'
 import { countriesIn } from './countries.js'
+import { useLook, useLookParts } from './looks.js'
 import { masks } from './masks.js'
+import { Label } from './text.js'
 import { useInBrowser } from './use-in-browser.js'
 import { useMessages } from './use-messages.js'
 
@@ -29,6 +31,7 @@ export interface CountryFieldProps extends Omit<ComponentPropsWithoutRef<'select
 /** A line of text that is no prose: left to right in any language, and spelt as it is. */
 export function TextField(props: TextFieldProps): React.JSX.Element {
   const { label, fieldRef, fault, ...rest } = props
+  const parts = useLookParts()
   const faultId = `${rest.id}-fault`
   const marks = fault && {
     'aria-invalid': true,
@@ -36,17 +39,14 @@ export function TextField(props: TextFieldProps): React.JSX.Element {
   }
   return (
     <>
-      <label data-slot="ck-label" htmlFor={rest.id}>
-        {label}
-      </label>
-      <input
-        data-slot="ck-input"
+      <Label htmlFor={rest.id}>{label}</Label>
+      <parts.Input
         ref={fieldRef}
         dir="ltr"
         required
         autoCapitalize="none"
         spellCheck={false}
-        {...rest}
+        {...useLook('input', rest)}
         {...marks}
       />
       {fault && (
@@ -91,6 +91,7 @@ export function CountryField(props: CountryFieldProps): React.JSX.Element {
   const { messages, tag } = useMessages()
   const { defaultCountry } = useChannelContext()
   const isInBrowser = useInBrowser()
+  const parts = useLookParts()
   const preset = String(defaultValue ?? defaultCountry ?? '')
   // A server's names and their order need not be the browser's.
   const countries = useMemo(
@@ -99,17 +100,15 @@ export function CountryField(props: CountryFieldProps): React.JSX.Element {
   )
   return (
     <>
-      <label data-slot="ck-label" htmlFor={rest.id}>
-        {label}
-      </label>
-      <select data-slot="ck-input" ref={fieldRef} defaultValue={preset} {...rest}>
+      <Label htmlFor={rest.id}>{label}</Label>
+      <parts.Select ref={fieldRef} defaultValue={preset} {...useLook('input', rest)}>
         {preset === '' && <option value="">{messages.login.unsaid}</option>}
         {countries.map(({ code, name }) => (
           <option key={code} value={code}>
             {name}
           </option>
         ))}
-      </select>
+      </parts.Select>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { LaterButton } from './button.js'
 import { CountryField, PasswordField, TextField } from './login-fields.js'
 import { ErrorNotice } from './notice.js'
 import type { StateProps } from './pairing-outcomes.js'
+import { Text, Title } from './text.js'
 import { useMessages } from './use-messages.js'
 
 /** A name and password are asked for, or on their way. */
@@ -81,12 +82,10 @@ export function LoginStep({ kind, titleId, flow, country }: LoginStepProps): Rea
   }
   return (
     <form data-slot="ck-form" noValidate aria-busy={isBusy} onSubmit={submit}>
-      <p data-slot="ck-title" id={titleId}>
-        {about(words.title, kind)}
-      </p>
+      <Title id={titleId}>{about(words.title, kind)}</Title>
       <TextField {...line('username')} fieldRef={username} autoComplete="username" />
       <PasswordField {...line('password')} fieldRef={password} />
-      <p data-slot="ck-text">{words.text}</p>
+      <Text>{words.text}</Text>
       <CountryField {...field('country')} fieldRef={from} defaultValue={country} />
       {error && (
         <ErrorNotice

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentPropsWithoutRef, type RefObject, useLayoutEffect, useState } from 'react'
+import { useLook } from './looks.js'
 import { useCloseRequests } from './use-close-requests.js'
 import { useTopLayer } from './use-top-layer.js'
 
@@ -46,10 +47,9 @@ function ShownModal(
   return (
     <dialog
       tabIndex={-1}
-      data-slot="ck-dialog"
       data-scrollbar={hasScrollbar}
       {...requests}
-      {...rest}
+      {...useLook('dialog', rest)}
       ref={dialog}
     />
   )

@@ -5,6 +5,7 @@ import type { ChannelKind } from '../gateway/channel.js'
 import type { ChannelError } from '../gateway/errors.js'
 import { errorSaying } from '../messages/catalogue.js'
 import { Icon, type IconName } from './icon.js'
+import { useLook } from './looks.js'
 import { useMessages } from './use-messages.js'
 
 /** A line, and the icon before it. */
@@ -15,7 +16,7 @@ export interface NoticeProps extends ComponentPropsWithoutRef<'p'> {
 /** A quiet line. Says nothing to screen readers by itself: a live region does. */
 export function Notice({ icon, children, ...rest }: NoticeProps): React.JSX.Element {
   return (
-    <p data-slot="ck-notice" {...rest}>
+    <p {...useLook('notice', rest)}>
       <Icon name={icon} />
       <span>{children}</span>
     </p>

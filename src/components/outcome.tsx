@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { ChannelKind } from '../gateway/channel.js'
 import type { Saying } from '../messages/catalogue.js'
 import { Icon, type IconName } from './icon.js'
+import { Text, Title } from './text.js'
 import { useMessages } from './use-messages.js'
 
 /** What is said, and what can be done about it. */
@@ -14,6 +15,8 @@ export interface OutcomeProps {
   /** The id of the title, by which the panel is named. */
   readonly titleId: string
   readonly saying: Saying
+  /** More than a sentence, in the place of the sentence. */
+  readonly details?: ReactNode
   /** The account it is about: a number or a handle, which reads from left to right anywhere. */
   readonly account?: string | null | undefined
   /** The ways out. */
@@ -22,18 +25,16 @@ export interface OutcomeProps {
 
 /** A state in which there is nothing to do here: a sign, a title, a sentence and the ways out. */
 export function Outcome(props: OutcomeProps): React.JSX.Element {
-  const { kind, tone, icon, titleId, saying, account, children } = props
+  const { kind, tone, icon, titleId, saying, details, account, children } = props
   const { about } = useMessages()
   return (
     <div data-slot="ck-outcome" data-tone={tone}>
       <span data-slot="ck-sign">
         <Icon name={icon} />
       </span>
-      <p data-slot="ck-title" id={titleId}>
-        {about(saying.title, kind)}
-      </p>
+      <Title id={titleId}>{about(saying.title, kind)}</Title>
       {account && <Account>{account}</Account>}
-      <p data-slot="ck-text">{about(saying.text, kind)}</p>
+      {details ?? <Text>{about(saying.text, kind)}</Text>}
       {children && <div data-slot="ck-actions">{children}</div>}
     </div>
   )

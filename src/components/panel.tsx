@@ -2,6 +2,7 @@
 
 import type { ComponentPropsWithoutRef } from 'react'
 import type { ChannelKind } from '../gateway/channel.js'
+import { useLook } from './looks.js'
 import { useKeptFocus } from './use-kept-focus.js'
 import { useMessages } from './use-messages.js'
 
@@ -23,12 +24,11 @@ export function Panel(props: PanelProps): React.JSX.Element {
   const focus = useKeptFocus<HTMLElement>(rest)
   return (
     <section
-      data-slot="ck-panel"
       data-status={status}
       data-kind={kind}
       aria-labelledby={titleId}
       {...language}
-      {...rest}
+      {...useLook('panel', rest)}
       {...focus}
     >
       {children}

@@ -4,6 +4,7 @@ import type { ComponentPropsWithoutRef } from 'react'
 import type { Channel, ChannelRef } from '../gateway/channel.js'
 import { useChannelStatus } from '../hooks/use-channel-status.js'
 import { Icon } from './icon.js'
+import { useLook, useLookParts } from './looks.js'
 import { channelLook, type StatusLook, statusLook } from './status-words.js'
 import { useMessages } from './use-messages.js'
 
@@ -44,10 +45,11 @@ export function StatusBadge({
 }: ComponentPropsWithoutRef<'span'> & { look: StatusLook }): React.JSX.Element {
   const { language } = useMessages()
   const { tone, icon, word } = look
+  const parts = useLookParts()
   return (
-    <span data-slot="ck-badge" data-tone={tone} {...language} {...rest}>
+    <parts.Badge data-tone={tone} {...language} {...useLook('badge', rest)}>
       <Icon name={icon} />
       {word}
-    </span>
+    </parts.Badge>
   )
 }

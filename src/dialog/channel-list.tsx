@@ -6,6 +6,7 @@ import { ChannelCard } from '../components/channel-card.js'
 import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-states.js'
 import { Action } from '../components/button.js'
 import { connectableKind } from '../components/connectable.js'
+import { useLook } from '../components/looks.js'
 import { useMessages } from '../components/use-messages.js'
 import type { Channel, ChannelKind, ChannelRef } from '../gateway/channel.js'
 import { channelHealth } from '../gateway/health.js'
@@ -47,12 +48,11 @@ export function ChannelList(props: ChannelListProps): React.JSX.Element {
   }
   return (
     <section
-      data-slot="ck-list"
       aria-label={messages.list.label}
       tabIndex={-1}
       onPointerEnter={body.fetchBody}
       {...language}
-      {...rest}
+      {...useLook('list', rest)}
       ref={list}
     >
       <Cards onConnect={connect} campaignLink={campaignLink} />

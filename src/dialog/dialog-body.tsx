@@ -1,10 +1,12 @@
 'use client'
 
-import { useId, useRef } from 'react'
+import { useContext, useId, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { BrandIcon } from '../components/brand-icon.js'
 import { Action, Button } from '../components/button.js'
+import { LooksContext } from '../components/looks.js'
 import { Modal } from '../components/modal.js'
+import { Text } from '../components/text.js'
 import { useConnectMessages } from '../components/use-connect-messages.js'
 import { useMessages } from '../components/use-messages.js'
 import { useOffers } from '../hooks/use-offers.js'
@@ -16,6 +18,7 @@ import { type ConnectStep, useConnectStep } from './use-connect-step.js'
 export function DialogBody(props: DialogBodyProps): React.ReactPortal {
   const { isOpen, onClose, container, fallbackFocus, ...content } = props
   const { language } = useMessages()
+  const looks = useContext(LooksContext)
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   // Asked for at the first sign of interest, so that nobody who opens it waits.
@@ -32,7 +35,7 @@ export function DialogBody(props: DialogBodyProps): React.ReactPortal {
     >
       <Content {...content} id={id} onClose={onClose} onStep={() => dialog.current?.focus()} />
     </Modal>,
-    container ?? document.body,
+    container ?? looks?.container() ?? document.body,
   )
 }
 
@@ -63,9 +66,7 @@ function Content(
           <h2 data-slot="ck-dialog-title" id={`${id}-title`}>
             {kind ? about(messages.actions[intent], kind) : messages.dialog.title}
           </h2>
-          <p data-slot="ck-text" id={`${id}-text`}>
-            {describe(step)}
-          </p>
+          <Text id={`${id}-text`}>{describe(step)}</Text>
         </div>
         <Button
           variant="quiet"

@@ -2,10 +2,8 @@
 
 import type { Channel, ChannelKind } from '../gateway/channel.js'
 import type { ConnectMethod } from '../gateway/offer.js'
-import { Action } from '../components/button.js'
 import type { ConnectIntent } from '../components/channel-actions.js'
 import type { ModalProps } from '../components/modal.js'
-import { Notice } from '../components/notice.js'
 import { useMessages } from '../components/use-messages.js'
 import type { LoadedBody } from './use-dialog-body.js'
 
@@ -43,15 +41,20 @@ export function LazyDialog({
   }
 }
 
+/** Loads with the button that opens the dialog: made of nothing that the dialog brings. */
 function BrokenDialog({ onRetry }: { onRetry: () => void }): React.JSX.Element {
   const { messages, language } = useMessages()
   const { title, text } = messages.dialog.broken
   return (
     <div data-slot="ck-broken" role="alert" {...language}>
-      <Notice icon="alert">
-        <strong>{title}</strong> {text}
-      </Notice>
-      <Action name="tryAgain" onClick={onRetry} />
+      <p data-slot="ck-notice">
+        <span>
+          <strong>{title}</strong> {text}
+        </span>
+      </p>
+      <button type="button" data-slot="ck-button" data-variant="secondary" onClick={onRetry}>
+        {messages.actions.tryAgain}
+      </button>
     </div>
   )
 }

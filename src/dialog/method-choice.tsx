@@ -3,6 +3,7 @@
 import { useId } from 'react'
 import { Icon } from '../components/icon.js'
 import { useConnectMessages } from '../components/use-connect-messages.js'
+import { Text } from '../components/text.js'
 import { useMessages } from '../components/use-messages.js'
 import type { ChannelKind } from '../gateway/channel.js'
 import type { ConnectMethod } from '../gateway/offer.js'
@@ -58,8 +59,8 @@ function Way(props: {
           {about(title, kind)}
         </button>
         <div id={`${id}-text`}>
-          <p data-slot="ck-text">{about(text, kind)}</p>
-          {offer?.coexistence && <p data-slot="ck-text">{coexistence}</p>}
+          <Text>{about(text, kind)}</Text>
+          {offer?.coexistence && <Text>{coexistence}</Text>}
         </div>
       </div>
       <Icon name="next" />

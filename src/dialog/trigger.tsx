@@ -11,6 +11,7 @@ import {
   type SyntheticEvent,
 } from 'react'
 import type { ConnectIntent } from '../components/channel-actions.js'
+import { useLook, useLookParts } from '../components/looks.js'
 import { useMessages } from '../components/use-messages.js'
 import type { ChannelKind } from '../gateway/channel.js'
 
@@ -46,6 +47,8 @@ export function Trigger(props: TriggerProps): React.JSX.Element | null {
     ...rest
   } = props
   const { messages, language, about } = useMessages()
+  const parts = useLookParts()
+  const look = useLook('button', { 'data-slot': 'ck-trigger', ...rest })
   if (trigger === null) return null
 
   const theirs: TriggerHandlers = trigger ? trigger.props : rest
@@ -65,16 +68,9 @@ export function Trigger(props: TriggerProps): React.JSX.Element | null {
 
   const label = kind ? about(messages.actions[intent], kind) : messages.dialog.title
   return (
-    <button
-      type="button"
-      data-slot="ck-trigger"
-      data-variant="primary"
-      {...language}
-      {...rest}
-      {...listening}
-    >
+    <parts.Button type="button" data-variant="primary" {...language} {...look} {...listening}>
       {rest.children ?? label}
-    </button>
+    </parts.Button>
   )
 }
 

@@ -5,6 +5,13 @@ export { CredentialsForm, type CredentialsFormProps } from '../components/creden
 export { type LinkableKind } from '../components/connectable.js'
 export { type LinkOpening } from '../components/link-opening.js'
 export { LinkPanel, type LinkPanelProps } from '../components/link-panel.js'
+export {
+  type LookBadgeProps,
+  type LookButtonProps,
+  type LookParts,
+  type LookSlot,
+} from '../components/looks.js'
+export { LooksProvider, type LooksProviderProps } from '../components/looks-provider.js'
 export { OtpForm, type OtpFormProps } from '../components/otp-form.js'
 export { type ScannableKind } from '../components/scannable.js'
 export { QrPanel, type QrPanelProps } from '../components/qr-panel.js'

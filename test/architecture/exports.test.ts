@@ -16,6 +16,7 @@ const SURFACE: Readonly<
       'ConnectChannelDialog',
       'CredentialsForm',
       'LinkPanel',
+      'LooksProvider',
       'OtpForm',
       'QrPanel',
       'SyncStatusBadge',

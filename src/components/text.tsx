@@ -1,0 +1,19 @@
+'use client'
+
+import type { ComponentPropsWithoutRef } from 'react'
+import { useLook } from './looks.js'
+
+/** The line that names what is on screen. */
+export function Title(props: ComponentPropsWithoutRef<'p'>): React.JSX.Element {
+  return <p {...useLook('title', props)} />
+}
+
+/** A sentence below it. */
+export function Text(props: ComponentPropsWithoutRef<'p'>): React.JSX.Element {
+  return <p {...useLook('text', props)} />
+}
+
+/** What a field is called. */
+export function Label({ htmlFor, ...rest }: ComponentPropsWithoutRef<'label'>): React.JSX.Element {
+  return <label htmlFor={htmlFor} {...useLook('label', rest)} />
+}
