@@ -70,6 +70,10 @@ const SURFACE: Readonly<
     names: ['createSandbox', 'sandboxGateway', 'scenarios'],
   },
   './sandbox/node': { load: () => import('channelkit/sandbox/node'), names: ['listen'] },
+  './locales': {
+    load: () => import('channelkit/locales'),
+    names: ['loadLocale', 'localeTags'],
+  },
   './locales/en': { load: () => import('channelkit/locales/en'), names: ['en'] },
   './locales/ar': { load: () => import('channelkit/locales/ar'), names: ['ar'] },
   './locales/es': { load: () => import('channelkit/locales/es'), names: ['es'] },
