@@ -39,13 +39,14 @@ function Code({
   const words = useConnectMessages().code
   if (!fitsQrCode(payload)) return <p data-slot="ck-plate-text">{words.tooLong}</p>
   const title = code === 'fresh' ? about(words.label, kind) : words.dead
-  return <QrCode payload={payload} title={title} />
+  // Another code is another image: it comes up anew, and is seen to be another.
+  return <QrCode key={payload} payload={payload} title={title} />
 }
 
-/** The three corners every code has. */
+/** The three corners every code has, without the margin around them: the stylesheet's. */
 function Outline(): React.JSX.Element {
   return (
-    <svg data-slot="ck-plate-outline" viewBox="0 0 65 65" aria-hidden="true">
+    <svg data-slot="ck-plate-outline" viewBox="4 4 57 57" aria-hidden="true">
       {['M4 4', 'M48 4', 'M4 48'].map((corner) => (
         <path key={corner} d={`${corner}m1 1h11v11h-11zm3 3v5h5v-5z`} />
       ))}
