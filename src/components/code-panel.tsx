@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useWakeLock } from '../hooks/use-wake-lock.js'
 import { isExhausted } from './announcement.js'
 import { Action } from './button.js'
@@ -8,48 +8,78 @@ import { CodePlate } from './code-plate.js'
 import { Countdown } from './countdown.js'
 import { Notice } from './notice.js'
 import { type StatePanelProps, Trouble } from './pairing-outcomes.js'
+import { PhoneHelp } from './phone-help.js'
 import type { ScannableKind } from './scannable.js'
 import { Steps } from './steps.js'
+import { Text, Title } from './text.js'
 import { useMessages } from './use-messages.js'
 
 type CodeFlow = StatePanelProps<'starting' | 'presenting'> & { kind: ScannableKind }
 
+/** A code, and the ways to go on where it cannot be scanned. */
+export interface CodePanelProps extends CodeFlow {
+  readonly isOnline: boolean
+  /** Leads to another screen. */
+  readonly elsewhere?: ReactNode
+  /** Leads to the signup by link. */
+  readonly link?: ReactNode
+}
+
 /** The code beside what to do with it: one panel from the wait for it to its scan. */
-export function CodePanel(props: CodeFlow & { isOnline: boolean }): React.JSX.Element {
-  const { kind, titleId, flow, isOnline } = props
+export function CodePanel(props: CodePanelProps): React.JSX.Element {
+  const { kind, titleId, flow, isOnline, elsewhere, link } = props
   const { messages, about } = useMessages()
   const [size, setSize] = useState<'normal' | 'large'>('normal')
+  const code = useRef<HTMLDivElement>(null)
   useWakeLock(!isExhausted(flow))
+  const larger = {
+    name: 'larger',
+    icon: 'expand',
+    'aria-pressed': size === 'large',
+    onClick() {
+      setSize(size === 'large' ? 'normal' : 'large')
+      code.current?.scrollIntoView({ block: 'nearest' })
+    },
+  } as const
   return (
-    <div data-slot="ck-code-panel" data-size={size}>
-      <div data-slot="ck-guide">
-        <p data-slot="ck-title" id={titleId}>
-          {about(messages.pairing.presenting.title, kind)}
-        </p>
-        <Steps kind={kind} />
-        <Action name="cancel" onClick={flow.cancel} />
-      </div>
-      <div data-slot="ck-code">
-        <Plate kind={kind} flow={flow} size={size} />
-        <div data-slot="ck-code-bar">
-          <TimeLeft flow={flow} />
-          <Action
-            name="larger"
-            variant="quiet"
-            icon="expand"
-            aria-pressed={size === 'large'}
-            onClick={() => setSize(size === 'large' ? 'normal' : 'large')}
+    <>
+      <div data-slot="ck-code-panel" data-size={size}>
+        <div data-slot="ck-guide">
+          <Title id={titleId}>{about(messages.pairing.presenting.title, kind)}</Title>
+          <Steps kind={kind} />
+          <Action name="cancel" onClick={flow.cancel} />
+        </div>
+        <div data-slot="ck-code" ref={code}>
+          <Plate kind={kind} flow={flow} size={size} />
+          <div data-slot="ck-code-bar">
+            <TimeLeft flow={flow} />
+            <Action {...larger} variant="quiet" />
+          </div>
+          <Trouble
+            kind={kind}
+            isOnline={isOnline}
+            isOver={isExhausted(flow)}
+            error={flow.status === 'presenting' ? flow.troubled : null}
           />
         </div>
-        <Trouble
-          kind={kind}
-          isOnline={isOnline}
-          isOver={isExhausted(flow)}
-          error={flow.status === 'presenting' ? flow.troubled : null}
-        />
       </div>
-    </div>
+      <PhoneHelp
+        kind={kind}
+        remedies={{
+          newCode: <NewCode flow={flow} />,
+          larger: <Action {...larger} />,
+          link,
+          elsewhere,
+        }}
+      />
+    </>
   )
+}
+
+/** Keeps its place, and the focus, while a code is on its way. */
+function NewCode({ flow }: Pick<CodeFlow, 'flow'>): React.JSX.Element {
+  const renew = flow.status === 'presenting' && flow.code === 'fresh' ? flow.renew : undefined
+  return <Action name="newCode" icon="refresh" aria-disabled={!renew} onClick={renew} />
 }
 
 function Plate({
@@ -75,8 +105,8 @@ function Plate({
       {isRenewing && <Notice icon="spinner">{renewing.title}</Notice>}
       {isExhausted(flow) && (
         <>
-          <p data-slot="ck-title">{lapsed.title}</p>
-          <p data-slot="ck-text">{lapsed.text}</p>
+          <Title>{lapsed.title}</Title>
+          <Text>{lapsed.text}</Text>
           <Action name="newCode" variant="primary" icon="refresh" onClick={renew} />
         </>
       )}

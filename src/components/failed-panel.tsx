@@ -16,6 +16,8 @@ export interface FailedPanelProps extends StateProps {
   readonly retry: () => void
   /** Another way out, which comes first. */
   readonly instead?: ReactNode
+  /** What is known of it, in the place of the sentence. */
+  readonly details?: ReactNode
 }
 
 /** What a reload helps against. Whatever is not here can be tried again. */

@@ -8,8 +8,13 @@ export type LinkOpening = 'window' | 'page'
 const insideApps =
   /\bFB(AN|AV|_IAB)\b|Instagram|\bLine\/|MicroMessenger|Snapchat|musical_ly|Bytedance|LinkedInApp|Pinterest\/|Twitter for|; wv\)/i
 
-/** No phone's screen is wider, however it is held. Some phones say that their pointer is a mouse. */
+/** No phone's screen is wider, however it is held. */
 const phoneWidth = 560
+
+/** Whether the screen is a phone's, of however little of it the page is shown in. */
+export function isPhoneSized(): boolean {
+  return Math.min(window.screen.width, window.screen.height) < phoneWidth
+}
 
 /**
  * How a person on this device gets to another page and back. A page inside somebody else's frame
@@ -17,9 +22,9 @@ const phoneWidth = 560
  */
 export function usualOpening(): LinkOpening {
   if (window.parent !== window) return 'window'
-  const isSmall = Math.min(window.screen.width, window.screen.height) < phoneWidth
+  // Some phones say that their pointer is a mouse.
   const isTouched = window.matchMedia('(pointer: coarse)').matches
-  return isSmall || isTouched || insideApps.test(navigator.userAgent) ? 'page' : 'window'
+  return isPhoneSized() || isTouched || insideApps.test(navigator.userAgent) ? 'page' : 'window'
 }
 
 const size = { width: 600, height: 750 }

@@ -13,6 +13,7 @@ import {
   LinkingPanel,
   OverPanel,
   type StatePanelProps,
+  type StateProps,
 } from './pairing-outcomes.js'
 import { Panel } from './panel.js'
 import { useMessages } from './use-messages.js'
@@ -29,18 +30,22 @@ export interface PairingPanelProps extends ComponentPropsWithoutRef<'section'> {
   readonly present: (props: PresentProps) => ReactNode
   /** Said before anything is begun. */
   readonly note?: ReactNode
+  /** Shown before anything is begun, instead of the usual. */
+  readonly idle?: ((props: StateProps) => ReactNode) | undefined
   /** A way out of a failure that comes before another try. */
   readonly instead?: ReactNode
+  /** What is known of a failure, in the place of its sentence. */
+  readonly details?: ReactNode
   readonly onDone?: (() => void) | undefined
 }
 
 /** One state of an attempt by code or link. */
 export function PairingPanel(props: PairingPanelProps): React.JSX.Element {
-  const { kind, flow, words, icon, present, note, instead, onDone, ...rest } = props
+  const { kind, flow, words, icon, present, note, idle, instead, details, onDone, ...rest } = props
   const { messages } = useMessages()
   const isOnline = useOnline()
   const titleId = useId()
-  const way = { words, icon, present, note, instead, onDone }
+  const way = { words, icon, present, note, idle, instead, details, onDone }
   return (
     <Panel
       kind={kind}
@@ -60,11 +65,13 @@ function State(
     isOnline: boolean
   },
 ): ReactNode {
-  const { kind, flow, titleId, isOnline, words, icon, present, note, instead, onDone } = props
+  const { kind, flow, titleId, isOnline, words, icon, present, note, idle, onDone, ...failure } =
+    props
   const { messages } = useMessages()
   const shared = { kind, titleId }
   switch (flow.status) {
     case 'idle':
+      if (idle) return idle(shared)
       return <IdlePanel {...shared} flow={flow} saying={words.idle} icon={icon} note={note} />
     case 'starting':
     case 'presenting':
@@ -98,7 +105,8 @@ function State(
           error={flow.error}
           saying={pairingFailure(flow.error.code, words, messages)}
           retry={flow.start}
-          instead={instead}
+          instead={failure.instead}
+          details={failure.details}
         />
       )
     default:

@@ -10,12 +10,17 @@ export function Steps({ kind }: { kind: ScannableKind }): React.JSX.Element {
       {steps[kind].map((step) => (
         <li key={step} data-slot="ck-step">
           <span>
-            {pieces(step).map(({ text, isPhoneWord }) =>
-              isPhoneWord ? <strong key={text}>{text}</strong> : text,
-            )}
+            <PhoneWords>{step}</PhoneWords>
           </span>
         </li>
       ))}
     </ol>
+  )
+}
+
+/** A sentence in which the words of the phone's own menus are shown stronger. */
+export function PhoneWords({ children }: { children: string }): React.ReactNode {
+  return pieces(children).map(({ text, isPhoneWord }) =>
+    isPhoneWord ? <strong key={text}>{text}</strong> : text,
   )
 }
