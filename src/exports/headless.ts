@@ -17,6 +17,7 @@ export { type Abortable, type ChannelGateway, type ChannelNews } from '../gatewa
 export { type Health } from '../gateway/health.js'
 export { type ConnectMethod, type Offer, type OfferAction } from '../gateway/offer.js'
 export {
+  type Handoff,
   type Invitation,
   type PairingMethod,
   type PairingRef,

@@ -20,9 +20,11 @@ export function now(): Instant {
   return { monotonic: performance.now(), wall: Date.now() }
 }
 
-/** A deadline this many milliseconds from now. */
-export function deadlineIn(afterMs: number): Deadline {
-  return { from: now(), afterMs }
+/** A deadline this many milliseconds from now, or from another moment; null for null, which is none. */
+export function deadlineIn(afterMs: number, from?: Instant): Deadline
+export function deadlineIn(afterMs: number | null, from?: Instant): Deadline | null
+export function deadlineIn(afterMs: number | null, from: Instant = now()): Deadline | null {
+  return afterMs === null ? null : { from, afterMs }
 }
 
 /** Milliseconds left, never less than 0. */

@@ -7,7 +7,7 @@ import type {
   ResendReceipt,
 } from './credentials.js'
 import type { Offer } from './offer.js'
-import type { PairingRef, PairingRequest, PairingSession, Reading } from './pairing.js'
+import type { Handoff, PairingRef, PairingRequest, PairingSession, Reading } from './pairing.js'
 import type { Quota } from './quota.js'
 
 /** Lets a caller give up on an answer. An operation already begun at the provider still happens. */
@@ -73,6 +73,11 @@ export interface ChannelGateway {
      * not hold it: then nothing survives a reload.
      */
     resume?(ref: PairingRef, options?: Abortable): Promise<PairingSession>
+    /**
+     * A token with which a page that has no login shows this attempt, and nothing else, to its end.
+     * Absent where nobody takes one. For attempts by code.
+     */
+    handOff?(ref: PairingRef, options?: Abortable): Promise<Handoff>
   }
   readonly credentials?: {
     /** Logs in. */

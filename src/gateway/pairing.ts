@@ -62,6 +62,14 @@ export interface PairingSession extends PairingRef {
   readonly readAfterMs: number
 }
 
+/** Leave to show one attempt on another screen. */
+export interface Handoff {
+  /** A bearer secret, fit for the fragment of an address. */
+  readonly token: string
+  /** Milliseconds for which it is good, unless the attempt ends before. */
+  readonly expiresInMs: number
+}
+
 /** How an attempt stands. */
 export type Reading =
   | {

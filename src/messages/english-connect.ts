@@ -101,6 +101,38 @@ export const englishConnect = {
     link: "Meta's signup needs no scan and works on this phone.",
     show: 'Show the code here all the same',
   },
+  /** Of a link that shows the same code on another screen, and of the page that it leads to. */
+  handoff: {
+    make: 'Continue on another screen',
+    making: 'Making a link…',
+    title: 'Open this link on another screen',
+    text: 'On a computer, a tablet or another phone it shows the code, without a login. Send it to nobody else: whoever opens it can connect an account here.',
+    label: 'Link',
+    copy: 'Copy the link',
+    copied: 'Copied',
+    /** Where the browser does not let a page copy. The link is selected then. */
+    mark: 'The link is marked: copy it yourself.',
+    share: 'Share the link',
+    /** A sentence with a time such as "in 5 minutes". */
+    ends: 'This link ends {time}',
+    over: 'This link has ended.',
+    again: 'Make a new link',
+    page: {
+      caution:
+        'Scan this code only if the link is your own. Whoever made it will have the account that scans.',
+      connected: 'You can close this page and go on on your phone.',
+      over: {
+        title: 'This link has ended',
+        text: 'It works for five minutes, and no longer than it takes to connect. Your phone shows how it stands, and can make a new link.',
+      },
+      unknown: {
+        title: 'This link does not work',
+        text: 'It may be cut off. Copy all of it, or make a new link on your phone.',
+      },
+      /** Said after why an attempt failed: here it cannot be begun again. */
+      failed: 'Go on on your phone. It can try again, and make a new link.',
+    },
+  },
   /** Of connecting by link. */
   link: {
     idle: {

@@ -257,6 +257,34 @@ export const es: Locale = {
       link: 'El registro de Meta no necesita escanear nada y funciona en este teléfono.',
       show: 'Mostrar aquí el código de todos modos',
     },
+    handoff: {
+      make: 'Seguir en otra pantalla',
+      making: 'Creando un enlace…',
+      title: 'Abre este enlace en otra pantalla',
+      text: 'En un ordenador, una tableta u otro teléfono muestra el código, sin iniciar sesión. No se lo envíes a nadie: quien lo abre puede conectar una cuenta aquí.',
+      label: 'Enlace',
+      copy: 'Copiar el enlace',
+      copied: 'Copiado',
+      mark: 'El enlace está marcado: cópialo tú.',
+      share: 'Compartir el enlace',
+      ends: 'Este enlace termina {time}',
+      over: 'Este enlace ha terminado.',
+      again: 'Crear otro enlace',
+      page: {
+        caution:
+          'Escanea este código solo si el enlace es tuyo. Quien lo creó tendrá la cuenta que escanee.',
+        connected: 'Puedes cerrar esta página y seguir en tu teléfono.',
+        over: {
+          title: 'Este enlace ha terminado',
+          text: 'Funciona cinco minutos, y no más de lo que tarda en conectar. Tu teléfono muestra cómo va y puede crear otro enlace.',
+        },
+        unknown: {
+          title: 'Este enlace no funciona',
+          text: 'Quizá esté cortado. Cópialo entero o crea otro en tu teléfono.',
+        },
+        failed: 'Sigue en tu teléfono. Allí puedes volver a intentarlo y crear otro enlace.',
+      },
+    },
     link: {
       idle: {
         title: 'Conectar con el registro de Meta',

@@ -263,6 +263,34 @@ export const fr: Locale = {
       link: 'L’inscription de Meta se passe de code et fonctionne sur ce téléphone.',
       show: 'Afficher le code ici quand même',
     },
+    handoff: {
+      make: 'Continuer sur un autre écran',
+      making: 'Création d’un lien…',
+      title: 'Ouvrez ce lien sur un autre écran',
+      text: 'Sur un ordinateur, une tablette ou un autre téléphone, il affiche le code sans connexion à votre compte. Ne l’envoyez à personne d’autre\u00a0: qui l’ouvre peut connecter un compte ici.',
+      label: 'Lien',
+      copy: 'Copier le lien',
+      copied: 'Copié',
+      mark: 'Le lien est sélectionné\u00a0: copiez-le vous-même.',
+      share: 'Partager le lien',
+      ends: 'Ce lien expire {time}',
+      over: 'Ce lien a expiré.',
+      again: 'Créer un nouveau lien',
+      page: {
+        caution:
+          'Ne scannez ce code que si ce lien est le vôtre. Qui l’a créé disposera du compte qui scanne.',
+        connected: 'Vous pouvez fermer cette page et continuer sur votre téléphone.',
+        over: {
+          title: 'Ce lien a expiré',
+          text: 'Il fonctionne cinq minutes, et pas plus longtemps que la connexion. Votre téléphone montre où elle en est et peut créer un nouveau lien.',
+        },
+        unknown: {
+          title: 'Ce lien ne fonctionne pas',
+          text: 'Il est peut-être coupé. Copiez-le en entier, ou créez-en un nouveau sur votre téléphone.',
+        },
+        failed: 'Continuez sur votre téléphone. Vous pouvez y réessayer et créer un nouveau lien.',
+      },
+    },
     link: {
       idle: {
         title: 'Connecter par l’inscription de Meta',

@@ -255,6 +255,34 @@ export const id: Locale = {
       link: 'Pendaftaran Meta tidak perlu memindai dan bisa dilakukan di ponsel ini.',
       show: 'Tetap tampilkan kode di sini',
     },
+    handoff: {
+      make: 'Lanjutkan di layar lain',
+      making: 'Membuat tautan…',
+      title: 'Buka tautan ini di layar lain',
+      text: 'Di komputer, tablet, atau ponsel lain, tautan ini menampilkan kode tanpa login. Jangan kirim ke orang lain: siapa pun yang membukanya bisa menghubungkan akun di sini.',
+      label: 'Tautan',
+      copy: 'Salin tautan',
+      copied: 'Disalin',
+      mark: 'Tautan sudah ditandai: salin sendiri.',
+      share: 'Bagikan tautan',
+      ends: 'Tautan ini berakhir {time}',
+      over: 'Tautan ini sudah berakhir.',
+      again: 'Buat tautan baru',
+      page: {
+        caution:
+          'Pindai kode ini hanya jika tautannya milik Anda. Pembuat tautan akan mendapat akun yang memindai.',
+        connected: 'Anda bisa menutup halaman ini dan melanjutkan di ponsel.',
+        over: {
+          title: 'Tautan ini sudah berakhir',
+          text: 'Tautan berlaku lima menit, dan tidak lebih lama dari proses menghubungkan. Ponsel Anda menampilkan keadaannya dan bisa membuat tautan baru.',
+        },
+        unknown: {
+          title: 'Tautan ini tidak berfungsi',
+          text: 'Mungkin terpotong. Salin seluruhnya, atau buat tautan baru di ponsel.',
+        },
+        failed: 'Lanjutkan di ponsel. Di sana Anda bisa mencoba lagi dan membuat tautan baru.',
+      },
+    },
     link: {
       idle: {
         title: 'Hubungkan lewat pendaftaran Meta',

@@ -259,6 +259,34 @@ export const pt: Locale = {
       link: 'O cadastro da Meta não precisa de código e funciona neste celular.',
       show: 'Mostrar o código aqui mesmo assim',
     },
+    handoff: {
+      make: 'Continuar em outra tela',
+      making: 'Criando um link…',
+      title: 'Abra este link em outra tela',
+      text: 'Em um computador, um tablet ou outro celular, ele mostra o código sem login. Não o envie a mais ninguém: quem o abre pode conectar uma conta aqui.',
+      label: 'Link',
+      copy: 'Copiar o link',
+      copied: 'Copiado',
+      mark: 'O link está selecionado: copie você mesmo.',
+      share: 'Compartilhar o link',
+      ends: 'Este link termina {time}',
+      over: 'Este link terminou.',
+      again: 'Criar outro link',
+      page: {
+        caution:
+          'Escaneie este código só se o link for seu. Quem o criou ficará com a conta que escanear.',
+        connected: 'Você pode fechar esta página e continuar no celular.',
+        over: {
+          title: 'Este link terminou',
+          text: 'Ele funciona por cinco minutos, e não mais do que leva para conectar. Seu celular mostra como está e pode criar outro link.',
+        },
+        unknown: {
+          title: 'Este link não funciona',
+          text: 'Talvez esteja cortado. Copie-o inteiro ou crie outro no celular.',
+        },
+        failed: 'Continue no celular. Lá você pode tentar de novo e criar outro link.',
+      },
+    },
     link: {
       idle: {
         title: 'Conectar pelo cadastro da Meta',

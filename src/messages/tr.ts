@@ -256,6 +256,34 @@ export const tr: Locale = {
       link: 'Meta kaydı kod okutmadan, bu telefonda yapılabilir.',
       show: 'Kodu yine de burada göster',
     },
+    handoff: {
+      make: 'Başka bir ekranda devam et',
+      making: 'Bağlantı oluşturuluyor…',
+      title: 'Bu bağlantıyı başka bir ekranda açın',
+      text: 'Bilgisayarda, tablette ya da başka bir telefonda kodu oturum açmadan gösterir. Başka kimseye göndermeyin: açan kişi buraya bir hesap bağlayabilir.',
+      label: 'Bağlantı',
+      copy: 'Bağlantıyı kopyala',
+      copied: 'Kopyalandı',
+      mark: 'Bağlantı seçili: kendiniz kopyalayın.',
+      share: 'Bağlantıyı paylaş',
+      ends: 'Bu bağlantının süresi {time} doluyor',
+      over: 'Bu bağlantının süresi doldu.',
+      again: 'Yeni bağlantı oluştur',
+      page: {
+        caution:
+          'Bu kodu yalnızca bağlantı sizinse tarayın. Tarayan hesap, bağlantıyı oluşturan kişide olur.',
+        connected: 'Bu sayfayı kapatıp telefonunuzda devam edebilirsiniz.',
+        over: {
+          title: 'Bu bağlantının süresi doldu',
+          text: 'Beş dakika çalışır, bağlanma bittikten sonra da çalışmaz. Telefonunuz durumu gösterir ve yeni bir bağlantı oluşturabilir.',
+        },
+        unknown: {
+          title: 'Bu bağlantı çalışmıyor',
+          text: 'Eksik olabilir. Tamamını kopyalayın ya da telefonunuzda yenisini oluşturun.',
+        },
+        failed: 'Telefonunuzda devam edin. Orada yeniden deneyebilir ve yeni bir bağlantı oluşturabilirsiniz.',
+      },
+    },
     link: {
       idle: {
         title: 'Meta kaydıyla bağlan',

@@ -4,9 +4,11 @@ import type { Offer } from '../gateway/offer.js'
 import type { PairingSettings } from '../gateway/pairing.js'
 import type { Changes } from './changes.js'
 import type { Answers } from './codec.js'
+import type { Ends } from './ends.js'
 import { expected } from './expected.js'
 import type { FreshReads } from './fresh-reads.js'
 import { readJson, readNothing } from './guard.js'
+import type { Handoffs } from './handoffs.js'
 import type { HandleRef } from './handles.js'
 import type { Hints } from './hints.js'
 import type { KnownChannels } from './known-channels.js'
@@ -17,6 +19,7 @@ import type { Provider } from './provider.js'
 import type { Readings } from './readings.js'
 import { channelRef, codeRequest, loginRequest, pairingRequest, parse } from './requests.js'
 import { idHeader, type Route } from './routes.js'
+import type { PairingLeave } from './sessions.js'
 
 /** What a person may do: see channels and look afresh, connect one, remove one. */
 export type Ability = 'see' | 'connect' | 'disconnect'
@@ -29,11 +32,15 @@ export interface Call {
   readonly subject: string
   readonly can: ReadonlySet<Ability>
   readonly provider: Provider
+  /** Of a page that has no login: the one attempt that it may ask about. */
+  readonly leave?: PairingLeave | undefined
 }
 
 /** How a question is answered, and what one must be allowed for it. */
 export interface Action<R extends Route> {
   readonly needs: Ability | null
+  /** Whether a page may ask it that has no login but leave to show an attempt. */
+  readonly isLent?: boolean
   /** The answer, or a response that goes on. */
   run(call: Call): Promise<Answers[R] | Response>
 }
@@ -46,6 +53,8 @@ export function createActions(
   lists: Lists,
   fresh: FreshReads,
   pairings: Pairings,
+  handoffs: Handoffs,
+  ends: Ends,
   readings: Readings,
   logins: Logins,
   changes: Changes,
@@ -62,6 +71,11 @@ export function createActions(
     } finally {
       await hints.hint(subject)
     }
+  }
+
+  /** Refuses to show an attempt that has ended to those who have leave for no more. */
+  async function checkOpen({ leave }: Call): Promise<void> {
+    if (leave && (await ends.find(leave.pairing))) throw new ChannelError('expired')
   }
 
   return {
@@ -116,7 +130,9 @@ export function createActions(
     },
     'POST /pairings': {
       needs: needs.connect,
+      isLent: true,
       async run(call) {
+        await checkOpen(call)
         const request = parse(startRequest, await readJson(call.request))
         await known.attempt(call.subject, request.kind)
         return pairings.start(call, request)
@@ -124,11 +140,26 @@ export function createActions(
     },
     'GET /pairings/:kind/session': {
       needs: needs.connect,
-      run: async (call) => pairings.resume(call, handleOf(call)),
+      isLent: true,
+      async run(call) {
+        await checkOpen(call)
+        const ref = handleOf(call)
+        const isFirst = call.leave?.pairing.kind === ref.kind && ref.handle === ''
+        return isFirst ? pairings.takeUp(call, call.leave) : pairings.resume(call, ref)
+      },
     },
     'GET /pairings/:kind/reading': {
       needs: needs.connect,
+      isLent: true,
       run: async (call) => readings.read(call, handleOf(call)),
+    },
+    'POST /handoffs/:kind': {
+      needs: needs.connect,
+      async run(call) {
+        const ref = handleOf(call)
+        await readNothing(call.request)
+        return handoffs.make(call, ref)
+      },
     },
     'POST /logins': {
       needs: needs.connect,

@@ -10,6 +10,7 @@ import {
   channel,
   channelNews,
   type ErrorWire,
+  handoff,
   offer,
   outcome,
   reading,
@@ -81,6 +82,7 @@ const shapes: { readonly [R in Route]: Shape<Answers[R]> } = {
   'POST /pairings': session,
   'GET /pairings/:kind/session': session,
   'GET /pairings/:kind/reading': reading,
+  'POST /handoffs/:kind': handoff,
   'POST /logins': outcome,
   'POST /logins/:kind/answer': outcome,
   'POST /logins/:kind/resend': receipt,
@@ -148,14 +150,18 @@ function respond(
 ): Response {
   const headers = { ...answerHeaders, ...more }
   if (body === undefined) return new Response(null, { status, headers })
-  return new Response(toJson(body), {
-    status,
-    headers: {
-      ...headers,
-      'content-type': 'application/json',
-      'x-content-type-options': 'nosniff',
-    },
-  })
+  const text = toJson(body)
+  const type = { 'content-type': 'application/json', 'x-content-type-options': 'nosniff' }
+  const response = new Response(text, { status, headers: { ...headers, ...type } })
+  texts.set(response, text)
+  return response
+}
+
+const texts = new WeakMap<Response, string>()
+
+/** The body of an answer of ours that nobody has read: what sends it need not read it from a stream. */
+export function textOf(response: Response): string | undefined {
+  return response.bodyUsed ? undefined : texts.get(response)
 }
 
 /** A reading may hold an error, rebuilt by its shape; `told` says what of it may leave. */

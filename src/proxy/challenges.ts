@@ -8,7 +8,7 @@ export interface SealedChallenge extends Sealed, Challenge {
   readonly purpose: 'challenge'
 }
 
-const mark = object<Omit<SealedChallenge, keyof Challenge>>({
+const mark = object<Omit<SealedChallenge, keyof Challenge | 'root'>>({
   purpose: oneOf(['challenge']),
   subject: text,
   madeAt: count,

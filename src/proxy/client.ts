@@ -51,6 +51,7 @@ export function proxyGateway(options: ProxyOptions): ChannelGateway {
         return reading.status === 'failed' ? { ...reading, error: revived(reading.error) } : reading
       },
       resume: ask('GET /pairings/:kind/session'),
+      handOff: ask('POST /handoffs/:kind'),
     },
     credentials: {
       submit: (kind, { username, password, country }, abortable) =>

@@ -9,7 +9,7 @@ import { ChannelError, readErrorCode } from '../gateway/errors.js'
 import type { ChannelNews } from '../gateway/gateway.js'
 import type { Offer } from '../gateway/offer.js'
 import { syncStatuses } from '../gateway/health.js'
-import type { Invitation, PairingSession, Reading } from '../gateway/pairing.js'
+import type { Handoff, Invitation, PairingSession, Reading } from '../gateway/pairing.js'
 import {
   count,
   flag,
@@ -82,6 +82,9 @@ export const session: Shape<PairingSession> = object({
   readAfterMs: duration,
 })
 
+/** Leave to show an attempt elsewhere. */
+export const handoff: Shape<Handoff> = object({ token: text, expiresInMs: duration })
+
 /** What crosses the wire of an error. */
 export type ErrorWire = Pick<ChannelError, 'code' | 'retryAfterMs' | 'fieldErrors'>
 
@@ -139,6 +142,7 @@ export interface Answers {
   readonly 'POST /pairings': PairingSession
   readonly 'GET /pairings/:kind/session': PairingSession
   readonly 'GET /pairings/:kind/reading': Reading
+  readonly 'POST /handoffs/:kind': Handoff
   readonly 'POST /logins': CredentialOutcome
   readonly 'POST /logins/:kind/answer': CredentialOutcome
   readonly 'POST /logins/:kind/resend': ResendReceipt

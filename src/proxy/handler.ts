@@ -1,13 +1,16 @@
 import { ChannelError, toChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
-import { createActions } from './actions.js'
+import { type Action, createActions } from './actions.js'
 import { answer, refuse, told, unheard } from './answer.js'
 import { sealedChallenge } from './challenges.js'
 import { createChanges } from './changes.js'
 import { checkedOrigins, isPreflight, listedOrigin, preflight, readableBy } from './cors.js'
 import { checkSite, checkVersion, matchRoute } from './guard.js'
+import { createEnds } from './ends.js'
 import { createFreshReads } from './fresh-reads.js'
 import type { ChannelHandler, ChannelHandlerOptions, Identity } from './handler-options.js'
+import { leaveLeftMs } from './handles.js'
+import { createHandoffs, sealedHandoff } from './handoffs.js'
 import { type Connected, createHerald, reporter } from './herald.js'
 import { createHints } from './hints.js'
 import { createKnownChannels } from './known-channels.js'
@@ -21,7 +24,8 @@ import { noticing } from './noticing.js'
 import { createProvider, type Provider } from './provider.js'
 import { createSeal } from './seal.js'
 import { checkedSecrets } from './secrets.js'
-import { sealedPairing } from './sessions.js'
+import { handoffHeader, type Route } from './routes.js'
+import { type PairingLeave, sealedPairing } from './sessions.js'
 import { createNames } from './shared/names.js'
 import { memoryShared } from './shared/memory.js'
 import { notesOf } from './shared/notes.js'
@@ -63,6 +67,8 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
   const relay = notes && createRelay(notes, shared.bus, names)
   const seal = createSeal(secrets, sealedPairing)
   const watches = createWatches()
+  const ends = createEnds(notes)
+  const handoffs = createHandoffs(seal, createSeal(secrets, sealedHandoff), ends)
   const dueInMs = (subject: string): number | null => {
     const dues = [lists.dueInMs(subject), fresh.dueInMs(subject)].filter((each) => each !== null)
     return dues.length > 0 ? Math.min(...dues) : null
@@ -71,7 +77,9 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
     lists,
     fresh,
     createPairings(seal, watches, notes, relay),
-    createReadings(seal, watches, connected, report, relay, notes && createTurns(notes)),
+    handoffs,
+    ends,
+    createReadings(seal, watches, ends, connected, report, relay, notes && createTurns(notes)),
     createLogins(createSeal(secrets, sealedChallenge), connected, notes),
     createChanges(hints, dueInMs),
     hints,
@@ -108,15 +116,18 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
       entry.route = route
       if (origin === null) checkSite(request)
       checkVersion(request)
-      const identity = await identify(options, request)
+      const token = request.headers.get(handoffHeader)
+      const leave = token === null ? undefined : await handoffs.open(token)
+      const identity = leave ? lent(leave) : await identify(options, request)
       const { subject } = identity
       entry.subject = subject
       const action = actions[route]
       const can = new Set(identity.can)
+      if (leave) checkLeave(leave, action)
       if (action.needs && !can.has(action.needs)) throw new ChannelError('forbidden')
       const tellings: Promise<void>[] = []
       const provider = providerOf(subject, request.signal, tellings)
-      const answered = await action.run({ request, kind, subject, can, provider })
+      const answered = await action.run({ request, kind, subject, can, provider, leave })
       await Promise.all(tellings)
       return answered instanceof Response ? answered : answer(route, answered)
     } catch (error) {
@@ -141,6 +152,17 @@ function checkedBase(basePath: string): string {
   const base = basePath.replace(/\/+$/, '')
   if (base === '' || base.startsWith('/')) return base
   throw new TypeError('createChannelHandler needs a `basePath` that begins with a slash.')
+}
+
+/** Who has leave to show an attempt, in the place of a login: the host is not asked. */
+function lent({ pairing }: PairingLeave): Identity {
+  return { subject: pairing.subject, can: ['connect'] }
+}
+
+/** Refuses what was not lent, and what was lent too long ago. */
+function checkLeave(leave: PairingLeave, { isLent = false }: Pick<Action<Route>, 'isLent'>): void {
+  leaveLeftMs(leave)
+  if (!isLent) throw new ChannelError('forbidden')
 }
 
 async function identify(options: ChannelHandlerOptions, request: Request): Promise<Identity> {

@@ -7,6 +7,16 @@ import type { Seal } from './seal.js'
 export interface Asker {
   readonly subject: string
   readonly provider: Provider
+  /** Of a page that has no login: all that it may ask about. */
+  readonly leave?: Leave | undefined
+}
+
+/** Leave to show one attempt. */
+export interface Leave {
+  /** What its sessions have in common. */
+  readonly root: string
+  /** Milliseconds of the handler's wall clock. */
+  readonly until: number
 }
 
 /** A handle, as it came from the browser, and what it is taken for. */
@@ -25,6 +35,8 @@ export interface Sealed {
   readonly madeAt: number
   /** Milliseconds from then. */
   readonly expiresInMs: number | null
+  /** The same for a session and all that replace it: any of them may tell of one connection. */
+  readonly root?: string | undefined
 }
 
 /** No provider's session lives longer, and the page forgets an attempt as late. */
@@ -38,7 +50,7 @@ const graceMs = 60_000
  */
 export async function openHandle<T extends Sealed>(
   seal: Seal<T>,
-  { subject }: Asker,
+  { subject, leave }: Asker,
   ref: HandleRef,
 ): Promise<T> {
   // Ours are no longer than that: more is not even looked at.
@@ -46,6 +58,7 @@ export async function openHandle<T extends Sealed>(
   if (!held || held.subject !== subject || held.kind !== ref.kind) {
     throw new ChannelError('not-found')
   }
+  if (leave && held.root !== leave.root) throw new ChannelError('not-found')
   const lifeMs = Math.min(held.expiresInMs ?? longestMs, longestMs)
   if (ageOf(held) > lifeMs + graceMs) throw new ChannelError('expired')
   return held
@@ -54,6 +67,13 @@ export async function openHandle<T extends Sealed>(
 /** Milliseconds since a handle was made. */
 export function ageOf({ madeAt }: Sealed): number {
   return Math.max(0, Date.now() - madeAt)
+}
+
+/** Milliseconds for which a leave is good yet. Throws `expired` where that is over. */
+export function leaveLeftMs({ until }: Leave): number {
+  const leftMs = until - Date.now()
+  if (leftMs <= 0) throw new ChannelError('expired')
+  return leftMs
 }
 
 /** What is left of a duration that began that long ago. */

@@ -1,3 +1,4 @@
+import { renewalsOf, renewedId } from '../gateway/attempt-id.js'
 import type { ChannelKind } from '../gateway/channel.js'
 import { ChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
@@ -7,7 +8,7 @@ import type { Asker, HandleRef } from './handles.js'
 import { longestMs, openHandle, sealHandle } from './handles.js'
 import { leastMs } from './pace.js'
 import type { Seal } from './seal.js'
-import { type SealedPairing, toSession, watchName } from './sessions.js'
+import { type PairingLeave, type SealedPairing, toSession, watchName } from './sessions.js'
 import { text } from './shapes.js'
 import type { NotesOf } from './shared/notes.js'
 import type { Relay } from './shared/relay.js'
@@ -18,7 +19,12 @@ import type { Watches } from './watches.js'
 export interface Pairings {
   start(asker: Asker, request: PairingRequest): Promise<PairingSession>
   resume(asker: Asker, ref: HandleRef): Promise<PairingSession>
+  /** The session that a leave was given for. */
+  takeUp(asker: Asker, leave: PairingLeave): Promise<PairingSession>
 }
+
+/** How often pages without a login may replace one attempt's code: more than there is time for. */
+const mostRenewals = 20
 
 /** Milliseconds before the first reading of what is pushed: it is there as soon as anybody asks. */
 const pushedAfterMs = 250
@@ -42,12 +48,13 @@ export function createPairings(
     if (!pairing) throw new ChannelError('unsupported')
     const session = await pairing.start(request)
     const { id, invitation, expiresInMs } = session
-    const { kind, method } = request
+    const { kind, method, attemptId: attempt, settings } = request
     const rotates = pairing.watch !== undefined && method === 'qr'
     // A reading of it is one of the session before as well, and that may have been read just now.
     const restMs = request.replaces === undefined ? 0 : leastMs
     const readAfterMs = rotates ? pushedAfterMs : Math.max(session.readAfterMs, restMs)
-    const rest = { id, invitation, madeAt: Date.now(), expiresInMs, readAfterMs, rotates, root }
+    const page = { attempt, root, settings }
+    const rest = { id, invitation, madeAt: Date.now(), expiresInMs, readAfterMs, rotates, ...page }
     return sealHandle(seal, { purpose: 'pairing', subject, kind, method, ...rest })
   }
 
@@ -55,7 +62,7 @@ export function createPairings(
     const opened = await openHandle(seal, asker, ref)
     const which = watchName(opened)
     const latest = watches.find(which)?.latest() ?? (await relay?.latest(which)) ?? null
-    return toSession(ref.handle, opened, latest)
+    return toSession(ref.handle, opened, latest, asker.leave)
   }
 
   /** What a handle holds, or nothing where it says nothing to this asker. */
@@ -66,13 +73,19 @@ export function createPairings(
   return {
     resume,
 
+    async takeUp(asker, leave) {
+      const handle = await sealHandle(seal, leave.pairing)
+      return resume(asker, { handle, kind: leave.pairing.kind })
+    },
+
     async start(asker, request) {
-      const { kind, method, attemptId, replaces } = request
-      const { subject, provider } = asker
-      const name = JSON.stringify([kind, method, attemptId])
+      const { kind, replaces } = request
+      const { subject, provider, leave } = asker
       // The wait goes around the join: what takes longer is found by the next to ask.
       const earlier = replaces === undefined ? null : await opened(asker, kind, replaces)
-      const wanted = { ...request, replaces: earlier?.id }
+      const asked = leave ? renewal(request, earlier) : request
+      const name = JSON.stringify([kind, asked.method, asked.attemptId])
+      const wanted = { ...asked, replaces: earlier?.id }
       const root = earlier?.root ?? newId()
       const handle = await provider.act((gateway) =>
         starts.join(subject, name, () => begin(subject, gateway, wanted, root)),
@@ -80,4 +93,14 @@ export function createPairings(
       return resume(asker, { handle, kind })
     },
   }
+}
+
+/** What a page without a login may ask for: the code after one that it shows, begun as that one was. */
+function renewal(request: PairingRequest, earlier: SealedPairing | null): PairingRequest {
+  if (earlier?.attempt === undefined) throw new ChannelError('not-found')
+  const { kind, method, attempt, settings } = earlier
+  const attemptId = renewedId(attempt)
+  const isMore = request.method !== method || request.settings !== undefined
+  if (isMore || renewalsOf(attemptId) > mostRenewals) throw new ChannelError('forbidden')
+  return { kind, method, attemptId, replaces: request.replaces, settings }
 }

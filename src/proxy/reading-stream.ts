@@ -36,12 +36,13 @@ export const streamHeaders: Readonly<Record<string, string>> = {
  *
  * Whoever names the event that was heard last, `0` before any, gets the next one and the end, as our
  * page does: no proxy on the way can hold back what has ended. Where no news comes in time, the last is
- * said again.
+ * said again: after `mostMs` milliseconds at most.
  */
 export function streamReadings(
   watch: Watch,
   browser: AbortSignal,
   last: string | null = null,
+  mostMs = beatMs,
 ): Response {
   const { position, afterMs } = placeOf(last, watch)
   const reader = watch.join('stream', position)
@@ -85,7 +86,7 @@ export function streamReadings(
     async pull(controller) {
       clearTimeout(untaken)
       // Why a watch broke the page hears when it asks again.
-      const reading = await reader.next(beatMs).catch(() => 'broken' as const)
+      const reading = await reader.next(Math.min(beatMs, mostMs)).catch(() => 'broken' as const)
       // It has left meanwhile, and so nothing came.
       if (!isOpen) return
       if (reading === 'broken') return end(controller)

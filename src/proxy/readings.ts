@@ -1,8 +1,9 @@
-import { ChannelError, isChannelError } from '../gateway/errors.js'
+import { ChannelError, isChannelError, isPassing } from '../gateway/errors.js'
 import type { PairingMethod, Reading } from '../gateway/pairing.js'
+import type { Ends } from './ends.js'
 import { expected } from './expected.js'
 import { type ReadingManner, readingManner, viewOf } from './guard.js'
-import { ageOf, type Asker, type HandleRef, longestMs, openHandle } from './handles.js'
+import { ageOf, type Asker, type HandleRef, leaveLeftMs, longestMs, openHandle } from './handles.js'
 import type { Connected, Report } from './herald.js'
 import type { Ease } from './pace.js'
 import { fromProvider } from './provider.js'
@@ -12,7 +13,7 @@ import type { Relay } from './shared/relay.js'
 import type { Turns } from './shared/turns.js'
 import { refOf, type SealedPairing, watchName } from './sessions.js'
 import { createSharedReadings } from './shared-readings.js'
-import type { Watch } from './watch.js'
+import { isFinal, type Watch } from './watch.js'
 import type { Watches } from './watches.js'
 
 /** The readings of all pairings. */
@@ -45,12 +46,24 @@ const againMs = 2000
 export function createReadings(
   seal: Seal<SealedPairing>,
   watches: Watches,
+  ends: Ends,
   connected: Connected,
   report: Report,
   relay: Relay | null,
   turns: Turns | null,
 ): Readings {
   const shared = createSharedReadings(turns)
+
+  /** A reading that may be told, where it is the end of its attempt for whoever asks after it as well. */
+  async function settle(
+    pairing: SealedPairing,
+    reading: Reading,
+    tell: Connected,
+  ): Promise<Reading> {
+    const settled = await tellable(pairing, reading, tell)
+    await ends.note(pairing, settled)
+    return settled
+  }
 
   /** Tells the host until it has taken it: of what is watched no page asks again. */
   const insist: Connected = (connection, channel) =>
@@ -68,13 +81,17 @@ export function createReadings(
     const { method, root = pairing.id } = pairing
     const ease = (): Promise<Ease | null> => provider.ease()
     const asked = { method, root, view: viewOf(request), ageMs: ageOf(pairing), ease }
-    return shared.read(watchName(pairing), asked, async () => {
-      const reading = await provider.follow((gateway, options) => {
+    const reading = await shared.read(watchName(pairing), asked, async () => {
+      const told = await provider.follow((gateway, options) => {
         if (!gateway.pairing) throw new ChannelError('unsupported')
         return gateway.pairing.read(refOf(pairing), options)
       })
-      return settle(pairing, reading, connected)
+      return settle(pairing, told, connected)
     })
+    if (isFinal(reading)) return reading
+    // Another session of the attempt may have connected, on another screen.
+    const end = await ends.find(pairing)
+    return end?.status === 'connected' ? end : reading
   }
 
   /** The watch of a pairing, begun where there is none. Undefined where there can be none. */
@@ -99,7 +116,10 @@ export function createReadings(
       },
       lifeMs: Math.max(0, Math.min(expiresInMs ?? longestMs, longestMs) - ageOf(pairing)),
       settle: (reading) => settle(pairing, reading, insist),
-      failed: ({ code }) => report({ code, route: 'GET /pairings/:kind/reading', subject }),
+      failed(error) {
+        report({ code: error.code, route: 'GET /pairings/:kind/reading', subject })
+        if (!isPassing(error)) void ends.note(pairing, { status: 'failed', error })
+      },
     })
     // Of a code that its provider replaces a reading of ours would say nothing, again and again.
     if (!watch && pairing.rotates) throw new ChannelError('rate-limited', { retryAfterMs: fullMs })
@@ -122,15 +142,20 @@ export function createReadings(
     async read(asker, ref) {
       const { signal } = asker.request
       const pairing = await openHandle(seal, asker, ref)
+      const { leave } = asker
+      const end = leave && (await ends.find(pairing))
+      if (end) return end
       const manner = readingManner(asker.request)
       const watch = await watchFor(asker, pairing, manner)
       signal.throwIfAborted()
       if (!watch) return ask(asker, pairing)
       if (manner === 'plain') return timely(watch.latest())
       const isStream = manner === 'stream' && !watch.failure
-      const last = asker.request.headers.get('last-event-id')
-      if (isStream && watches.hasRoom(watchName(pairing), watch, last === null)) {
-        return streamReadings(watch, signal, last)
+      // A page without a login gets no stream that could outlast its leave.
+      const last = asker.request.headers.get('last-event-id') ?? (leave ? '0' : null)
+      const room = leave ? 'lent' : last === null ? 'lasting' : 'news'
+      if (isStream && watches.hasRoom(watchName(pairing), watch, room)) {
+        return streamReadings(watch, signal, last, leave && leaveLeftMs(leave))
       }
       // A page that would have a stream is here again soon.
       return next(watch, signal, isStream ? 'stream' : 'poll').catch((error: unknown) => {
@@ -146,7 +171,11 @@ function isUnable(error: unknown): boolean {
 }
 
 /** A reading that may be told: of a connection when the host has been told. */
-async function settle(pairing: SealedPairing, reading: Reading, tell: Connected): Promise<Reading> {
+async function tellable(
+  pairing: SealedPairing,
+  reading: Reading,
+  tell: Connected,
+): Promise<Reading> {
   if (reading.status === 'failed') return { status: 'failed', error: fromProvider(reading.error) }
   if (reading.status !== 'connected') return reading
   const { kind, id, subject, madeAt, root } = pairing

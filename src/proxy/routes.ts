@@ -7,6 +7,9 @@ export const versionHeader = 'channelkit-version'
 /** Carries the id of a channel, or a sealed handle. A header: URLs end up in logs and histories. */
 export const idHeader = 'channelkit-id'
 
+/** Carries the token of a page that shows one attempt without a login. */
+export const handoffHeader = 'channelkit-handoff'
+
 /** The type of an answer that goes on: each event is one reading. */
 export const streamType = 'text/event-stream'
 
@@ -21,6 +24,7 @@ export const routes = [
   'POST /pairings',
   'GET /pairings/:kind/session',
   'GET /pairings/:kind/reading',
+  'POST /handoffs/:kind',
   'POST /logins',
   'POST /logins/:kind/answer',
   'POST /logins/:kind/resend',

@@ -1,7 +1,13 @@
-import type { Invitation, PairingMethod, PairingRef } from '../gateway/pairing.js'
-import type { PairingSession, Reading } from '../gateway/pairing.js'
+import type {
+  Invitation,
+  PairingMethod,
+  PairingRef,
+  PairingSession,
+  PairingSettings,
+  Reading,
+} from '../gateway/pairing.js'
 import { duration, invitation, kind, method } from './codec.js'
-import { ageOf, left, type Sealed } from './handles.js'
+import { ageOf, type Leave, leaveLeftMs, left, longestMs, type Sealed } from './handles.js'
 import { count, flag, nullable, object, oneOf, optional, type Shape, text } from './shapes.js'
 import type { WatchName } from './watches.js'
 
@@ -13,8 +19,21 @@ export interface SealedPairing extends Sealed {
   readonly readAfterMs: number
   /** The provider replaces the code by itself, and tells. */
   readonly rotates?: boolean | undefined
-  /** The same for a session and all that replace it: any of them may tell of one connection. */
-  readonly root?: string | undefined
+  /** The page's name for it, from which that of the session in its place follows. */
+  readonly attempt?: string | undefined
+  /** As its page has chosen them. */
+  readonly settings?: PairingSettings | undefined
+}
+
+const settings = object<PairingSettings>({
+  name: optional(text),
+  coexistence: optional(flag),
+  pipelineId: optional(text),
+})
+
+/** Leave to show one attempt, and the session that it was given for. */
+export interface PairingLeave extends Leave {
+  readonly pairing: SealedPairing
 }
 
 /** The shape of {@link SealedPairing}. */
@@ -30,6 +49,8 @@ export const sealedPairing: Shape<SealedPairing> = object<SealedPairing>({
   readAfterMs: duration,
   rotates: optional(flag),
   root: optional(text),
+  attempt: optional(text),
+  settings: optional(settings),
 })
 
 /** The pairing as its provider knows it. */
@@ -42,11 +63,15 @@ export function watchName({ subject, kind, id }: SealedPairing): WatchName {
   return { subject, name: JSON.stringify([kind, id]) }
 }
 
-/** The session with what is left of its times. Readings bring the code that replaced its own. */
+/**
+ * The session with what is left of its times, and of the leave to show it. Readings bring the code that
+ * replaced its own.
+ */
 export function toSession(
   handle: string,
   pairing: SealedPairing,
   reading: Reading | null,
+  leave?: Leave,
 ): PairingSession {
   const { kind, method, expiresInMs, readAfterMs } = pairing
   const age = ageOf(pairing)
@@ -55,9 +80,14 @@ export function toSession(
     kind,
     method,
     invitation: reading ? invitationOf(reading, pairing, age) : ownInvitation(pairing, age),
-    expiresInMs: left(expiresInMs, age),
+    expiresInMs: within(left(expiresInMs, age), leave),
     readAfterMs: Math.max(0, readAfterMs - age),
   }
+}
+
+/** What is left of a session for whoever has leave to show it. */
+function within(leftMs: number | null, leave: Leave | undefined): number | null {
+  return leave ? Math.min(leftMs ?? longestMs, leaveLeftMs(leave)) : leftMs
 }
 
 /**

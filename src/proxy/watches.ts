@@ -12,8 +12,11 @@ export interface Watches {
   find(name: WatchName): Watch | undefined
   /** The same, or a new one. Undefined where there is no room for it. */
   open(name: WatchName, options: Omit<WatchOptions, 'ended'>): Watch | undefined
-  /** Whether this watch, and its subject, may have one more stream: one that lasts, or one piece of news. */
-  hasRoom(name: WatchName, watch: Watch, lasts: boolean): boolean
+  /**
+   * Whether this watch, and its subject, may have one more stream: one that lasts, one piece of news, or
+   * one for a page that has no login.
+   */
+  hasRoom(name: WatchName, watch: Watch, manner: 'lasting' | 'news' | 'lent'): boolean
 }
 
 /** How much is held at a time. A browser that wants more is answered without a stream. */
@@ -23,9 +26,11 @@ const limits = {
   /** Watches of one subject. */
   share: 50,
   /** Streams of one watch. */
-  streams: 20,
+  lasting: 20,
   /** Pages that wait for news of one watch. Over HTTP/1.1 a browser has six lines for all its tabs. */
   news: 4,
+  /** The same where a page has no login: the others keep room beside it. */
+  lent: 2,
   /** Streams of one subject. */
   streamShare: 100,
 } as const
@@ -95,10 +100,10 @@ export function createWatches(): Watches {
       return watch
     },
 
-    hasRoom({ subject }, { streams }, lasts) {
+    hasRoom({ subject }, { streams }, manner) {
       const all = [...(subjects.get(subject)?.values() ?? [])]
       const sum = all.reduce((count, watch) => count + watch.streams, 0)
-      return streams < (lasts ? limits.streams : limits.news) && sum < limits.streamShare
+      return streams < limits[manner] && sum < limits.streamShare
     },
   }
 }

@@ -1,4 +1,5 @@
-import { type Deadline, type Instant, remainingMs } from '../gateway/deadline.js'
+import { renewedId } from '../gateway/attempt-id.js'
+import { type Deadline, deadlineIn, type Instant, remainingMs } from '../gateway/deadline.js'
 import type { Invitation, PairingSession } from '../gateway/pairing.js'
 
 /** What a browser remembers of an attempt, so that a reload or another tab goes on with it. */
@@ -63,21 +64,10 @@ export function nextStep(
   return { id, handle: null, earlier: running && running.session.id }
 }
 
-/** The id of the attempt after this one. The same in every tab, so that all ask for the same one. */
-export function renewedId(id: string): string {
-  const [stem = id] = id.split('.')
-  return `${stem}.${renewalsOf(id) + 1}`
-}
-
-/** How many renewals led to this attempt. */
-export function renewalsOf(id: string): number {
-  return Number(id.split('.')[1] ?? 0)
-}
-
 /** When the code of an invitation dies; null where it is none, or nobody knows. */
 export function codeDeadline(invitation: Invitation | null, from: Instant): Deadline | null {
   const { lifetimeMs: afterMs = null } = { ...invitation } as { lifetimeMs?: number | null }
-  return afterMs === null ? null : { from, afterMs }
+  return deadlineIn(afterMs, from)
 }
 
 /** Whether the session's own code is dead. */

@@ -104,7 +104,5 @@ function milestone(step: Attempt | Heard | Login, isOpen: boolean): Milestone | 
     case 'none':
     case 'wanted':
       return null
-    default:
-      return step satisfies never
   }
 }

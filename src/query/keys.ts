@@ -28,10 +28,13 @@ export interface LoginSlot extends Slot {
  * handle or a code.
  */
 
+/** What goes on in a slot. */
+type Step = ['attempt' | 'reading' | 'login', ChannelKind, ConnectMethod, string | null]
+
 /** Of what a tenant has: of everything, of what can be connected, of its channels, or of their news. */
 export function keyOf(
   scope: string,
-  ...path: [] | ['offers'] | ['news'] | ['channels', ChannelKind?, (string | null)?]
+  ...path: [] | ['offers'] | ['news'] | ['channels', ChannelKind?, (string | null)?] | Step
 ): Key {
   return ['channelkit', scope, ...path]
 }
@@ -44,8 +47,8 @@ export function keyOfChannel(scope: string, { kind, id }: ChannelRef): Key {
 /** Of what goes on in a slot: its attempt, the readings of one of its sessions, or its login. */
 export function keyIn(
   { scope, kind, method, given }: Slot,
-  what: 'attempt' | 'reading' | 'login',
+  what: Step[0],
   id: string | undefined = given,
 ): Key {
-  return ['channelkit', scope, what, kind, method, id ?? null]
+  return keyOf(scope, what, kind, method, id ?? null)
 }

@@ -134,12 +134,12 @@ function settle(
   return challenged(challenge)
 }
 
-/** The challenge as it goes on after a wish for another code, granted or not. */
+/** The challenge as it goes on after so many wishes for another code, granted or not. */
 function resendable(
-  running: RunningChallenge,
+  running: Omit<RunningChallenge, 'resends' | 'resendAt'>,
   resends: number,
-  retryAfterMs: number | null | undefined,
-): Login {
+  retryAfterMs?: number | null,
+): RunningChallenge {
   const afterMs = retryAfterMs ?? Math.min(firstResendMs * 2 ** resends, longestResendMs)
   return { ...running, resends, resendAt: deadlineIn(afterMs) }
 }
@@ -147,12 +147,6 @@ function resendable(
 /** A challenge that was just heard of. */
 export function challenged(challenge: Challenge): RunningChallenge {
   const { expiresInMs } = challenge
-  return {
-    challenge,
-    channel: null,
-    asked: null,
-    deadline: expiresInMs === null ? null : deadlineIn(expiresInMs),
-    resendAt: deadlineIn(firstResendMs),
-    resends: 0,
-  }
+  const deadline = deadlineIn(expiresInMs)
+  return resendable({ challenge, channel: null, asked: null, deadline }, 0)
 }

@@ -1,6 +1,7 @@
 import type { QueryClient, QueryObserverOptions } from '@tanstack/react-query'
+import { renewalsOf } from '../gateway/attempt-id.js'
 import type { Channel } from '../gateway/channel.js'
-import { type Instant, now } from '../gateway/deadline.js'
+import { deadlineIn, type Instant, now } from '../gateway/deadline.js'
 import { ChannelError, isChannelError, isOver } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { newId } from '../gateway/new-id.js'
@@ -12,7 +13,6 @@ import {
   deliberate,
   nextStep,
   noAttempt,
-  renewalsOf,
 } from './attempt.js'
 import type { AttemptStore } from './attempt-store.js'
 import type { PairingSlot, Slot } from './keys.js'
@@ -109,14 +109,13 @@ async function step(
 function running(id: string, session: PairingSession, from: Instant): Attempt {
   const { invitation, expiresInMs } = session
   const code = codeDeadline(invitation, from)
-  const afterMs = expiresInMs ?? (code ? null : defaultAttemptMs)
   return {
     status: 'running',
     running: {
       id,
       session,
       code,
-      end: afterMs === null ? null : { from, afterMs },
+      end: deadlineIn(expiresInMs ?? (code ? null : defaultAttemptMs), from),
       renewals: invitation ? renewalsOf(id) : undefined,
     },
   }

@@ -33,7 +33,7 @@ export function createKeebaiPairing(
   world: World,
   asks: AskKeebai,
   { coexistence, readAfterMs, portalUrl }: KeebaiManner,
-): Required<NonNullable<ChannelGateway['pairing']>> {
+): Required<Omit<NonNullable<ChannelGateway['pairing']>, 'handOff'>> {
   const starts = new Map<string, Promise<KeebaiSession>>()
 
   /** The one start of an attempt id. It runs to its end, whoever still waits for it. */

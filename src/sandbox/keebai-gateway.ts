@@ -25,7 +25,7 @@ export interface KeebaiSandboxOptions extends Partial<KeebaiManner> {
 export interface KeebaiSandboxGateway extends ChannelGateway {
   /** What a test or a story turns, and where it sees the requests that were made. */
   readonly world: World
-  readonly pairing: Required<NonNullable<ChannelGateway['pairing']>>
+  readonly pairing: Required<Omit<NonNullable<ChannelGateway['pairing']>, 'handOff'>>
 }
 
 /** Keebai in one world. */

@@ -15,6 +15,8 @@ const SURFACE: Readonly<
       'ChannelProvider',
       'ConnectChannelDialog',
       'CredentialsForm',
+      'HandoffLink',
+      'HandoffRoute',
       'LinkPanel',
       'LooksProvider',
       'OtpForm',

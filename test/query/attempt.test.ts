@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { now } from '../../src/gateway/deadline.js'
-import {
-  type Attempt,
-  nextStep,
-  noAttempt,
-  renewalsOf,
-  renewedId,
-} from '../../src/query/attempt.js'
+import { renewalsOf, renewedId } from '../../src/gateway/attempt-id.js'
+import { type Attempt, nextStep, noAttempt } from '../../src/query/attempt.js'
 import { session } from '../support/samples.js'
 
 function running(id: string): Attempt & { status: 'running' } {
