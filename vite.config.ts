@@ -13,7 +13,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^channelkit$/, replacement: `${src}/exports/index.ts` },
-      { find: /^channelkit\/styles\.css$/, replacement: `${src}/styles/index.css` },
+      { find: /^channelkit\/styles\.css(?=\?|$)/, replacement: `${src}/styles/index.css` },
+      { find: /^channelkit\/(themes\/.+\.css)(?=\?|$)/, replacement: `${src}/styles/$1` },
       { find: /^channelkit\/(.+)$/, replacement: `${src}/exports/$1.ts` },
     ],
   },
