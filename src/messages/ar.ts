@@ -1,8 +1,8 @@
 import type { Locale } from './catalogue.js'
 
 /**
- * Arabic. The menu words are the ones that public guides to the apps quote; WhatsApp's and
- * Telegram's own Arabic may differ by a word from version to version.
+ * Arabic. WhatsApp's menu words are those of WhatsApp Web. Telegram's are the ones that public guides
+ * quote, and may differ by a word from version to version.
  */
 export const ar: Locale = {
   tag: 'ar',

@@ -264,7 +264,7 @@ export const de: Locale = {
       make: 'Auf einem anderen Bildschirm weitermachen',
       making: 'Link wird erstellt…',
       title: 'Öffnen Sie diesen Link auf einem anderen Bildschirm',
-      text: 'Auf einem Computer, Tablet oder anderen Handy zeigt er den Code, ohne Anmeldung. Schicken Sie ihn sonst niemandem: Wer ihn öffnet, kann hier ein Konto verbinden.',
+      text: 'Auf einem Computer, Tablet oder anderen Telefon zeigt er den Code, ohne Anmeldung. Schicken Sie ihn sonst niemandem: Wer ihn öffnet, kann hier ein Konto verbinden.',
       label: 'Link',
       copy: 'Link kopieren',
       copied: 'Kopiert',
@@ -276,16 +276,17 @@ export const de: Locale = {
       page: {
         caution:
           'Scannen Sie diesen Code nur, wenn der Link Ihr eigener ist. Wer ihn erstellt hat, bekommt das Konto, das scannt.',
-        connected: 'Sie können diese Seite schließen und auf dem Handy weitermachen.',
+        connected: 'Sie können diese Seite schließen und auf dem Telefon weitermachen.',
         over: {
           title: 'Dieser Link ist abgelaufen',
-          text: 'Er funktioniert fünf Minuten, und nicht länger, als das Verbinden dauert. Ihr Handy zeigt, wie es steht, und kann einen neuen Link erstellen.',
+          text: 'Er funktioniert fünf Minuten, und nicht länger, als das Verbinden dauert. Ihr Telefon zeigt, wie es steht, und kann einen neuen Link erstellen.',
         },
         unknown: {
           title: 'Dieser Link funktioniert nicht',
-          text: 'Vielleicht ist er abgeschnitten. Kopieren Sie ihn ganz, oder erstellen Sie auf dem Handy einen neuen.',
+          text: 'Vielleicht ist er abgeschnitten. Kopieren Sie ihn ganz, oder erstellen Sie auf dem Telefon einen neuen.',
         },
-        failed: 'Machen Sie auf dem Handy weiter. Dort können Sie es erneut versuchen und einen neuen Link erstellen.',
+        failed:
+          'Machen Sie auf dem Telefon weiter. Dort können Sie es erneut versuchen und einen neuen Link erstellen.',
       },
     },
     link: {

@@ -2,7 +2,7 @@ import type { Locale } from './catalogue.js'
 
 /**
  * Spanish. WhatsApp says "Ajustes" in Spain and "Configuración" in Latin America, so both stand
- * there. The other menu words are the ones that public guides to the apps quote.
+ * there. Its other menu words are those of WhatsApp Web; Telegram's are as guides quote them.
  */
 export const es: Locale = {
   tag: 'es',
@@ -33,7 +33,7 @@ export const es: Locale = {
       whatsapp: [
         'Abre WhatsApp en tu teléfono',
         'En iPhone toca *Ajustes* o *Configuración*; en Android, el menú\u00a0*⋮*',
-        'Toca *Dispositivos vinculados* y luego *Vincular un dispositivo*',
+        'Toca *Dispositivos vinculados* y luego *Vincular dispositivo*',
         'Apunta con el teléfono a este código',
       ],
       telegram: [

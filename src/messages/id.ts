@@ -259,7 +259,7 @@ export const id: Locale = {
       make: 'Lanjutkan di layar lain',
       making: 'Membuat tautan…',
       title: 'Buka tautan ini di layar lain',
-      text: 'Di komputer, tablet, atau ponsel lain, tautan ini menampilkan kode tanpa login. Jangan kirim ke orang lain: siapa pun yang membukanya bisa menghubungkan akun di sini.',
+      text: 'Di komputer, tablet, atau ponsel lain, tautan ini menampilkan kode tanpa masuk. Jangan kirim ke orang lain: siapa pun yang membukanya bisa menghubungkan akun di sini.',
       label: 'Tautan',
       copy: 'Salin tautan',
       copied: 'Disalin',

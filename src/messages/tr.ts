@@ -271,7 +271,7 @@ export const tr: Locale = {
       again: 'Yeni bağlantı oluştur',
       page: {
         caution:
-          'Bu kodu yalnızca bağlantı sizinse tarayın. Tarayan hesap, bağlantıyı oluşturan kişide olur.',
+          'Bu kodu yalnızca bağlantı sizinse okutun. Kodu okutan hesap, bağlantıyı oluşturan kişide olur.',
         connected: 'Bu sayfayı kapatıp telefonunuzda devam edebilirsiniz.',
         over: {
           title: 'Bu bağlantının süresi doldu',
@@ -281,7 +281,8 @@ export const tr: Locale = {
           title: 'Bu bağlantı çalışmıyor',
           text: 'Eksik olabilir. Tamamını kopyalayın ya da telefonunuzda yenisini oluşturun.',
         },
-        failed: 'Telefonunuzda devam edin. Orada yeniden deneyebilir ve yeni bir bağlantı oluşturabilirsiniz.',
+        failed:
+          'Telefonunuzda devam edin. Orada yeniden deneyebilir ve yeni bir bağlantı oluşturabilirsiniz.',
       },
     },
     link: {

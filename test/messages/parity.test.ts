@@ -23,10 +23,10 @@ it('has a sentence for every error code and a word for every status', () => {
 })
 
 it('knows twelve languages by their tag and direction', () => {
-  expect(locales.map(({ tag, dir }) => `${tag} ${dir}`)).toEqual([
-    ...['en ltr', 'ar rtl', 'es ltr', 'pt ltr', 'fr ltr', 'de ltr'],
-    ...['id ltr', 'hi ltr', 'tr ltr', 'ur rtl', 'he rtl', 'fa rtl'],
-  ])
+  const all = locales.map(({ tag, dir }) => `${tag} ${dir}`).join(', ')
+  expect(all).toBe(
+    'en ltr, ar rtl, es ltr, pt ltr, fr ltr, de ltr, id ltr, hi ltr, tr ltr, ur rtl, he rtl, fa rtl',
+  )
 })
 
 describe.each(translations)('$tag', (locale) => {
