@@ -9,7 +9,8 @@ import { useMessages } from './use-messages.js'
 
 /** What is said, and what can be done about it. */
 export interface OutcomeProps {
-  readonly kind: ChannelKind
+  /** What it is about, where that is known. */
+  readonly kind?: ChannelKind | undefined
   readonly tone: 'good' | 'working' | 'attention' | 'plain'
   readonly icon: IconName
   /** The id of the title, by which the panel is named. */

@@ -8,7 +8,8 @@ import { useMessages } from './use-messages.js'
 
 /** Props of {@link Panel}, besides those of the `section` that it renders. */
 export interface PanelProps extends ComponentPropsWithoutRef<'section'> {
-  readonly kind: ChannelKind
+  /** What it is about, where that is known. */
+  readonly kind?: ChannelKind | undefined
   /** The state of the flow, for `data-status`. */
   readonly status: string
   /** The id of the title, by which the panel is named. */

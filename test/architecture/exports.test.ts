@@ -16,6 +16,7 @@ const SURFACE: Readonly<
       'ConnectChannelDialog',
       'CredentialsForm',
       'HandoffLink',
+      'HandoffPage',
       'HandoffRoute',
       'LinkPanel',
       'LooksProvider',

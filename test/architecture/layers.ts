@@ -33,8 +33,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 /** What a folder may name in types alone: a headless host must not load the catalogue. */
 const TYPES: Readonly<Record<string, readonly string[]>> = { hooks: ['messages'] }
 
-/** The one import that crosses the table: `<ChannelProvider endpoint>` makes its own proxy gateway. */
-const CROSSING = ['hooks/channel-provider.tsx', 'proxy/client.ts']
+/** The imports that cross the table: providers that are given an `endpoint` make their own gateway. */
+const CROSSINGS: Readonly<Record<string, string>> = {
+  'hooks/channel-provider.tsx': 'proxy/client.ts',
+  'hooks/handoff-provider.tsx': 'proxy/handoff-client.ts',
+}
 
 /** Where each dependency may be imported: its one door. A dependency that is not here has none. */
 const DOORS: readonly { readonly name: RegExp; readonly at: RegExp; readonly types?: RegExp }[] = [
@@ -99,7 +102,7 @@ function breachOf(path: string, { from, typeOnly }: Import): string | undefined 
   const [own, other] = [folderOf(path), folderOf(target)]
   if (own === other || LAYERS[own]?.includes(other)) return undefined
   if (typeOnly && TYPES[own]?.includes(other)) return undefined
-  const isCrossing = path === CROSSING[0] && target.replace(/\.js$/, '.ts') === CROSSING[1]
+  const isCrossing = CROSSINGS[path] === target.replace(/\.js$/, '.ts')
   return isCrossing ? undefined : breach
 }
 
