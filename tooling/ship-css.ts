@@ -4,6 +4,8 @@ import type { Plugin } from 'vite'
 
 const IMPORT = /^@import\s+(?:url\()?['"](\.[^'"]+)['"]\)?;[ \t]*$/gm
 
+const COMMENT = /\s*\/\*[^]*?\*\//g
+
 /** The stylesheet with every relative `@import` line replaced by the file it names. */
 export function inlineCss(file: string): string {
   return readFileSync(file, 'utf8').replace(IMPORT, (_, path: string) =>
@@ -11,12 +13,12 @@ export function inlineCss(file: string): string {
   )
 }
 
-/** Ships one stylesheet with no import left in it, and the declaration TypeScript asks for beside it. */
+/** Ships one stylesheet without imports or comments, and the declaration TypeScript asks for beside it. */
 export function shipCss({ from, to }: { from: string; to: string }): Plugin {
   return {
     name: 'ship-css',
     closeBundle() {
-      const css = inlineCss(from)
+      const css = inlineCss(from).replaceAll(COMMENT, '').trimStart()
       if (css.includes('@import')) throw new Error(`${from}: an @import is left in ${to}`)
       writeFileSync(to, css)
       // TypeScript 6 and 7 refuse a side-effect import without one (TS2882).
