@@ -88,7 +88,9 @@ describe('below a hostile stylesheet', () => {
     }
     await userEvent.click(screen.getByRole('button', { name: 'Log in' }))
     await userEvent.type(await screen.findByRole('textbox'), '123456')
-    expect(await screen.findByText(/is connected/)).toBeVisible()
+    expect(
+      await screen.findByText(/is connected/, { selector: '[data-slot=ck-title]' }),
+    ).toBeVisible()
   })
 
   it('its rules win, since ours are in a layer', () => {
