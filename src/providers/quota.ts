@@ -48,7 +48,7 @@ export function checkWindows(
 const names = new Map<string, Promise<string>>()
 
 /** How many are: the oldest goes for a new one. */
-const mostNames = 1000
+const mostNames = 10_000
 
 /** Names a key at its host, the same in every process, and tells nothing of it: 128 bits of a hash. */
 export function accountOf(provider: string, base: string, key: string): Promise<string> {

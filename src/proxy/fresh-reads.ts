@@ -5,7 +5,7 @@ import type { Asker } from './handles.js'
 import { createJoins } from './joins.js'
 import { createKept } from './kept.js'
 import { goodFor } from './lists.js'
-import { within } from './within.js'
+import { inTime } from './within.js'
 
 /** Reads of channels that look at the account itself where the provider's record may be old. */
 export interface FreshReads {
@@ -54,7 +54,7 @@ export function createFreshReads(): FreshReads {
       return { channel: channel ?? null, at: Date.now() }
     }
     const looking = async (): Promise<Look> => looks.join(subject, nameOf(record), look)
-    const last = await within(patienceMs, undefined, looking).catch(() => null)
+    const last = await inTime(patienceMs, looking).catch(() => null)
     return last && last.at >= askedAt && last.channel ? last.channel : record
   }
 

@@ -1,7 +1,7 @@
 import { isChannelError } from '../gateway/errors.js'
 import { Refusal } from './answer.js'
 import { type Route, routes, streamType, versionHeader, wireVersion } from './routes.js'
-import { within } from './within.js'
+import { inTime } from './within.js'
 
 const maxBodyBytes = 16_384
 const bodyLimitMs = 10_000
@@ -13,9 +13,10 @@ export function matchRoute(
 ): { route: Route; kind: string | undefined } {
   const { pathname, search } = new URL(url)
   const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : ''
-  const [, kind] = /^\/\w+\/([^/]+)/.exec(path) ?? []
-  const pattern = path.replace(/^(\/\w+)\/[^/]+/, '$1/:kind')
-  const route = routes.find((each) => each === `${method} ${pattern}`)
+  const [, section, kind, rest] = /^(\/\w+)\/([^/]+)(.*)$/s.exec(path) ?? []
+  const pattern = kind === undefined ? path : `${section}/:kind${rest}`
+  const asked = `${method} ${pattern}`
+  const route = routes.find((each) => each === asked)
   if (!route) {
     const others = routes.filter((each) => each.endsWith(` ${pattern}`))
     if (others.length === 0) throw new Refusal(404, 'not-found')
@@ -95,7 +96,7 @@ async function readText({ headers, body }: Request): Promise<string> {
   if (!body) return ''
   const reader = body.getReader()
   try {
-    return await within(bodyLimitMs, undefined, () => collect(reader))
+    return await inTime(bodyLimitMs, () => collect(reader))
   } catch (error) {
     reader.cancel().catch(() => undefined)
     if (error instanceof Refusal) throw error

@@ -22,6 +22,7 @@ import { createReadings } from './readings.js'
 import { createNotices } from './notices.js'
 import { noticing } from './noticing.js'
 import { createProvider, type Provider } from './provider.js'
+import { remembering } from './remembering.js'
 import { createSeal } from './seal.js'
 import { checkedSecrets } from './secrets.js'
 import { handoffHeader, type Route } from './routes.js'
@@ -33,7 +34,7 @@ import { createRelay } from './shared/relay.js'
 import { createTurns } from './shared/turns.js'
 import { createSpending } from './spending.js'
 import { createWatches } from './watches.js'
-import { within } from './within.js'
+import { inTime } from './within.js'
 
 /**
  * The server's end of the proxy: keeps the key, asks the provider, and speaks to `proxyGateway`.
@@ -65,7 +66,7 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
   }
   const notes = notesOf(shared, secrets)
   const relay = notes && createRelay(notes, shared.bus, names)
-  const seal = createSeal(secrets, sealedPairing)
+  const seal = remembering(createSeal(secrets, sealedPairing))
   const watches = createWatches()
   const ends = createEnds(notes)
   const handoffs = createHandoffs(seal, createSeal(secrets, sealedHandoff), ends)
@@ -168,7 +169,7 @@ function checkLeave(leave: PairingLeave, { isLent = false }: Pick<Action<Route>,
 async function identify(options: ChannelHandlerOptions, request: Request): Promise<Identity> {
   let identity: Identity | null
   try {
-    identity = await within(10_000, undefined, async () => options.authenticate(request))
+    identity = await inTime(10_000, async () => options.authenticate(request))
   } catch (cause) {
     throw new ChannelError('unexpected', { cause })
   }

@@ -54,7 +54,7 @@ export async function openHandle<T extends Sealed>(
   ref: HandleRef,
 ): Promise<T> {
   // Ours are no longer than that: more is not even looked at.
-  const held = ref.handle.length > longestHandle ? null : await seal.open(ref.handle)
+  const held = ref.handle.length > longestHandle ? null : await seal.open(ref.handle, subject)
   if (!held || held.subject !== subject || held.kind !== ref.kind) {
     throw new ChannelError('not-found')
   }

@@ -3,7 +3,7 @@ import { ChannelError, type ChannelErrorCode, toChannelError } from '../gateway/
 import { told } from './answer.js'
 import { createJoins } from './joins.js'
 import type { Route } from './routes.js'
-import { within } from './within.js'
+import { inTime } from './within.js'
 
 /** Told of every connection that is read, before its reader is. Rejects where the host did not take it. */
 export type Connected = (connection: Connection, channel: Channel) => Promise<void>
@@ -61,7 +61,7 @@ export function createHerald(
     const tell = async (): Promise<unknown> => listeners.onConnected?.(subject, channel)
     try {
       await calls.join(subject, name, async () => {
-        await within(5000, undefined, tell)
+        await inTime(5000, tell)
         await taken(subject, channel)
       })
     } catch (cause) {

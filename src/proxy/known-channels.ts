@@ -15,7 +15,7 @@ import {
 import type { Report } from './herald.js'
 import { createNotes } from './shared/notes.js'
 import type { Shared } from './shared/shared.js'
-import { within } from './within.js'
+import { inTime } from './within.js'
 
 /** What the host is told of channels, whoever noticed it first. Nothing of it ever rejects. */
 export interface KnownChannels {
@@ -114,7 +114,7 @@ export function createKnownChannels(
   async function call(subject: string, { channel, connected }: ChannelChange): Promise<boolean> {
     const { kind, id } = channel
     try {
-      await within(5000, undefined, async () =>
+      await inTime(5000, async () =>
         connected
           ? listeners.onConnected?.(subject, connected)
           : listeners.onDisconnected?.(subject, { kind, id }),

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { textOf } from './answer.js'
 
 /** What frameworks add to a request: the URL before mounting, and the body that was read. */
 interface ReadRequest extends IncomingMessage {
@@ -18,7 +20,10 @@ interface ReadRequest extends IncomingMessage {
 export function toNodeListener(
   handle: (request: Request) => Promise<Response>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const listen = getRequestListener(handle, { overrideGlobalObjects: false })
+  const listen = getRequestListener(
+    async (request, { outgoing }) => sentWhole(await handle(request), outgoing),
+    { overrideGlobalObjects: false },
+  )
   return (request: ReadRequest, response) => {
     const { url, body } = request
     if (request.originalUrl) request.url = request.originalUrl
@@ -28,6 +33,25 @@ export function toNodeListener(
     // Read by now, and Express goes on with its own.
     if (url) request.url = url
   }
+}
+
+/** Sends an answer whose text is known at once. The listener reads the others, piece by piece. */
+function sentWhole(
+  response: Response,
+  outgoing: (HttpBindings | Http2Bindings)['outgoing'],
+): Response {
+  const text = textOf(response)
+  if (text === undefined) return response
+  const cookies = response.headers.getSetCookie()
+  const headers = {
+    ...Object.fromEntries(response.headers),
+    ...(cookies.length > 0 && { 'set-cookie': cookies }),
+    'content-length': Buffer.byteLength(text),
+  }
+  // HTTP/2's own is made to be taken for it.
+  const one = outgoing as ServerResponse
+  one.writeHead(response.status, headers).end(text)
+  return RESPONSE_ALREADY_SENT
 }
 
 /** What a parser has made of a body, as the bytes that it may have been. */

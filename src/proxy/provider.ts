@@ -4,7 +4,7 @@ import type { Abortable, ChannelGateway } from '../gateway/gateway.js'
 import { hearingLate } from '../gateway/late-answers.js'
 import type { Ease } from './pace.js'
 import type { Spending } from './spending.js'
-import { within } from './within.js'
+import { inTime, within } from './within.js'
 
 /** Somebody waits for the answer until then. */
 export interface Asked {
@@ -38,7 +38,9 @@ export function createProvider(
   let making: Promise<ChannelGateway> | undefined
   const make = async (): Promise<ChannelGateway> => hearingLate(await gateway())
   const made = (): Promise<ChannelGateway> => (making ??= make())
-  const reads = async (): Promise<ChannelGateway> => spending.metered(await made(), subject, 'read')
+  let metering: Promise<ChannelGateway> | undefined
+  const meter = async (): Promise<ChannelGateway> => spending.metered(await made(), subject, 'read')
+  const reads = (): Promise<ChannelGateway> => (metering ??= meter())
   const acts = async (): Promise<ChannelGateway> => spending.metered(await made(), subject, 'act')
   const follow: Provider['follow'] = (task) =>
     within(18_000, undefined, async (signal) => {
@@ -51,8 +53,13 @@ export function createProvider(
     look: (task) =>
       within(18_000, browser, async (signal) => task(await reads(), { signal })).catch(theirs),
     follow,
-    lend: () => follow(async (lent) => lent),
-    act: (task) => within(40_000, undefined, async () => task(await acts())).catch(theirs),
+    lend: () =>
+      inTime(18_000, async () => {
+        const lent = await reads()
+        browser.throwIfAborted()
+        return lent
+      }).catch(theirs),
+    act: (task) => inTime(40_000, async () => task(await acts())).catch(theirs),
     ease: async () => spending.ease(await made()),
   }
 }

@@ -4,8 +4,11 @@ import type { Shape } from './shapes.js'
 /** Turns what the handler needs to know into handles, and back. */
 export interface Seal<T> {
   seal(value: T): Promise<string>
-  /** Null for a handle of another shape, not sealed with one of our secrets, or tampered with. */
-  open(handle: string): Promise<T | null>
+  /**
+   * Null for a handle of another shape, not sealed with one of our secrets, or tampered with. Whose it is, is to
+   * be looked at: the asker is told for a seal that remembers.
+   */
+  open(handle: string, asker?: string): Promise<T | null>
 }
 
 const header = { alg: 'dir', enc: 'A256GCM' } as const

@@ -25,3 +25,16 @@ export async function within<T>(
     limit.abort(0)
   })
 }
+
+/** A task's outcome, if it comes in time. Rejects else with `timeout`, and the task is not told. */
+export async function inTime<T>(limitMs: number, task: () => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      timer = setTimeout(() => reject(new ChannelError('timeout')), limitMs)
+      task().then(resolve, reject)
+    })
+  } finally {
+    clearTimeout(timer)
+  }
+}

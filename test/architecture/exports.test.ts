@@ -54,7 +54,10 @@ const SURFACE: Readonly<
     load: () => import('channelkit/server'),
     names: ['createChannelHandler', 'createWebhookHandler', 'isChannelError', 'verifyWebhook'],
   },
-  './server/node': { load: () => import('channelkit/server/node'), names: ['toNodeListener'] },
+  './server/node': {
+    load: () => import('channelkit/server/node'),
+    names: ['nodeFetch', 'toNodeListener'],
+  },
   './server/budget': {
     load: () => import('channelkit/server/budget'),
     names: ['memoryBudget', 'redisBudget'],

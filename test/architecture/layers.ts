@@ -52,7 +52,7 @@ const DOORS: readonly { readonly name: RegExp; readonly at: RegExp; readonly typ
   { name: /^valibot$/, at: /^(providers|proxy|sandbox)\// },
   { name: /^hono(\/|$)/, at: /^sandbox\// },
   { name: /^@hono\/node-server(\/|$)/, at: /^(sandbox|proxy)\/node\.ts$/ },
-  { name: /^node:/, at: /^((sandbox|proxy)\/node\.ts$|cli\/)/ },
+  { name: /^node:/, at: /^((sandbox|proxy)\/node\.ts$|proxy\/node-fetch\.ts$|cli\/)/ },
 ]
 
 /** Words of the source that stay at the border. */

@@ -20,9 +20,15 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve))
 })
 
+type Handle = Parameters<typeof toNodeListener>[0]
+
 /** A handler on a port of its own, and the browser's gateway before it. */
-async function listen(options: BenchOptions, mount = (listener: Listener): Listener => listener) {
-  server = createServer(mount(toNodeListener(openBench(options).handle)))
+async function listen(
+  options: BenchOptions,
+  mount = (listener: Listener): Listener => listener,
+  wrap = (handle: Handle): Handle => handle,
+) {
+  server = createServer(mount(toNodeListener(wrap(openBench(options).handle))))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const endpoint = `http://127.0.0.1:${port}/api/channels`
@@ -46,6 +52,39 @@ describe('a node listener', () => {
   it('leaves the platform’s own Request and Response alone', async () => {
     await listen({})
     expect([globalThis.Request, globalThis.Response]).toEqual(platform)
+  })
+
+  it.each<[string, (response: Response) => Response | Promise<Response>]>([
+    ['the same one', (response) => response],
+    ['one with its body', ({ body, headers }) => new Response(body, { headers })],
+    [
+      'one with its text',
+      async (response) => {
+        const text = await response.text()
+        return new Response(text, response)
+      },
+    ],
+  ])('sends what a host adds to an answer, which gives back %s', async (_, rewrite) => {
+    const wrap =
+      (handle: Handle): Handle =>
+      async (request) => {
+        const response = await rewrite(await handle(request))
+        for (const cookie of ['a=1', 'b=2']) response.headers.append('set-cookie', cookie)
+        response.headers.set('cache-control', 'private')
+        return response
+      }
+    const { endpoint } = await listen({}, undefined, wrap)
+    const headers = { 'channelkit-version': '1', 'x-subject': 'acme' }
+    const answer = await fetch(`${endpoint}/offers`, { headers })
+    const said = ['set-cookie', 'cache-control', 'content-length', 'content-type']
+    const text = await answer.text()
+    expect(said.map((name) => answer.headers.get(name))).toEqual([
+      'a=1, b=2',
+      'private',
+      String(text.length),
+      'application/json',
+    ])
+    expect(JSON.parse(text)).toHaveLength(3)
   })
 
   it('finds its way below a prefix that Express has cut off', async () => {

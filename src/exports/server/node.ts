@@ -1,1 +1,2 @@
+export { nodeFetch } from '../../proxy/node-fetch.js'
 export { toNodeListener } from '../../proxy/node.js'

@@ -1,0 +1,83 @@
+import * as http from 'node:http'
+import * as https from 'node:https'
+import { Readable } from 'node:stream'
+
+/** Milliseconds for which an idle connection is kept, as by the platform's own `fetch`: servers wait longer. */
+const idleMs = 4000
+
+interface Scheme {
+  readonly ask: typeof http.request
+  readonly agent: http.Agent
+}
+
+const kept = { keepAlive: true, timeout: idleMs }
+
+const schemes: Readonly<Record<string, Scheme>> = {
+  'http:': { ask: http.request, agent: new http.Agent(kept) },
+  'https:': { ask: https.request, agent: new https.Agent(kept) },
+}
+
+/** What has no body. https://fetch.spec.whatwg.org/#null-body-status */
+const bodiless: readonly number[] = [204, 205, 304]
+
+/**
+ * A `fetch` for a gateway on Node, by `node:http`, at a fraction of the time that the platform's own takes. It
+ * sends text alone, wants nothing packed, knows no proxy, and follows no redirect, whatever is asked for. Rejects
+ * with a `TypeError` where no answer comes, and with the signal's reason.
+ */
+export async function nodeFetch(url: string, init: RequestInit = {}): Promise<Response> {
+  const { method = 'GET', headers = {}, body = null, signal } = init
+  const address = new URL(url)
+  const scheme = schemes[address.protocol]
+  if (!scheme || address.username || address.password) {
+    throw new TypeError('nodeFetch asks http and https addresses without a login.')
+  }
+  if (body !== null && typeof body !== 'string') throw new TypeError('nodeFetch sends text alone.')
+  signal?.throwIfAborted()
+  const { ask, agent } = scheme
+  const given = Symbol.iterator in headers ? Object.fromEntries(headers) : headers
+  return new Promise((resolve, reject) => {
+    const asked = ask(address, { agent, method, headers: { ...usual, ...given } })
+    let answer: http.IncomingMessage | undefined
+    const giveUp = (): void => {
+      answer?.destroy(new DOMException('The answer was given up.', 'AbortError'))
+      asked.destroy()
+    }
+    const fail = (cause: unknown): void => {
+      reject(signal?.aborted ? signal.reason : new TypeError('fetch failed', { cause }))
+      asked.destroy()
+    }
+    signal?.addEventListener('abort', giveUp)
+    asked.on('error', fail)
+    asked.on('close', () => {
+      signal?.removeEventListener('abort', giveUp)
+      // Without a word where another protocol is spoken.
+      if (!answer) fail(new Error('The connection was closed.'))
+    })
+    asked.on('response', (message) => {
+      answer = message
+      try {
+        resolve(toResponse(message))
+      } catch (error) {
+        fail(error)
+      }
+    })
+    asked.end(body)
+  })
+}
+
+/** Some hosts refuse whoever gives no name: that is the platform's own. */
+const usual = { 'user-agent': 'node', 'accept-encoding': 'identity' }
+
+/** Throws for a status that no `Response` may have. */
+function toResponse(message: http.IncomingMessage): Response {
+  const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = message
+  const headers = new Headers()
+  for (let place = 0; place + 1 < rawHeaders.length; place += 2) {
+    headers.append(rawHeaders[place] ?? '', rawHeaders[place + 1] ?? '')
+  }
+  const isBodiless = bodiless.includes(status)
+  if (isBodiless) message.resume()
+  const body = isBodiless ? null : (Readable.toWeb(message) as ReadableStream<Uint8Array>)
+  return new Response(body, { status, statusText, headers })
+}

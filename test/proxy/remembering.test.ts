@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { longestMs } from '../../src/proxy/handles.js'
+import { remembering } from '../../src/proxy/remembering.js'
+import { createSeal } from '../../src/proxy/seal.js'
+import { type SealedPairing, sealedPairing } from '../../src/proxy/sessions.js'
+
+afterEach(() => void vi.useRealTimers())
+
+const pairing = (more: Partial<SealedPairing> = {}): SealedPairing => ({
+  purpose: 'pairing',
+  subject: 'acme',
+  kind: 'whatsapp',
+  method: 'qr',
+  id: 'wa_1',
+  invitation: null,
+  madeAt: Date.now(),
+  expiresInMs: null,
+  readAfterMs: 0,
+  ...more,
+})
+
+function open() {
+  const inner = createSeal(['a secret that only this test knows, of any length'], sealedPairing)
+  return { seal: remembering(inner), unseal: vi.spyOn(inner, 'open') }
+}
+
+describe('a seal that remembers', () => {
+  it('unseals a handle once for its own subject', async () => {
+    const { seal, unseal } = open()
+    const handle = await seal.seal(pairing())
+    const first = await seal.open(handle, 'acme')
+    expect(await seal.open(handle, 'acme')).toBe(first)
+    expect(first).toEqual(pairing({ madeAt: first?.madeAt ?? 0 }))
+    expect(unseal).toHaveBeenCalledTimes(1)
+  })
+
+  it('unseals it for anybody else each time, as what is forged', async () => {
+    const { seal, unseal } = open()
+    const handle = await seal.seal(pairing())
+    await seal.open(handle, 'acme')
+    for (const asker of ['globex', 'globex', undefined]) await seal.open(handle, asker)
+    expect(unseal).toHaveBeenCalledTimes(4)
+    for (let times = 0; times < 2; times += 1) {
+      expect(await seal.open(`${handle.slice(0, -2)}AA`, 'acme')).toBeNull()
+    }
+    expect(unseal).toHaveBeenCalledTimes(6)
+  })
+
+  it('lets go of what is too old, when the next is opened', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const { seal, unseal } = open()
+    const handle = await seal.seal(pairing())
+    await seal.open(handle, 'acme')
+    vi.setSystemTime(Date.now() + longestMs + 1)
+    await seal.open(await seal.seal(pairing()), 'acme')
+    await seal.open(handle, 'acme')
+    expect(unseal).toHaveBeenCalledTimes(3)
+  })
+
+  it('lets the oldest go where there are ten thousand', async () => {
+    const held = pairing()
+    const inner = { seal: async () => '', open: vi.fn(async () => held) }
+    const seal = remembering(inner)
+    for (let count = 0; count <= 10_000; count += 1) await seal.open(String(count), 'acme')
+    inner.open.mockClear()
+    for (const handle of ['10000', '1', '0']) await seal.open(handle, 'acme')
+    expect(inner.open.mock.calls).toEqual([['0']])
+  })
+})
