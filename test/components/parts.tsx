@@ -1,7 +1,7 @@
 import { configure, render, type RenderResult } from '@testing-library/react'
 import { ChannelProvider, type ChannelGateway, type Locale, type PairingFlow } from 'channelkit'
 import { type ReactNode, StrictMode } from 'react'
-import { vi } from 'vitest'
+import { beforeEach, vi } from 'vitest'
 import { QrPairing } from '../../src/components/qr-pairing.js'
 import { deadlineIn } from '../../src/gateway/deadline.js'
 import { fakeGateway } from '../support/fake-gateway.js'
@@ -22,12 +22,18 @@ export interface Surroundings {
   readonly defaultCountry?: string
 }
 
+/** Each test is a tenant of its own: what the one before began may still be on its way into the storage. */
+let scope = ''
+beforeEach(() => {
+  scope = crypto.randomUUID()
+})
+
 /** Shows parts below a provider, in StrictMode as in every development build. */
 export function show(parts: ReactNode, surroundings: Surroundings = {}): RenderResult {
   const { gateway = fakeGateway(), ...rest } = surroundings
   return render(
     <StrictMode>
-      <ChannelProvider gateway={gateway} {...rest}>
+      <ChannelProvider gateway={gateway} scope={scope} {...rest}>
         {parts}
       </ChannelProvider>
     </StrictMode>,
