@@ -9,10 +9,8 @@ export function Channels({ say, isPlayed }: { say: Words; isPlayed: boolean }): 
     <>
       <h1>{say.title}</h1>
       <p className="lede">{say.lede}</p>
-      <div className="card">
-        <ConnectedCount say={say} />
-        <ChannelList campaignLink={isPlayed ? '#campaigns' : undefined} />
-      </div>
+      <ConnectedCount say={say} />
+      <ChannelList campaignLink={isPlayed ? '#campaigns' : undefined} />
       {isPlayed && <Accounts say={say} />}
       <ul className="notes">
         {say.notes.map(({ title, text }) => (
