@@ -23,7 +23,14 @@ export default defineConfig({
   projects: [
     // Room for a machine that is busy with other things. What passes is none the slower.
     { name: 'e2e', testDir: 'test/e2e', timeout: 60_000, expect: { timeout: 15_000 } },
-    { name: 'full', testDir: 'test/full', timeout: 300_000, expect: { timeout: 15_000 } },
+    {
+      name: 'full',
+      testDir: 'test/full',
+      // These have playwright.storybook.config.ts.
+      testIgnore: '**/{storybook,looks,qr-photo,languages}.spec.ts',
+      timeout: 300_000,
+      expect: { timeout: 15_000 },
+    },
     {
       name: 'consumers',
       testDir: 'test/consumers',

@@ -1,7 +1,7 @@
 // The whole gate: installs what is missing, runs every check, and ends with one line, `N passed, N failed`.
 // `--full` adds what takes longer: the Storybook build, the consumers, the long tests.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, delimiter, join } from 'node:path'
 import { bin, installBrowser, installPackages, root } from './setup.mjs'
 
@@ -39,9 +39,12 @@ if (built) {
   await playwright('e2e', '--shard=3/3')
 }
 if (full) {
-  await npm('build:storybook')
+  const isStaged = await npm('build:storybook')
   if (built) await playwright('consumers')
-  if (built && existsSync(join(root, 'test/full'))) await playwright('full')
+  if (built) await playwright('full')
+  for (const project of isStaged ? ['storybook', 'looks'] : []) {
+    await playwright(project, '-c', 'playwright.storybook.config.ts')
+  }
 }
 console.log(`--- all: ${seconds(started)}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)

@@ -31,7 +31,7 @@ function Tour({ stage: { world } }: { stage: Stage }): ReactNode {
   const [round, setRound] = useState(0)
   return (
     <Page
-      title="Your customers connect their WhatsApp, Telegram and Instagram. Here, in your product."
+      title="WhatsApp, Telegram and Instagram, connected inside your product."
       lead="Components and hooks for React, and a handler that keeps the provider’s key on your server. What you see below is no picture: press “Scan it”, and the phone reads the code off the pixels."
     >
       <fieldset className="tour-kinds" lang="en" dir="ltr">

@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { Page, Prose, Section } from '../pages/page.js'
 import type { Stage } from '../support/stage.js'
 import type { Arm, Arms, Told } from './arms.js'
+import { InWords } from './in-words.js'
 import { LiveArm } from './live-arm.js'
 import './hook-page.css'
 
@@ -67,7 +68,9 @@ function Options({ options }: { options: Readonly<Record<string, string>> }): Re
               <th scope="row">
                 <code>{name}</code>
               </th>
-              <td>{says}</td>
+              <td>
+                <InWords>{says}</InWords>
+              </td>
             </tr>
           ))}
         </tbody>

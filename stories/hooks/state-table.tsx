@@ -1,6 +1,7 @@
 import { type Deadline, isChannelError, useCountdown } from 'channelkit'
 import type { ReactNode } from 'react'
 import type { Told } from './arms.js'
+import { InWords } from './in-words.js'
 
 /** The fields of the state that a hook is in: what each is now, and what it is for. */
 export function StateTable(props: {
@@ -34,7 +35,9 @@ export function StateTable(props: {
               <code>{name}</code>
             </th>
             <td>{now.has(name) ? <Now name={name} value={now.get(name)} /> : 'absent'}</td>
-            <td>{says}</td>
+            <td>
+              <InWords>{says}</InWords>
+            </td>
           </tr>
         ))}
       </tbody>

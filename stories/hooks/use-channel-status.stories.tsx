@@ -3,13 +3,14 @@ import { ChannelCard, type ChannelStatus, useChannelStatus } from 'channelkit'
 import type { ReactNode } from 'react'
 import type { Arms } from './arms.js'
 import { HookPage, type ShowProps } from './hook-page.js'
+import { hookPageParameters } from './parameters.js'
 import { reachesAll } from './reaches-all.js'
 import { ShowLive } from './show-live.js'
 
 const meta = {
   title: 'Hooks/useChannelStatus',
   tags: ['!autodocs', 'look', 'page'],
-  parameters: { controls: { disable: true } },
+  parameters: hookPageParameters,
   render: (_, { globals }) => (
     <HookPage
       name="useChannelStatus"

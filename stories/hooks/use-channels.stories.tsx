@@ -3,17 +3,14 @@ import { ChannelList, type ChannelsState, useChannels } from 'channelkit'
 import type { ReactNode } from 'react'
 import type { Arms } from './arms.js'
 import { HookPage, type ShowProps } from './hook-page.js'
+import { hookPageParameters } from './parameters.js'
 import { reachesAll } from './reaches-all.js'
 import { ShowLive } from './show-live.js'
 
 const meta = {
   title: 'Hooks/useChannels',
   tags: ['!autodocs', 'look', 'page'],
-  parameters: {
-    controls: { disable: true },
-    // Nowhere else do lists of one name stand side by side.
-    a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } },
-  },
+  parameters: hookPageParameters,
   render: (_, { globals }) => (
     <HookPage
       name="useChannels"

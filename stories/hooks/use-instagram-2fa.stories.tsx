@@ -5,6 +5,7 @@ import { password } from '../support/log-in.js'
 import type { Stage } from '../support/stage.js'
 import { HookPage, type ShowProps } from './hook-page.js'
 import { challengeArms, challengeOptions, driveChallenge } from './login-arms.js'
+import { hookPageParameters } from './parameters.js'
 import { reachesAll } from './reaches-all.js'
 import { ShowLive } from './show-live.js'
 import { useDrive } from './use-drive.js'
@@ -12,7 +13,7 @@ import { useDrive } from './use-drive.js'
 const meta = {
   title: 'Hooks/useInstagram2FA',
   tags: ['!autodocs', 'look', 'page'],
-  parameters: { controls: { disable: true } },
+  parameters: hookPageParameters,
   render: (_, { globals }) => (
     <HookPage
       name="useInstagram2FA"

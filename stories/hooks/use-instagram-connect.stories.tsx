@@ -3,6 +3,7 @@ import { CredentialsForm, type CredentialsFlow, useInstagramConnect } from 'chan
 import type { ReactNode } from 'react'
 import { HookPage, type ShowProps } from './hook-page.js'
 import { driveLogin, loginArms, loginOptions } from './login-arms.js'
+import { hookPageParameters } from './parameters.js'
 import { reachesAll } from './reaches-all.js'
 import { ShowLive } from './show-live.js'
 import { useDrive } from './use-drive.js'
@@ -10,7 +11,7 @@ import { useDrive } from './use-drive.js'
 const meta = {
   title: 'Hooks/useInstagramConnect',
   tags: ['!autodocs', 'look', 'page'],
-  parameters: { controls: { disable: true } },
+  parameters: hookPageParameters,
   render: (_, { globals }) => (
     <HookPage
       name="useInstagramConnect"

@@ -21,9 +21,7 @@ export async function scanPage(
   world: World,
 ): Promise<Scan> {
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pauseMs) {
-    film.ownerDocument
-      .querySelector('[data-slot="ck-plate"]')
-      ?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+    bringIntoView(film.ownerDocument.querySelector('[data-slot="ck-plate"]'))
     const sight = await photograph(film.ownerDocument, film)
     if (sight.status === 'read') {
       if (!sight.text.startsWith(beginnings[app])) return 'foreign'
@@ -32,4 +30,11 @@ export async function scanPage(
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
   return 'unseen'
+}
+
+/** Where it is cut off, no camera can read it. */
+function bringIntoView(plate: Element | null): void {
+  const { top = 0, bottom = 0 } = plate?.getBoundingClientRect() ?? {}
+  if (top >= 0 && bottom <= window.innerHeight) return
+  plate?.scrollIntoView({ block: 'center', behavior: 'instant' })
 }

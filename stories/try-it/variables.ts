@@ -1,5 +1,3 @@
-import tokens from '../../src/styles/tokens.css?raw'
-
 /** A variable that a host may set, as the head of the stylesheet documents it. */
 export interface Variable {
   readonly name: `--ck-${string}`
@@ -11,30 +9,30 @@ export interface Variable {
 
 const documented = /^ \* {3}(--ck-[\w-]+) +(.+)$/gm
 
-/** All of them. */
-export const variables: readonly Variable[] = [...tokens.matchAll(documented)].map(
-  ([, name = '', says = '']) => {
-    const usual = usualOf(name)
+/** All that a stylesheet documents. */
+export function variablesOf(css: string): readonly Variable[] {
+  return [...css.matchAll(documented)].map(([, name = '', says = '']) => {
+    const usual = usualOf(css, name)
     return {
       name: name as Variable['name'],
       says,
       usual,
       isColour: /^(light-dark\(#|#|oklch|color)/.test(usual) || name === '--ck-brand',
     }
-  },
-)
+  })
+}
 
 /** What a variable falls back to: `var(--ck-radius, 14px)`. */
-function usualOf(name: string): string {
-  const from = tokens.indexOf(`var(${name},`)
+function usualOf(css: string, name: string): string {
+  const from = css.indexOf(`var(${name},`)
   if (from < 0) return ''
   const start = from + `var(${name},`.length
   let depth = 1
   let end = start
-  while (depth > 0 && end < tokens.length) {
-    if (tokens[end] === '(') depth += 1
-    if (tokens[end] === ')') depth -= 1
+  while (depth > 0 && end < css.length) {
+    if (css[end] === '(') depth += 1
+    if (css[end] === ')') depth -= 1
     end += 1
   }
-  return tokens.slice(start, end - 1).trim()
+  return css.slice(start, end - 1).trim()
 }

@@ -1,10 +1,13 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite'
 import type { CSSProperties, ReactNode } from 'react'
+import tokens from '../../src/styles/tokens.css?raw'
 import { CopyThis } from '../pages/copy-this.js'
 import { Page, Section } from '../pages/page.js'
 import { inSandbox } from '../support/setting.js'
 import { Parts } from './look-parts.js'
-import { variables } from './variables.js'
+import { variablesOf } from './variables.js'
+
+const variables = variablesOf(tokens)
 
 /** What was set, by the name of its variable or attribute. */
 type Look = Readonly<Record<string, string | undefined>>
