@@ -1,7 +1,7 @@
 import type { Locale } from './catalogue.js'
 
 /** A language to a file, each of which is loaded when it is asked for. */
-const files = {
+const files: Readonly<Record<LocaleTag, () => Promise<Locale>>> = {
   en: async () => (await import('./en.js')).en,
   ar: async () => (await import('./ar.js')).ar,
   es: async () => (await import('./es.js')).es,
@@ -14,10 +14,22 @@ const files = {
   ur: async () => (await import('./ur.js')).ur,
   he: async () => (await import('./he.js')).he,
   fa: async () => (await import('./fa.js')).fa,
-} satisfies Readonly<Record<string, () => Promise<Locale>>>
+}
 
 /** The tag of a language that is there. */
-export type LocaleTag = keyof typeof files
+export type LocaleTag =
+  | 'en'
+  | 'ar'
+  | 'es'
+  | 'pt'
+  | 'fr'
+  | 'de'
+  | 'id'
+  | 'hi'
+  | 'tr'
+  | 'ur'
+  | 'he'
+  | 'fa'
 
 /** The languages that are there. */
 export const localeTags: readonly LocaleTag[] = Object.keys(files) as LocaleTag[]

@@ -42,7 +42,7 @@ export function streamReadings(
   watch: Watch,
   browser: AbortSignal,
   last: string | null = null,
-  mostMs = beatMs,
+  mostMs: number = beatMs,
 ): Response {
   const { position, afterMs } = placeOf(last, watch)
   const reader = watch.join('stream', position)
