@@ -19,31 +19,36 @@ type Way = (index: number) => Promise<void>
 
 /**
  * What the handler adds to a reading: the same client asks the provider, a bare server before it and
- * the handler by turns. Each reading is another pairing's, and so none is shared.
+ * the handler by turns, which asks by `fetch` and by `nodeFetch`. Each reading is another pairing's, and
+ * so none is shared.
  */
 export async function serverLatency(): Promise<string> {
   const vendor = startHelper<VendorTasks>(new URL('vendor.ts', import.meta.url))
   const bare = startHelper<BareTasks>(new URL('bare.ts', import.meta.url))
+  const plain = startHelper<HostTasks>(new URL('host.ts', import.meta.url))
   const host = startHelper<HostTasks>(new URL('host.ts', import.meta.url))
   const vendorUrl = await vendor.ask('url')
   const clients = [
     createClient(vendorUrl),
     createClient(await bare.ask('open', vendorUrl)),
-    createClient(await host.ask('open', vendorUrl, 'skylight')),
+    createClient(await plain.ask('open', vendorUrl, 'skylight', 'fetch')),
+    createClient(await host.ask('open', vendorUrl, 'skylight', 'nodeFetch')),
   ] as const
-  const [toVendor, toBare, toHost] = clients
+  const [toVendor, toBare, toPlain, toHost] = clients
   try {
-    const pairings = await inLanes(warmUp + singles, (index) =>
-      startPairing(toHost, `company-${index}`, 'attempt'),
-    )
-    const plain = (client: typeof toBare): Way => {
+    const paired = (client: typeof toHost): Promise<Pairing[]> =>
+      inLanes(warmUp + singles, (index) => startPairing(client, `company-${index}`, 'attempt'))
+    const own = await paired(toPlain)
+    const pairings = await paired(toHost)
+    const passed = (client: typeof toBare): Way => {
       return async () => {
         await client.ask(`GET ${statusPath}`, { 'x-api-key': 'sk_live_bench' })
       }
     }
     const ways: Ways = {
-      direct: plain(toVendor),
-      bare: plain(toBare),
+      direct: passed(toVendor),
+      bare: passed(toBare),
+      plain: (index) => read(toPlain, own, index),
       handler: (index) => read(toHost, pairings, index),
     }
     const before = await vendor.ask('received')
@@ -57,13 +62,13 @@ export async function serverLatency(): Promise<string> {
     return write(single, many, { ...shared, cost })
   } finally {
     for (const client of clients) client.leave()
-    await Promise.all([vendor.end(), bare.end(), host.end()])
+    await Promise.all([vendor.end(), bare.end(), plain.end(), host.end()])
   }
 }
 
 const statusPath = '/api/v1/channels/whatsapp/status?account_id=account-1'
 
-const names = ['direct', 'bare', 'handler'] as const
+const names = ['direct', 'bare', 'plain', 'handler'] as const
 
 type Ways<T = Way> = Readonly<Record<(typeof names)[number], T>>
 
@@ -79,7 +84,7 @@ async function read(
 
 /** The milliseconds of each, one after another, the ways by turns. */
 async function oneByOne(ways: Ways): Promise<Ways<readonly number[]>> {
-  const took: Ways<number[]> = { direct: [], bare: [], handler: [] }
+  const took: Ways<number[]> = { direct: [], bare: [], plain: [], handler: [] }
   for (let index = 0; index < warmUp + singles; index += 1) {
     for (const name of names) {
       const ms = await timed(() => ways[name](index))
@@ -97,14 +102,19 @@ interface Rate {
 
 /** So many at a time as there are lanes, the ways by turns. */
 async function atOnce(ways: Ways): Promise<Ways<Rate>> {
-  const rates: Ways<Rate[]> = { direct: [], bare: [], handler: [] }
+  const rates: Ways<Rate[]> = { direct: [], bare: [], plain: [], handler: [] }
   for (let begun = 0; begun < singles; begun += turn) {
     for (const name of names) {
       rates[name].push(await together((index) => ways[name](begun + index), turn))
     }
   }
-  const [direct, bare, handler] = names.map((name) => rates[name].reduce(sum)) as [Rate, Rate, Rate]
-  return { direct, bare, handler }
+  const { direct, bare, plain, handler } = rates
+  return {
+    direct: direct.reduce(sum),
+    bare: bare.reduce(sum),
+    plain: plain.reduce(sum),
+    handler: handler.reduce(sum),
+  }
 }
 
 function sum(one: Rate, other: Rate): Rate {
@@ -142,7 +152,8 @@ async function inLanes<T>(count: number, task: (index: number) => Promise<T>): P
 const titles: Ways<string> = {
   direct: 'the provider itself',
   bare: "a bare server before it: Node's own, and `fetch`",
-  handler: 'the channel handler before it',
+  plain: 'the channel handler before it, by the same `fetch`',
+  handler: 'the channel handler before it, by `nodeFetch`',
 }
 
 function write(
@@ -155,7 +166,8 @@ function write(
   return `## What the handler adds to a call
 
 A page's reading of a pairing of SkylightChat's, ${singles} of them, each of another pairing: nothing is shared. Client,
-handler and provider are processes of their own on one machine; the client asks the three by turns.
+handler and provider are processes of their own on one machine; the client asks the four by turns. Pairings are begun
+and read through the same process, which knows their handles, as it does from a page's second reading on.
 
 ${table([
   ['one at a time', 'p50', 'p99', 'added p50', 'added p99', 'times the provider'],

@@ -67,7 +67,7 @@ async function holdBare(): Promise<Found> {
 async function holdHandler(manner: Manner): Promise<Found> {
   const vendor = startHelper<VendorTasks>(new URL('vendor.ts', import.meta.url))
   const host = startHelper<HostTasks>(new URL('host.ts', import.meta.url), ['--expose-gc'])
-  const client = createClient(await host.ask('open', await vendor.ask('url'), 'keebai'))
+  const client = createClient(await host.ask('open', await vendor.ask('url'), 'keebai', 'fetch'))
   try {
     return await observe(
       host,
