@@ -7,7 +7,12 @@ const entries = globSync(['src/exports/**/*.ts', 'src/cli/channelkit.ts'])
 /** Library build: one output file per source module, every dependency left outside. */
 export default defineConfig({
   publicDir: false,
-  plugins: [shipCss({ from: 'src/styles/index.css', to: 'dist/styles.css' })],
+  plugins: [
+    shipCss({ from: 'src/styles/index.css', to: 'dist/styles.css' }),
+    ...globSync('src/styles/themes/*.css').map((from) =>
+      shipCss({ from, to: from.replace('src/styles', 'dist') }),
+    ),
+  ],
   build: {
     target: 'es2022',
     sourcemap: true,

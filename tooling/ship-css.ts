@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 
@@ -20,6 +20,7 @@ export function shipCss({ from, to }: { from: string; to: string }): Plugin {
     closeBundle() {
       const css = inlineCss(from).replaceAll(COMMENT, '').trimStart()
       if (css.includes('@import')) throw new Error(`${from}: an @import is left in ${to}`)
+      mkdirSync(dirname(to), { recursive: true })
       writeFileSync(to, css)
       // TypeScript 6 and 7 refuse a side-effect import without one (TS2882).
       writeFileSync(`${to}.d.ts`, 'export {}\n')

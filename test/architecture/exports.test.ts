@@ -94,7 +94,8 @@ const SURFACE: Readonly<
   './locales/ur': { load: () => import('channelkit/locales/ur'), names: ['ur'] },
 }
 
-const files = ['./styles.css', './package.json']
+const themes = globSync('src/styles/themes/*.css').map((file) => file.replace('src/styles', '.'))
+const files = ['./styles.css', ...themes, './package.json']
 
 it.each(Object.entries(SURFACE))(
   '%s exports these names and no others',

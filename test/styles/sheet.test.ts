@@ -49,7 +49,9 @@ describe('the stylesheet', () => {
 
   it('has everything in its layer but the code field and what a camera reads', () => {
     const outside = sheet.replaceAll(/@layer channelkit \{[\s\S]*?\n\}/g, '')
-    const roots = [...outside.matchAll(/^([^\s{}][^{}]*)\{/gm)].map(([, prelude = '']) => prelude.trim())
+    const roots = [...outside.matchAll(/^([^\s{}][^{}]*)\{/gm)].map(([, prelude = '']) =>
+      prelude.trim(),
+    )
     expect(roots).toEqual([
       "[data-slot='ck-otp'] > [data-slot='ck-otp-input']",
       "[data-slot='ck-plate'] > [data-slot='ck-qr']",
