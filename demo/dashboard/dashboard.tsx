@@ -1,4 +1,4 @@
-import { ChannelProvider } from 'channelkit'
+import { ChannelProvider, HandoffRoute } from 'channelkit'
 import { ar } from 'channelkit/locales/ar'
 import { en } from 'channelkit/locales/en'
 import { es } from 'channelkit/locales/es'
@@ -36,7 +36,9 @@ export function Dashboard({ session }: { session: Session }): ReactElement {
           {place === 'campaigns' ? (
             <Campaigns say={say} />
           ) : (
-            <Channels say={say} isPlayed={isPlayed} />
+            <HandoffRoute href={`/handoff?provider=${session.provider}`}>
+              <Channels say={say} isPlayed={isPlayed} />
+            </HandoffRoute>
           )}
         </main>
       </div>

@@ -73,6 +73,7 @@ export function servePage(pages: Pages, pathname: string, session: Session): Res
 /** The front door leads to the desk, where there is a phone on it. */
 function fileOf(pathname: string, { phone }: Session): string {
   if (pathname === '/') return phone === 'simulated' ? '/desk.html' : '/index.html'
+  if (pathname === '/handoff') return '/handoff.html'
   return pathname === '/dashboard' ? '/index.html' : pathname
 }
 
