@@ -32,14 +32,12 @@ export function CodePanel(props: CodePanelProps): React.JSX.Element {
   const [size, setSize] = useState<'normal' | 'large'>('normal')
   const code = useRef<HTMLDivElement>(null)
   useWakeLock(!isExhausted(flow))
+  const show = (): void => code.current?.scrollIntoView({ block: 'nearest' })
   const larger = {
     name: 'larger',
     icon: 'expand',
     'aria-pressed': size === 'large',
-    onClick() {
-      setSize(size === 'large' ? 'normal' : 'large')
-      code.current?.scrollIntoView({ block: 'nearest' })
-    },
+    onClick: () => setSize(size === 'large' ? 'normal' : 'large'),
   } as const
   return (
     <>
@@ -66,8 +64,8 @@ export function CodePanel(props: CodePanelProps): React.JSX.Element {
       <PhoneHelp
         kind={kind}
         remedies={{
-          newCode: <NewCode flow={flow} />,
-          larger: <Action {...larger} />,
+          newCode: <NewCode flow={flow} onAsked={show} />,
+          larger: <Action {...larger} onClick={() => [larger.onClick(), show()]} />,
           link,
           elsewhere,
         }}
@@ -77,9 +75,17 @@ export function CodePanel(props: CodePanelProps): React.JSX.Element {
 }
 
 /** Keeps its place, and the focus, while a code is on its way. */
-function NewCode({ flow }: Pick<CodeFlow, 'flow'>): React.JSX.Element {
-  const renew = flow.status === 'presenting' && flow.code === 'fresh' ? flow.renew : undefined
-  return <Action name="newCode" icon="refresh" aria-disabled={!renew} onClick={renew} />
+function NewCode(props: Pick<CodeFlow, 'flow'> & { onAsked: () => void }): React.JSX.Element {
+  const { flow, onAsked } = props
+  const renew = flow.status === 'presenting' && flow.code === 'fresh' ? flow.renew : null
+  return (
+    <Action
+      name="newCode"
+      icon="refresh"
+      aria-disabled={!renew}
+      onClick={renew ? () => [renew(), onAsked()] : undefined}
+    />
+  )
 }
 
 function Plate({

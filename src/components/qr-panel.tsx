@@ -4,6 +4,8 @@ import { type ComponentPropsWithoutRef, useState } from 'react'
 import type { PairingFlow } from '../flow/pairing.js'
 import { usePairing } from '../hooks/use-pairing.js'
 import type { Channel } from '../gateway/channel.js'
+import { HandoffLink } from './handoff-link.js'
+import { useHandoffRoute } from './handoff-route.js'
 import { QrPairing } from './qr-pairing.js'
 import type { ScannableKind } from './scannable.js'
 import { useOnePhone } from './use-one-phone.js'
@@ -38,11 +40,13 @@ export function QrPanel(props: QrPanelProps): React.JSX.Element {
     setShown(true)
     if (flow.status === 'idle') flow.start()
   }
+  const hasElsewhere = useHandoffRoute() !== null
   const isAboutToStart = autoStart && isOnePhone === null && flow.status === 'idle'
   return (
     <QrPairing
       kind={kind}
       flow={isAboutToStart ? aboutToStart : flow}
+      elsewhere={hasElsewhere && <HandoffLink kind={kind} />}
       onShow={isOnePhone && !isShown ? show : undefined}
       {...rest}
     />

@@ -3,7 +3,7 @@
  * What it says of colours and motion stays true.
  */
 export function onOnePhone(): () => void {
-  const { matchMedia } = window
+  const matchMedia = window.matchMedia.bind(window)
   window.matchMedia = (query) => matchMedia(/coarse/.test(query) ? 'all' : query)
   Object.defineProperty(window.screen, 'width', { configurable: true, get: () => 390 })
   return () => {

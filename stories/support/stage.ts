@@ -90,6 +90,8 @@ function withSetting(
     },
     pairing: {
       ...pairing,
+      // Made by channel handlers alone: here it leads nowhere.
+      handOff: async () => ({ token: 'eyJhbGciOiJkaXIi.a-token', expiresInMs: 300_000 }),
       ...(linking && { read: async () => ({ status: 'scanned', readAfterMs: 60_000 }) as const }),
       async start(request, options) {
         if (refusal) throw refusal
