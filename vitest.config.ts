@@ -70,6 +70,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          testTimeout: PATIENCE_MS,
           // Each file leaves the process as it was: one for all takes half the time.
           isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
@@ -83,7 +84,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'unit-alone', environment: 'node', include: replacing },
+        test: {
+          name: 'unit-alone',
+          environment: 'node',
+          testTimeout: PATIENCE_MS,
+          include: replacing,
+        },
       },
       {
         extends: true,

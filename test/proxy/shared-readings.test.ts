@@ -1,9 +1,10 @@
 import type { Reading } from 'channelkit/headless'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { easeOf } from '../../src/proxy/pace.js'
+import type { Asked } from '../../src/proxy/reading-pace.js'
 import { notesOf } from '../../src/proxy/shared/notes.js'
 import { createTurns } from '../../src/proxy/shared/turns.js'
-import { type Asked, createSharedReadings } from '../../src/proxy/shared-readings.js'
+import { createSharedReadings } from '../../src/proxy/shared-readings.js'
 import { Postponed } from '../../src/proxy/spending.js'
 import { deferred } from '../support/deferred.js'
 import { commonMemory } from '../support/shared-memory.js'
@@ -223,6 +224,18 @@ describe('a reading that is counted', () => {
     await vi.advanceTimersByTimeAsync(1000)
     await read()
     expect(reads()).toBe(2)
+  })
+
+  it.each([
+    ['another session of its attempt was just read', 'r', async (): Promise<Reading> => waiting],
+    ['the quota allows no reading', 'other', () => Promise.reject(new Postponed(45_000))],
+  ])('is still the last one after a minute where %s', async (_why, root, later) => {
+    const shared = createSharedReadings()
+    const a = { subject: 'acme', name: 'a' }
+    await shared.read(a, link, async () => connected)
+    await vi.advanceTimersByTimeAsync(61_000)
+    await shared.read({ ...a, name: 'b' }, { ...link, root }, later)
+    expect(await shared.read(a, link, later)).toEqual(connected)
   })
 
   it('is made by one of two processes, and told by both', async () => {
