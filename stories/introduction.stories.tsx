@@ -77,7 +77,10 @@ function Tour({ stage: { world } }: { stage: Stage }): ReactNode {
             </li>
             <li>
               <b>Your look.</b> A brand colour is enough:{' '}
-              <ToStory story="try-it-your-look--your-look">Your look</ToStory>.
+              <ToStory story="try-it-your-look--your-look">Your look</ToStory>. Or none: it takes
+              over what{' '}
+              <ToStory story="try-it-recipes--shadcn">shadcn/ui, MUI and Tailwind</ToStory> have
+              set.
             </li>
             <li>
               <b>Or your markup.</b> The hooks alone in 8 kB, and{' '}

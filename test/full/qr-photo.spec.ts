@@ -14,6 +14,9 @@ const looks = {
   'a light brand': pathOf('try-it-your-look--a-yellow-brand', { theme: 'dark' }),
   compact: pathOf('try-it-your-look--compact'),
   'dark parts': pathOf('try-it-your-look--dark-parts'),
+  'shadcn/ui': pathOf('try-it-recipes--shadcn', { theme: 'dark' }),
+  'Material UI': pathOf('try-it-recipes--material-ui'),
+  'Tailwind CSS': pathOf('try-it-recipes--tailwind'),
   'plain HTML': pathOf('hooks-plain-html--plain-html', { theme: 'dark' }),
 } as const
 
@@ -55,7 +58,7 @@ for (const look of ['light', 'dark'] as const) {
     expect(text).toMatch(payload)
     for (const [name, turned] of Object.entries(photographs)) {
       // A camera has more pixels than the screen that it is held up to.
-      const desk = await browser.newPage({ deviceScaleFactor: 2 })
+      const desk = await browser.newPage({ deviceScaleFactor: 1.5 })
       const photograph = await photographed(desk, screen, turned)
       expect(read(photograph), name).toBe(text)
       await desk.close()
@@ -102,7 +105,8 @@ async function photographed(desk: Page, screen: Buffer, turned: string): Promise
 function read(picture: Buffer): string {
   const { width, height, data } = PNG.sync.read(picture)
   try {
-    return decodeQR({ width, height, data })
+    // As long as it takes: left alone, it tries again for a sixtieth of a second.
+    return decodeQR({ width, height, data }, { timeLimit: 10_000 })
   } catch (error) {
     return `unreadable: ${String(error)}`
   }
