@@ -1,0 +1,104 @@
+import type { Browser, Page } from '@playwright/test'
+import { openWay } from './support/keebai.js'
+import { codeOn } from './support/pixels.js'
+import { expect, test } from './support/test.js'
+
+// A phone on which the dashboard is open: it cannot scan itself.
+const size = { width: 390, height: 780 }
+test.use({ viewport: size, screen: size, hasTouch: true, isMobile: true })
+
+/** The link that the phone offers for another screen. */
+async function linkOn(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Continue on another screen' }).click()
+  return page.getByRole('textbox', { name: 'Link' }).inputValue()
+}
+
+/** A computer that knows nobody: no cookie, no storage. */
+async function otherScreen(browser: Browser, link: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 800 } })
+  const screen = await context.newPage()
+  await screen.clock.install()
+  const violations: string[] = []
+  await screen.exposeFunction('violated', (text: string) => violations.push(text))
+  await screen.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
+      (globalThis as unknown as { violated: (text: string) => void }).violated(violatedDirective),
+    ),
+  )
+  await screen.goto(link)
+  expect(violations).toEqual([])
+  return screen
+}
+
+test('shows the code of a phone on another screen without a login, and connects there', async ({
+  page,
+  browser,
+  world,
+}) => {
+  await page.goto('/dashboard')
+  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  const link = await linkOn(page)
+  const screen = await otherScreen(browser, link)
+  await expect(screen.getByText('Scan this code only if the link is your own.')).toBeVisible()
+  const code = await codeOn(screen)
+  // What gives leave has left the address, and no other tab finds it.
+  expect(screen.url()).not.toContain('#')
+  expect(await screen.evaluate(() => localStorage.length)).toBe(0)
+  expect(await world.calls('POST', '/whatsapp/connect')).toBe(1)
+
+  await page.getByRole('button', { name: 'Show the code here all the same' }).click()
+  expect(await codeOn(page)).toBe(code)
+
+  expect(await world.scan(code)).toBe(204)
+  await expect(screen.getByText('WhatsApp is connected').first()).toBeVisible()
+  await expect(page.getByRole('dialog')).toContainText('WhatsApp is connected')
+
+  await screen.goto('about:blank')
+  await screen.goto(link)
+  await expect(screen.getByText('This link has ended').first()).toBeVisible()
+})
+
+test('renews the code there while the phone sleeps, which wakes to the same one', async ({
+  page,
+  browser,
+  world,
+}) => {
+  await page.clock.install()
+  await page.goto('/dashboard')
+  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  const screen = await otherScreen(browser, await linkOn(page))
+  const first = await codeOn(screen)
+  await world.advance(61_000)
+  await screen.clock.fastForward(61_000)
+  const renewed = await codeOn(screen, { but: first })
+  expect(await world.scan(renewed)).toBe(204)
+  await expect(screen.getByText('WhatsApp is connected').first()).toBeVisible()
+
+  await page.clock.fastForward(61_000)
+  await expect(page.getByRole('dialog')).toContainText('WhatsApp is connected')
+  expect(await world.calls('POST', '/whatsapp/connect')).toBe(2)
+})
+
+test('is dead after five minutes', async ({ page, browser }) => {
+  await page.goto('/dashboard')
+  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  const screen = await otherScreen(browser, await linkOn(page))
+  await codeOn(screen)
+  await screen.clock.fastForward(300_000)
+  await expect(screen.getByText('This link has ended').first()).toBeVisible()
+})
+
+test.describe('with codes that are replaced by the provider', () => {
+  test.use({ provider: 'keebai' })
+
+  test('shows each code on the other screen as it comes', async ({ page, browser, world }) => {
+    await openWay(page, 'qr')
+    const screen = await otherScreen(browser, await linkOn(page))
+    const first = await codeOn(screen)
+    await world.rotate()
+    const second = await codeOn(screen, { but: first })
+    expect(await world.scan(second)).toBe(204)
+    await expect(screen.getByText('WhatsApp is connected').first()).toBeVisible()
+    await expect(page.getByRole('dialog')).toContainText('WhatsApp is connected')
+  })
+})
