@@ -31,6 +31,19 @@ test('says what to do where the account has too many devices', async ({ page, wo
   )
 })
 
+test('says what a phone shows that asks for a passkey, and leads to the signup', async ({
+  page,
+  world,
+}) => {
+  await world.reset('passkey-required')
+  const dialog = await openWay(page, 'qr')
+  expect(await world.scan(await codeOn(page))).toBe(204)
+  await expect(dialog).toContainText('WhatsApp asks for a passkey')
+  await expect(dialog).toContainText('“Create a passkey to log in”')
+  await dialog.getByRole('button', { name: 'Use the link instead' }).click()
+  await expect(dialog).toContainText("Meta's signup is ready")
+})
+
 test('shows each code and connects where no stream reaches the browser', async ({
   page,
   world,

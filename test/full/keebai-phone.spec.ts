@@ -6,6 +6,18 @@ import { expect, test } from '../e2e/support/test.js'
 const { defaultBrowserType: _, ...phone } = devices['Pixel 7']
 test.use({ ...phone, provider: 'keebai' })
 
+test('says on a phone that it cannot scan itself, and starts nothing until the code is wanted', async ({
+  page,
+  world,
+}) => {
+  const dialog = await openWay(page, 'qr')
+  await expect(dialog).toContainText('This phone cannot scan its own screen')
+  expect(await world.calls('POST', '/whatsapp/connect')).toBe(0)
+  await dialog.getByRole('button', { name: 'Show the code here all the same' }).tap()
+  await expect(dialog.getByRole('img')).toBeVisible()
+  expect(await world.calls('POST', '/whatsapp/connect')).toBe(1)
+})
+
 test('leaves for the signup on a phone, and goes on where it was when one comes back', async ({
   page,
   context,
