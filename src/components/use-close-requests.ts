@@ -37,8 +37,10 @@ export function useCloseRequests(onRequest: (reason: 'escape' | 'outside') => vo
       isPressedOutside.current = isOutside(event)
     },
     onClick(event) {
+      // The second of a double click was meant for what opened the dialog in between.
+      const isMeant = event.detail < 2
       // Not at the press: the rest of it would then meet the page, and take the focus with it.
-      if (isPressedOutside.current && isOutside(event)) onRequest('outside')
+      if (isMeant && isPressedOutside.current && isOutside(event)) onRequest('outside')
     },
   }
 }

@@ -158,6 +158,17 @@ describe('a pointer beside it', () => {
     expect(screen.getByRole('button')).toHaveFocus()
   })
 
+  it('does not close by the second click of the two that opened it', async () => {
+    await open()
+    await userEvent.keyboard('{Escape}')
+    await gone()
+    // Its body is there by now: it opens between the clicks.
+    await userEvent.dblClick(screen.getByRole('button'))
+    await userEvent.keyboard('{Tab}')
+    expect(screen.getByRole('dialog')).toBeVisible()
+    expect(onOpenChange).toHaveBeenLastCalledWith(true, { reason: 'trigger' })
+  })
+
   it.each([
     ['its second button', () => userEvent.click(document.body, { ...beside, button: 'right' })],
     ['a drag that began inside', (title: Element) => drag(title, document.body)],
