@@ -1,9 +1,25 @@
+import type { LocaleTag } from 'channelkit/locales'
 import { useSyncExternalStore } from 'react'
 
-/** Written right to left: Arabic. */
-export const languages = { en: 'English', ar: 'العربية', es: 'Español' } as const
+/** Every language of the library, by its own name. */
+export const languages: Readonly<Record<LocaleTag, string>> = {
+  en: 'English',
+  ar: 'العربية',
+  es: 'Español',
+  pt: 'Português',
+  fr: 'Français',
+  de: 'Deutsch',
+  id: 'Bahasa Indonesia',
+  hi: 'हिन्दी',
+  tr: 'Türkçe',
+  ur: 'اردو',
+  he: 'עברית',
+  fa: 'فارسی',
+}
 
-export type Language = keyof typeof languages
+const fromTheRight: readonly LocaleTag[] = ['ar', 'ur', 'he', 'fa']
+
+export type Language = LocaleTag
 export type Theme = 'system' | 'light' | 'dark'
 
 export interface Preferences {
@@ -47,7 +63,7 @@ function update(): void {
 function show(): void {
   const { documentElement: root } = document
   root.lang = current.language
-  root.dir = current.language === 'ar' ? 'rtl' : 'ltr'
+  root.dir = fromTheRight.includes(current.language) ? 'rtl' : 'ltr'
   root.dataset['theme'] = current.theme
 }
 

@@ -1,23 +1,20 @@
 import { ChannelProvider, HandoffRoute } from 'channelkit'
-import { ar } from 'channelkit/locales/ar'
-import { en } from 'channelkit/locales/en'
-import { es } from 'channelkit/locales/es'
 import type { ReactElement } from 'react'
 import { usePreferences } from '../preferences.ts'
 import type { Session } from '../server/pages.ts'
+import { useLocale } from '../use-locale.ts'
 import { Campaigns } from './campaigns.tsx'
 import { Channels } from './channels.tsx'
 import { PreferenceControls } from './preference-controls.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { type Places, usePlace } from './use-place.ts'
-import { words } from './words.ts'
-
-const locales = { en, ar, es }
+import { wordsIn } from './words.ts'
 
 /** A made-up company's dashboard, on which its customers connect their channels. */
 export function Dashboard({ session }: { session: Session }): ReactElement {
   const { language } = usePreferences()
-  const say = words[language]
+  const locale = useLocale(language)
+  const say = wordsIn(language)
   // Campaigns and logins are SkylightChat's, as the sandbox plays it: the real one has its own page of them.
   const isPlayed = session.phone === 'simulated' && session.provider === 'skylight'
   const places: Places = isPlayed ? ['channels', 'campaigns'] : ['channels']
@@ -26,7 +23,7 @@ export function Dashboard({ session }: { session: Session }): ReactElement {
     <ChannelProvider
       endpoint="/api/channels"
       scope={session.tenant}
-      locale={locales[language]}
+      locale={locale}
       defaultCountry="SA"
     >
       <div className="layout">

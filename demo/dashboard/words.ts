@@ -180,5 +180,9 @@ const es: Words = {
   ],
 }
 
-/** Everything the dashboard itself says. What the library says, it brings along. */
-export const words: Readonly<Record<Language, Words>> = { en, ar, es }
+const words: Readonly<Partial<Record<Language, Words>>> = { en, ar, es }
+
+/** Everything the dashboard itself says, in English where it has no more. What the library says, it brings along. */
+export function wordsIn(language: Language): Words {
+  return words[language] ?? en
+}

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { words } from '../dashboard/words.ts'
+import { wordsIn } from '../dashboard/words.ts'
 import { usePreferences } from '../preferences.ts'
 
 /**
@@ -7,7 +7,7 @@ import { usePreferences } from '../preferences.ts'
  * else in its own away, and a phone stays in hand.
  */
 export function Desk(): ReactElement {
-  const say = words[usePreferences().language]
+  const say = wordsIn(usePreferences().language)
   return (
     <>
       <iframe className="screen" name="dashboard" src="/dashboard" title={say.screen} />

@@ -1,22 +1,16 @@
 // The page that a hand-off leads to. It knows neither who opens it nor whose code it shows.
 import { HandoffPage } from 'channelkit'
-import { ar } from 'channelkit/locales/ar'
-import { en } from 'channelkit/locales/en'
-import { es } from 'channelkit/locales/es'
 import { type ReactElement, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startPreferences, usePreferences } from '../preferences.ts'
+import { useLocale } from '../use-locale.ts'
 import 'channelkit/styles.css'
 import './handoff.css'
 
-const locales = { en, ar, es }
-
 function Page(): ReactElement {
-  const { language } = usePreferences()
+  const locale = useLocale(usePreferences().language)
   // The cookie that goes along is no login: it says which of the demo's providers is meant.
-  return (
-    <HandoffPage endpoint="/api/channels" credentials="same-origin" locale={locales[language]} />
-  )
+  return <HandoffPage endpoint="/api/channels" credentials="same-origin" locale={locale} />
 }
 
 startPreferences()

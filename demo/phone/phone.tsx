@@ -6,7 +6,7 @@ import { useInbox } from './inbox.ts'
 import { Messages } from './messages.tsx'
 import { Messenger } from './messenger.tsx'
 import { SandboxApp } from './sandbox-app.tsx'
-import { fill, type Words, words } from './words.ts'
+import { fill, type Words, wordsIn } from './words.ts'
 
 /** What is open on the phone. */
 export type App = keyof Words['apps']
@@ -15,7 +15,7 @@ export type App = keyof Words['apps']
 export function Phone(): ReactElement {
   const [app, setApp] = useState<App | null>(null)
   const inbox = useInbox()
-  const say = words[usePreferences().language]
+  const say = wordsIn(usePreferences().language)
   // What comes while one looks at the messages is read as it comes.
   const unread = app === 'messages' ? 0 : inbox.unread
   const news = unread > 0 ? fill(say.messages.unread, String(unread)) : ''

@@ -162,8 +162,12 @@ const es: Words = {
   },
 }
 
-/** Everything the phone says. */
-export const words: Readonly<Record<Language, Words>> = { en, ar, es }
+const words: Readonly<Partial<Record<Language, Words>>> = { en, ar, es }
+
+/** Everything the phone says, in English where it has no more. */
+export function wordsIn(language: Language): Words {
+  return words[language] ?? en
+}
 
 /** A sentence with its `{placeholder}` filled in. */
 export function fill(sentence: string, value: string): string {
