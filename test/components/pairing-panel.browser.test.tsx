@@ -42,6 +42,8 @@ function button(name: string): HTMLElement {
 afterEach(() => {
   vi.useRealTimers()
   vi.restoreAllMocks()
+  document.documentElement.style.fontSize = ''
+  document.body.style.inlineSize = ''
 })
 
 describe.each(Object.entries(looks))('%s', (_, flow) => {
@@ -70,11 +72,11 @@ describe.each(Object.entries(looks))('%s', (_, flow) => {
     }
   })
 
-  it('fits a column of 288 pixels, in the longest language too', () => {
+  it.each(['100%', '200%'])('fits a column of 288 pixels in Spanish, its text at %s', (size) => {
+    document.documentElement.style.fontSize = size
     document.body.style.inlineSize = '288px'
     const { panel } = showFlow(flow, { locale: es })
     expect(panel.scrollWidth).toBeLessThanOrEqual(288)
-    document.body.style.inlineSize = ''
   })
 })
 
