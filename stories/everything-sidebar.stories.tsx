@@ -33,7 +33,7 @@ export const Signup: Story = {
   parameters: inSandbox({ provider: 'keebai' }),
   render: () => <LinkPanel kind="whatsapp" autoStart />,
   play: async (context) => {
-    await person(context).sees('Continue to app.example.com')
+    await person(context).sees("Meta's signup is ready")
     await seesNothingCutOff()
   },
 }
