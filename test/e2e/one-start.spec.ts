@@ -1,56 +1,8 @@
-import type { Page } from '@playwright/test'
+import { expectOneStart, openDialog, slowStarts, starts } from './support/one-start.js'
 import { codeOn } from './support/pixels.js'
-import { serveForDevelopment } from './support/development.js'
 import { expect, test } from './support/test.js'
-import type { World } from './support/world.js'
 
-const connect = { name: 'Connect WhatsApp' }
-
-test.beforeEach(async ({ world }) => {
-  await world.faults({ latencyMs: 2_000, route: 'whatsapp/connect' })
-})
-
-/** The code on screen is of the only start there was, and still is when the page has asked how it stands. */
-async function expectOneStart(page: Page, world: World): Promise<string> {
-  const code = await codeOn(page)
-  const before = await readings(world)
-  await expect.poll(() => readings(world)).toBeGreaterThan(before)
-  expect(await starts(world)).toBe(1)
-  expect(await codeOn(page)).toBe(code)
-  return code
-}
-
-function starts(world: World): Promise<number> {
-  return world.calls('POST', '/whatsapp/connect')
-}
-
-function readings(world: World): Promise<number> {
-  return world.calls('GET', '/whatsapp/status')
-}
-
-async function openDialog(page: Page): Promise<void> {
-  await page.getByRole('button', connect).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-}
-
-test('starts once under StrictMode of a development build', async ({ page, world, baseURL }) => {
-  const development = await serveForDevelopment(baseURL ?? '')
-  try {
-    const runtime = page.waitForRequest(/jsx-dev-runtime/)
-    await page.goto(development.url)
-    await runtime
-    await openDialog(page)
-    await expectOneStart(page, world)
-  } finally {
-    await development.close()
-  }
-})
-
-test('starts once for a double click', async ({ page, world }) => {
-  await page.goto('/dashboard')
-  await page.getByRole('button', connect).dblclick()
-  await expectOneStart(page, world)
-})
+test.beforeEach(({ world }) => slowStarts(world))
 
 test('starts once when the page is reloaded before the answer', async ({ page, world }) => {
   await page.goto('/dashboard')
