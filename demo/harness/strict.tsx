@@ -1,5 +1,5 @@
-// Not linked from anywhere: the dialog alone, on a page whose policy allows nothing but its own files.
-import { ChannelProvider, ConnectChannelDialog } from 'channelkit'
+// Not linked from anywhere: every flow, on a page whose policy allows nothing but its own files.
+import { ChannelList, ChannelProvider, LooksProvider } from 'channelkit'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import 'channelkit/styles.css'
@@ -8,8 +8,10 @@ const root = document.querySelector('#root')
 if (!root) throw new Error('The page has no #root.')
 createRoot(root).render(
   <StrictMode>
-    <ChannelProvider endpoint="/api/channels">
-      <ConnectChannelDialog kind="whatsapp" />
+    <ChannelProvider endpoint="/api/channels" defaultCountry="SA">
+      <LooksProvider theme="light" density="compact">
+        <ChannelList />
+      </LooksProvider>
     </ChannelProvider>
   </StrictMode>,
 )
