@@ -22,7 +22,7 @@ export function LooksProvider(props: LooksProviderProps): React.JSX.Element {
   const { classNames, parts, theme, density, unstyled, children, ...rest } = props
   const ref = useRef<HTMLDivElement>(null)
   const looks = useMemo(
-    () => ({ classNames, parts, container: () => ref.current }),
+    () => ({ classNames, parts, container: () => reachable(ref.current) }),
     [classNames, parts],
   )
   return (
@@ -39,4 +39,9 @@ export function LooksProvider(props: LooksProviderProps): React.JSX.Element {
       </div>
     </LooksContext.Provider>
   )
+}
+
+/** Null inside what a modal of the host's has hidden: a dialog in there would be hidden, too. */
+function reachable(element: Element | null): Element | null {
+  return element?.closest('[inert], [aria-hidden="true"]') ? null : element
 }

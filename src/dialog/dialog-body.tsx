@@ -1,6 +1,6 @@
 'use client'
 
-import { useContext, useId, useRef } from 'react'
+import { useContext, useId, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { BrandIcon } from '../components/brand-icon.js'
 import { Action, Button } from '../components/button.js'
@@ -19,6 +19,8 @@ export function DialogBody(props: DialogBodyProps): React.ReactPortal {
   const { isOpen, onClose, container, fallbackFocus, ...content } = props
   const { language } = useMessages()
   const looks = useContext(LooksContext)
+  // Once: in another place it would begin anew.
+  const [place] = useState(() => looks?.container())
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   // Asked for at the first sign of interest, so that nobody who opens it waits.
@@ -35,7 +37,7 @@ export function DialogBody(props: DialogBodyProps): React.ReactPortal {
     >
       <Content {...content} id={id} onClose={onClose} onStep={() => dialog.current?.focus()} />
     </Modal>,
-    container ?? looks?.container() ?? document.body,
+    container ?? place ?? document.body,
   )
 }
 

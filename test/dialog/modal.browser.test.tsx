@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react'
-import { ConnectChannelDialog, type ConnectChannelDialogProps } from 'channelkit'
+import { ConnectChannelDialog, type ConnectChannelDialogProps, LooksProvider } from 'channelkit'
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { eventually, show } from '../components/parts.js'
@@ -149,6 +150,41 @@ describe('inside a modal that the host makes of scripts', () => {
   })
 })
 
+describe('below a page that a modal of the host has hidden', () => {
+  it.each(['inert', 'aria-hidden'])('is in none of it: %s', async (attribute) => {
+    const { container } = show(
+      <LooksProvider>
+        {createPortal(<ConnectChannelDialog kind="whatsapp" />, document.body)}
+      </LooksProvider>,
+      { gateway },
+    )
+    container.setAttribute(attribute, 'true')
+    document.body.style.pointerEvents = 'none'
+    screen.getByRole('button', { name: 'Connect WhatsApp' }).focus()
+    await userEvent.keyboard('{Enter}')
+    const dialog = await screen.findByRole('dialog')
+    expect(container).not.toContainElement(dialog)
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }))
+    await gone()
+    expect(screen.getByRole('button', { name: 'Connect WhatsApp' })).toHaveFocus()
+  })
+
+  it('stays where it was when the host hides that while it is open', async () => {
+    const { container } = show(
+      <LooksProvider>
+        <ConnectChannelDialog kind="whatsapp" onOpenChange={onOpenChange} />
+      </LooksProvider>,
+      { gateway },
+    )
+    await userEvent.click(screen.getByRole('button'))
+    const dialog = await screen.findByRole('dialog')
+    container.setAttribute('aria-hidden', 'true')
+    await userEvent.click(within(dialog).getByText('Make larger'))
+    expect(container).toContainElement(dialog)
+    expect(gateway.count('start')).toBe(1)
+  })
+})
+
 describe('a pointer beside it', () => {
   it('closes by a click', async () => {
     await open()
@@ -176,7 +212,7 @@ describe('a pointer beside it', () => {
     ['a click on its own edge', (_: Element, dialog: Element) => click(dialog)],
   ])('does not close by %s', async (_, act) => {
     const dialog = await open()
-    await act(within(dialog).getByRole('heading'), dialog)
+    await act(within(dialog).getByRole('heading', { level: 2 }), dialog)
     await userEvent.keyboard('{Tab}')
     expect(dialog).toBeVisible()
     expect(onOpenChange).toHaveBeenCalledTimes(1)

@@ -11,7 +11,17 @@ const compiler = join(
 )
 
 /** Where the README leads to more code. */
-const PAGES = ['errors', 'events', 'handoff', 'help', 'languages', 'redis', 'server', 'webhooks']
+const PAGES = [
+  'errors',
+  'events',
+  'handoff',
+  'help',
+  'languages',
+  'redis',
+  'server',
+  'theming',
+  'webhooks',
+]
 
 /** The code of a page, block by block. */
 function snippets(page: string): { language: string; code: string }[] {
