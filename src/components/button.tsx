@@ -44,7 +44,8 @@ export function Action({
 
 /**
  * A button that counts down and works from then on; until then it sends no form either. It never
- * goes away, so it keeps the focus.
+ * goes away, so it keeps the focus: it counts in steps of 5 s, since some screen readers say each new
+ * name of what has the focus.
  */
 export function LaterButton({
   from,
@@ -61,7 +62,7 @@ export function LaterButton({
       aria-disabled={Boolean(seconds) || (rest['aria-disabled'] ?? false)}
       onClick={seconds ? (event) => event.preventDefault() : onClick}
     >
-      {seconds ? timeOf(sentence, seconds, tag) : children}
+      {seconds ? timeOf(sentence, Math.ceil(seconds / 5) * 5, tag) : children}
     </Button>
   )
 }

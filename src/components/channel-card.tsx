@@ -35,7 +35,8 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
   const look = statusLook(status, messages)
   const advice = error ? '' : look.advice
   const syncedAt = channel?.lastSyncedAt
-  const isLeaving = status.status === 'present' && status.pending === 'disconnect'
+  const pending = status.status === 'present' ? status.pending : null
+  const isRefreshing = pending === 'refresh'
   return (
     <article
       data-status={status.status}
@@ -66,7 +67,8 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
         </p>
       )}
       <p data-slot="ck-live" role="status">
-        {isLeaving && about(messages.disconnecting.working, kind)}
+        {isRefreshing && messages.status.loading}
+        {pending === 'disconnect' && about(messages.disconnecting.working, kind)}
       </p>
     </article>
   )

@@ -24,6 +24,8 @@ export function HandoffBox({ href, deadline }: HandoffBoxProps): React.JSX.Eleme
 
   async function copy(): Promise<void> {
     field.current?.select()
+    // Else a second copy would be heard no more.
+    setSaid('')
     try {
       await navigator.clipboard.writeText(href)
       setSaid(words.copied)
@@ -55,9 +57,7 @@ export function HandoffBox({ href, deadline }: HandoffBoxProps): React.JSX.Eleme
         </Button>
         {'share' in navigator && <Button onClick={share}>{words.share}</Button>}
       </div>
-      <p data-slot="ck-live" role="status">
-        {said}
-      </p>
+      <Text role="status">{said}</Text>
       <Countdown deadline={deadline} sentence={words.ends} />
     </div>
   )

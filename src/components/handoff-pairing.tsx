@@ -30,7 +30,10 @@ export function HandoffPairing({ kind, ...rest }: HandoffPairingProps): React.JS
   const isOnline = useOnline()
   const titleId = useId()
   const ending = endingOf(flow, page, (code) => errorSaying(messages, code))
-  const said = ending ? told(ending) : announcement(flow, messages.pairing, messages, isOnline)
+  const { pairing } = messages
+  // Who does not see the caution above the code is told of it with the code.
+  const words = { ...pairing, presenting: { ready: `${pairing.presenting.ready} ${page.caution}` } }
+  const said = ending ? told(ending) : announcement(flow, words, messages, isOnline)
   return (
     <Panel kind={kind} status={flow.status} titleId={titleId} said={said} {...rest}>
       {ending ? (

@@ -4,7 +4,7 @@ import type { ChannelError } from '../gateway/errors.js'
 import { errorSaying } from '../messages/catalogue.js'
 import { fill } from '../messages/format.js'
 import { Action } from './button.js'
-import { Notice } from './notice.js'
+import { Lead, Notice } from './notice.js'
 import { Text, Title } from './text.js'
 import { useMessages } from './use-messages.js'
 
@@ -35,7 +35,7 @@ export function ListUnreachable({
   return (
     <div data-slot="ck-list-message" role="alert">
       <Notice icon="alert">
-        <strong>{unreachable}</strong> {fill(text, { channel: subject })}
+        <Lead>{unreachable}</Lead> {fill(text, { channel: subject })}
       </Notice>
       <Action name="tryAgain" onClick={retry} />
     </div>

@@ -40,7 +40,17 @@ export function ErrorNotice({
   const { title, text } = errorSaying(messages, error.code)
   return (
     <Notice icon="alert" data-tone="attention" role="alert" {...rest}>
-      <strong>{about(title, kind)}</strong> {about(instead ?? text, kind)} {children}
+      <Lead>{about(title, kind)}</Lead> {about(instead ?? text, kind)} {children}
     </Notice>
+  )
+}
+
+/** A title before its sentence: parted from it by looks, and by a full stop for those who hear it. */
+export function Lead({ children }: { children: string }): React.JSX.Element {
+  return (
+    <>
+      <strong>{children}</strong>
+      <span data-slot="ck-live">.</span>
+    </>
   )
 }

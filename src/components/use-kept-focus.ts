@@ -23,7 +23,7 @@ export function useKeptFocus<Element extends HTMLElement>(theirs: {
   useEffect(() => {
     // Synchronises with the document's focus, which falls to the body when its element goes.
     if (isWithin.current && document.activeElement === document.body) {
-      const next = ref.current?.querySelector('input') ?? ref.current
+      const next = ref.current?.querySelector<HTMLElement>('input:read-write') ?? ref.current
       next?.focus({ preventScroll: true })
     }
   })

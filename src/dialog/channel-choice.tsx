@@ -1,10 +1,12 @@
 'use client'
 
+import { useId } from 'react'
 import { BrandIcon } from '../components/brand-icon.js'
 import { Icon } from '../components/icon.js'
 import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-states.js'
 import { connectableKind } from '../components/connectable.js'
-import { SyncStatusBadge } from '../components/sync-status-badge.js'
+import { channelLook } from '../components/status-words.js'
+import { StatusBadge } from '../components/sync-status-badge.js'
 import { useKeptFocus } from '../components/use-kept-focus.js'
 import { useMessages } from '../components/use-messages.js'
 import type { ChannelKind } from '../gateway/channel.js'
@@ -30,6 +32,7 @@ function Choices({
   onChoose,
 }: ChannelChoiceProps & { state: ChannelsState }): React.JSX.Element {
   const { messages, about } = useMessages()
+  const id = useId()
   switch (state.status) {
     case 'loading':
       return <ListLoading />
@@ -46,18 +49,19 @@ function Choices({
   })
   if (choices.length === 0) return <ListEmpty />
   return (
-    <ul data-slot="ck-choice">
+    <ul data-slot="ck-choice" role="list">
       {choices.map(({ kind, channel }) => (
         <li key={kind}>
           <button
             type="button"
             data-slot="ck-choice-button"
             aria-label={about(messages.actions.connect, kind)}
+            aria-describedby={channel && `${id}${kind}`}
             onClick={() => onChoose(kind)}
           >
             <BrandIcon kind={kind} />
             <span data-slot="ck-title">{messages.channels[kind]}</span>
-            {channel && <SyncStatusBadge channel={channel} />}
+            {channel && <StatusBadge id={`${id}${kind}`} look={channelLook(channel, messages)} />}
             <Icon name="next" />
           </button>
         </li>

@@ -92,7 +92,7 @@ function Cards({
   return (
     <>
       <Summary channels={state.offers.flatMap(({ channels }) => channels)} />
-      <ul data-slot="ck-cards">
+      <ul data-slot="ck-cards" role="list">
         {cards.map(({ canConnect, ...channel }) => (
           <li key={`${channel.kind} ${channel.id ?? ''}`}>
             <ChannelCard

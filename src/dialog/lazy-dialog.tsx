@@ -49,7 +49,8 @@ function BrokenDialog({ onRetry }: { onRetry: () => void }): React.JSX.Element {
     <div data-slot="ck-broken" role="alert" {...language}>
       <p data-slot="ck-notice">
         <span>
-          <strong>{title}</strong> {text}
+          <strong>{title}</strong>
+          <span data-slot="ck-live">.</span> {text}
         </span>
       </p>
       <button type="button" data-slot="ck-button" data-variant="secondary" onClick={onRetry}>

@@ -59,11 +59,19 @@ describe('what a screen reader is told', () => {
     expect(say(last)).toBe('This code has run out. Ask for a new one when your phone is ready.')
   })
 
+  it('of a code that no other follows, why', () => {
+    const lost = presenting({ code: 'lapsed', troubled: new ChannelError('provider-unavailable') })
+    expect(say(lost)).toBe(
+      'This code has run out. Ask for a new one when your phone is ready. The service behind {channel} cannot be reached right now. Try again in a minute.',
+    )
+  })
+
   it('of trouble, and of its end', () => {
     const troubled = new ChannelError('network')
     expect(say(presenting({ troubled }))).toBe(trouble.connection)
     expect(say({ status: 'linking', troubled, cancel: nothing })).toBe(trouble.connection)
     expect(say(presenting(), false)).toBe(trouble.offline)
+    expect(say({ status: 'linking', troubled: null, cancel: nothing }, false)).toBe(trouble.offline)
     expect(say(presenting())).toBe(pairing.presenting.ready)
   })
 

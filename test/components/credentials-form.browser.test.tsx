@@ -215,7 +215,7 @@ describe('a refused login', () => {
   it('for a field is tied to that field', async () => {
     const fieldErrors = { country: ['refused'] }
     await refused(new ChannelError('invalid', { fieldErrors }), { country: 'SA' })
-    expect(screen.getByRole('alert')).toHaveTextContent('That did not work Check what is marked.')
+    expect(screen.getByRole('alert')).toHaveTextContent('That did not work. Check what is marked.')
     expect(country()).toBeInvalid()
     expect(country()).toHaveAccessibleDescription(/That did not work/)
     expect(screen.getByLabelText('Password')).toHaveValue(password)
@@ -228,7 +228,7 @@ describe('a refused login', () => {
 
   it('is tried again no sooner than the provider says, with what was typed', async () => {
     await refused(new ChannelError('rate-limited', { retryAfterMs: 30_000 }))
-    const later = screen.getByRole('button', { name: /^Try again in (29|30) seconds$/ })
+    const later = screen.getByRole('button', { name: 'Try again in 30 seconds' })
     expect(later).toHaveAttribute('aria-disabled', 'true')
     expect(later).toHaveFocus()
     await act(async () => later.click())

@@ -66,7 +66,10 @@ describe('the page of a hand-off', () => {
   it('warns of links of others, and says when it is connected', async () => {
     const it = handler({ session: [200, taken], reading: [200, waits] })
     const panel = open(it, { token: 'whatsapp:token' })
-    expect(await screen.findByText(/only if the link is your own/)).toBeVisible()
+    expect((await screen.findAllByText(/only if the link is your own/))[0]).toBeVisible()
+    await eventually(() =>
+      expect(screen.getByRole('status')).toHaveTextContent(/^The code is ready\. .* is your own/),
+    )
     it.say('reading', 200, { status: 'connected', channel: whatsapp })
     expect(
       await screen.findByText('You can close this page and go on on your phone.'),
@@ -136,12 +139,14 @@ describe('the link to it', () => {
     show(<HandoffLink kind="whatsapp" href="/handoff" />, { gateway })
     act(() => screen.getByRole('button').click())
     const copy = await screen.findByRole('button', { name: 'Copy the link' })
+    const heard = (): string[] => screen.getAllByRole('status').map((each) => each.textContent)
+    expect(heard()).toContain('Open this link on another screen')
     write.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
     act(() => copy.click())
-    expect(await screen.findByText('The link is marked: copy it yourself.')).toBeInTheDocument()
+    expect(await screen.findByText('The link is marked: copy it yourself.')).toBeVisible()
     write.mockResolvedValueOnce()
     act(() => copy.click())
-    await waitFor(() => expect(screen.getByText('Copied')).toBeInTheDocument())
+    await waitFor(() => expect(heard()).toContain('Copied'))
     expect(write).toHaveBeenLastCalledWith(`${location.origin}/handoff#whatsapp:to.k-e_n`)
   })
 

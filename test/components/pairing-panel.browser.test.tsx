@@ -264,7 +264,7 @@ describe('an error', () => {
     const start = vi.fn<() => void>()
     const error = new ChannelError('rate-limited', { retryAfterMs: 2_000 })
     showFlow({ status: 'failed', error, start })
-    const retry = button('Try again in 2 seconds')
+    const retry = button('Try again in 5 seconds')
     act(() => retry.click())
     expect(start).not.toHaveBeenCalled()
     await pass(2_000)

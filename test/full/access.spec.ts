@@ -93,7 +93,7 @@ test('connects Instagram by keys alone, through a wrong code and two rounds', as
   expect(await heard()).toEqual([
     'Logging in. This can take a minute…',
     'Checking your code…',
-    'This code is not right Look again, and type the newest code that you have.',
+    'This code is not right. Look again, and type the newest code that you have.',
     'Checking your code…',
     'Enter one more code. The last code was right. Instagram asks for another one.',
     'Checking your code…',
