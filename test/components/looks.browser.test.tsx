@@ -28,7 +28,11 @@ describe('classes of the host', () => {
   const classNames = Object.fromEntries(slots.split(' ').map((slot) => [slot, `my-${slot}`]))
 
   it.each<[string, readonly LookSlot[], React.JSX.Element]>([
-    ['a card', ['card', 'badge', 'button', 'icon', 'title'], <ChannelCard kind="whatsapp" />],
+    [
+      'a card',
+      ['card', 'badge', 'button', 'icon', 'title'],
+      <ChannelCard key="card" kind="whatsapp" />,
+    ],
     [
       'a login',
       ['panel', 'title', 'text', 'label', 'input', 'button', 'icon'],
