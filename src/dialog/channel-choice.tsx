@@ -49,7 +49,7 @@ function Choices({
   })
   if (choices.length === 0) return <ListEmpty />
   return (
-    <ul data-slot="ck-choice" role="list">
+    <ul data-slot="ck-choice">
       {choices.map(({ kind, channel }) => (
         <li key={kind}>
           <button

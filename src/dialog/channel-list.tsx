@@ -92,7 +92,7 @@ function Cards({
   return (
     <>
       <Summary channels={state.offers.flatMap(({ channels }) => channels)} />
-      <ul data-slot="ck-cards" role="list">
+      <ul data-slot="ck-cards">
         {cards.map(({ canConnect, ...channel }) => (
           <li key={`${channel.kind} ${channel.id ?? ''}`}>
             <ChannelCard

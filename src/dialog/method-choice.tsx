@@ -20,7 +20,7 @@ export interface MethodChoiceProps {
 /** The ways to connect one kind, each with what it means for the person. */
 export function MethodChoice({ kind, methods, onChoose }: MethodChoiceProps): React.JSX.Element {
   return (
-    <ul data-slot="ck-ways" role="list">
+    <ul data-slot="ck-ways">
       {methods.map((method) =>
         method === 'credentials' ? null : (
           <Way key={method} kind={kind} method={method} onChoose={() => onChoose(method)} />
