@@ -1,8 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type ChannelKind, SyncStatusBadge } from 'channelkit'
 import { type ReactNode, useState } from 'react'
-import connectWhatsApp from './copy/connect-whatsapp.tsx?raw'
-import handler from './copy/channels-handler.ts?raw'
 import { CopyThis } from './pages/copy-this.js'
 import { Dashboard } from './pages/dashboard.js'
 import { Page, Prose, Section, ToStory } from './pages/page.js'
@@ -60,8 +58,8 @@ function Tour({ stage: { world } }: { stage: Stage }): ReactNode {
       </div>
       <Section title="All you write">
         <div className="page-columns">
-          <CopyThis file="connect-whatsapp.tsx" code={connectWhatsApp} />
-          <CopyThis file="channels-handler.ts" code={handler} />
+          <CopyThis file="connect-whatsapp.tsx" />
+          <CopyThis file="channels-handler.ts" />
         </div>
       </Section>
       <Section title="What you get">

@@ -32,7 +32,7 @@ export function HookPage<Union extends Told>(props: HookPageProps<Union>): React
   return (
     <Page title={name} lead={lead}>
       <Prose>
-        <pre className="hook-call" tabIndex={0} role="region" aria-label="How it is called">
+        <pre className="hook-call">
           <code>{call}</code>
         </pre>
       </Prose>

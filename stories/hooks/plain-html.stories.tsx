@@ -1,6 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ConnectScreen } from '../copy/connect-screen.js'
-import code from '../copy/connect-screen.tsx?raw'
 import { CopyThis } from '../pages/copy-this.js'
 import { Page, Section } from '../pages/page.js'
 import { Phone } from '../pages/phone.js'
@@ -23,7 +22,7 @@ const meta = {
         <Phone app="whatsapp" world={stageOf(context).world} />
       </div>
       <Section title="The whole file">
-        <CopyThis file="connect-screen.tsx" code={code} />
+        <CopyThis file="connect-screen.tsx" />
       </Section>
     </Page>
   ),

@@ -37,7 +37,7 @@ function Countdowns(): ReactNode {
       lead="Whole seconds until a deadline. Renders the component that calls it once a second, and that one alone: keep it in a leaf."
     >
       <Prose>
-        <pre className="hook-call" tabIndex={0} role="region" aria-label="How it is called">
+        <pre className="hook-call">
           <code>const seconds: number | null = useCountdown(flow.deadline)</code>
         </pre>
       </Prose>

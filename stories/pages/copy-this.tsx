@@ -1,7 +1,15 @@
 import { type ReactNode, useState } from 'react'
+import { copied } from './copied.js'
 
-/** A file of `stories/copy`, as it is and as the compiler has checked it, to be taken away. */
-export function CopyThis({ file, code }: { file: string; code: string }): ReactNode {
+/** What is to be taken away. */
+export interface CopyThisProps {
+  readonly file: string
+  /** Where it is made from what was chosen; else the file of that name in `stories/copy`. */
+  readonly code?: string
+}
+
+/** Code to be taken away. */
+export function CopyThis({ file, code = copied(file) }: CopyThisProps): ReactNode {
   const [isCopied, setCopied] = useState(false)
   return (
     <figure className="copy-this" lang="en" dir="ltr">
@@ -14,7 +22,7 @@ export function CopyThis({ file, code }: { file: string; code: string }): ReactN
           {isCopied ? 'Copied' : 'Copy'}
         </button>
       </figcaption>
-      <pre tabIndex={0} role="region" aria-label={file}>
+      <pre>
         <code>{code}</code>
       </pre>
     </figure>

@@ -1,5 +1,5 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite'
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import tokens from '../../src/styles/tokens.css?raw'
 import { CopyThis } from '../pages/copy-this.js'
 import { Page, Section } from '../pages/page.js'
@@ -77,7 +77,7 @@ function Playground({ look }: { look: Look }): ReactNode {
     >
       <div
         className="look"
-        style={Object.fromEntries(set) as CSSProperties}
+        style={Object.fromEntries(set)}
         {...(theme !== 'as the page' && { 'data-ck-theme': theme })}
         {...(look['data-ck-density'] === 'compact' && { 'data-ck-density': 'compact' })}
       >

@@ -80,7 +80,8 @@ function isRecorded(version: string): boolean {
   }
   const recorded = existsSync(record) ? readFileSync(record, 'utf8').trim() : 'with none'
   if (recorded === here) return true
-  if (!hasSaid) console.log(`Pictures are not compared: recorded ${recorded}, here ${here}.`)
+  if (!hasSaid)
+    process.stdout.write(`Pictures are not compared: recorded ${recorded}, here ${here}.\n`)
   hasSaid = true
   return false
 }

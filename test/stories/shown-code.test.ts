@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { copied } from '../../stories/pages/copied.js'
 import { variablesOf } from '../../stories/try-it/variables.js'
 
 const pages = globSync('stories/**/*.stories.tsx').map((file) => readFileSync(file, 'utf8'))
@@ -10,20 +11,11 @@ const files = globSync('stories/copy/*').map((file) => ({
 }))
 
 describe('code to copy from a story', () => {
-  const shown = pages.flatMap((page) => [
-    ...page.matchAll(/<CopyThis\s+file="([\w.-]+)"\s+code=\{(\w+)[^}]*\}/g),
-  ])
-
   it('is the whole text of a file that the compiler checks', () => {
-    const raw = pages.flatMap((page) => [
-      ...page.matchAll(/import (\w+) from '[./]+\/copy\/([\w.-]+)\?raw'/g),
-    ])
-    const known = new Map(raw.map(([, variable, file]) => [variable, file]))
-    const own = shown.filter(([, file]) => file !== 'your-app.css')
-    expect(own.length).toBeGreaterThan(2)
-    for (const [, file, variable] of own) expect(known.get(variable)).toBe(file)
-    expect(files.map(({ name }) => name).toSorted()).toEqual(
-      [...new Set(own.map(([, file]) => file))].toSorted(),
+    const shown = pages.flatMap((page) => [...page.matchAll(/<CopyThis file="([\w.-]+)" \/>/g)])
+    expect(new Set(shown.map(([, file]) => file))).toEqual(new Set(files.map(({ name }) => name)))
+    expect(copied('connect-screen.tsx')).toBe(
+      files.find(({ name }) => name === 'connect-screen.tsx')?.code,
     )
     const { include } = JSON.parse(readFileSync('tsconfig.json', 'utf8')) as { include: string[] }
     expect(include).toContain('stories')

@@ -4,15 +4,16 @@ import { PNG } from 'pngjs'
 /** PNG filters rows before it packs them; for drawings in few colours none is best. */
 const noFilter = 0
 
+/** How finely colours are told apart: wholly, or in steps where there are too many of them. */
+const steps = [1, 8, 16, 64] as const
+
 /**
- * The same picture in fewer bytes: a palette instead of four bytes for each pixel, where it has at most 256
- * colours. The colours of a picture that has more are told apart in steps of eight, which no eye sees.
+ * The same picture in fewer bytes: a palette instead of four bytes for each pixel. What has more than 256
+ * colours has those nearest to each other taken for one.
  */
 export function smallPng(screenshot: Buffer): Buffer {
   const { width, height, data } = PNG.sync.read(screenshot)
-  const exact = indexed(data, 0xff)
-  const { palette, pixels } = exact.palette.length <= 256 ? exact : indexed(data, 0xf8)
-  if (palette.length > 256) return PNG.sync.write(PNG.sync.read(screenshot), { deflateLevel: 9 })
+  const { palette, pixels } = fewColours(data)
   const rows = Buffer.alloc((width + 1) * height, noFilter)
   for (let row = 0; row < height; row += 1) {
     rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1)
@@ -36,12 +37,26 @@ export function smallPng(screenshot: Buffer): Buffer {
   ])
 }
 
-function indexed(data: Buffer, mask: number): { palette: number[]; pixels: Uint8Array } {
+function fewColours(data: Buffer): Indexed {
+  for (const step of steps) {
+    const found = indexed(data, step)
+    if (found.palette.length <= 256) return found
+  }
+  throw new Error('Steps of 64 leave 125 colours.')
+}
+
+interface Indexed {
+  readonly palette: readonly number[]
+  readonly pixels: Uint8Array
+}
+
+function indexed(data: Buffer, step: number): Indexed {
+  const near = (value: number): number => Math.min(255, Math.round(value / step) * step)
   const places = new Map<number, number>()
   const pixels = new Uint8Array(data.length / 4)
   for (let at = 0; at < pixels.length; at += 1) {
     const [red = 0, green = 0, blue = 0] = data.subarray(at * 4, at * 4 + 3)
-    const colour = ((red & mask) << 16) | ((green & mask) << 8) | (blue & mask)
+    const colour = (near(red) << 16) | (near(green) << 8) | near(blue)
     const place = places.get(colour) ?? places.size
     places.set(colour, place)
     pixels[at] = place

@@ -47,6 +47,7 @@ const types: Readonly<Record<string, string>> = {
 /** A test before the static build, which a server of its own serves as files and nothing more. */
 export const test = base.extend<object, { readonly storybook: string }>({
   storybook: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright wants one, and this needs nothing of it.
     async ({}, use) => {
       const server = createServer(({ url = '/' }, response) => {
         const { pathname } = new URL(url, 'http://localhost')
@@ -66,5 +67,5 @@ export const test = base.extend<object, { readonly storybook: string }>({
     },
     { scope: 'worker' },
   ],
-  baseURL: async ({ storybook }, use) => use(storybook),
+  baseURL: async ({ storybook }, provide) => provide(storybook),
 })
