@@ -36,7 +36,7 @@ describe('classes of the host', () => {
     [
       'a login',
       ['panel', 'title', 'text', 'label', 'input', 'button', 'icon'],
-      <CredentialsForm />,
+      <CredentialsForm key="login" />,
     ],
   ])('stand on every such element of %s, beside its own', async (_, worn, part) => {
     show(<LooksProvider classNames={classNames}>{part}</LooksProvider>, { gateway })

@@ -26,6 +26,9 @@ beforeEach(() => {
 })
 afterEach(() => foreign.remove())
 
+/** A busy machine takes its time to draw. */
+const patience = { timeout: 10_000 } as const
+
 /** The rules of a host. */
 function host(css: string): void {
   foreign.textContent = css
@@ -72,9 +75,9 @@ describe('below a hostile stylesheet', () => {
   it('a code is read from the screen, and is dead to a camera once it has lapsed', async () => {
     show(<ConnectChannelDialog kind="whatsapp" />, { gateway })
     const dialog = await openDialog()
-    await eventually(async () => expect(await scanned()).toMatch(/^2@/))
+    await expect.poll(scanned, patience).toMatch(/^2@/)
     dialog.querySelector('[data-slot="ck-plate"]')?.setAttribute('data-code', 'lapsed')
-    await eventually(async () => expect(await scanned()).toBeNull())
+    await expect.poll(scanned, patience).toBeNull()
   })
 
   it('everything is found, read and pressed', async () => {
@@ -215,7 +218,7 @@ describe('a part without our styles', () => {
     expect(live?.getBoundingClientRect().width).toBe(1)
     const icon = dialog.querySelector('[data-slot="ck-icon"]')
     expect(icon?.getBoundingClientRect().width).toBeLessThan(30)
-    await eventually(async () => expect(await scanned()).toMatch(/^2@/))
+    await expect.poll(scanned, patience).toMatch(/^2@/)
   })
 })
 
