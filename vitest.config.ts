@@ -54,7 +54,7 @@ export default defineConfig({
       'hono',
       'hono/cors',
       'jose',
-      'qrcode.react',
+      'lean-qr',
       'react',
       'react/jsx-dev-runtime',
       'react/jsx-runtime',

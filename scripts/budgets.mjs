@@ -6,7 +6,7 @@ import { build } from 'vite'
 const PEERS = ['react', 'react-dom', '@tanstack/react-query']
 const isPeer = (id) => PEERS.some((peer) => id === peer || id.startsWith(`${peer}/`))
 /** What a host that draws no code, or has not yet opened the dialog, must not load. */
-const HEAVY = ['qrcode.react']
+const HEAVY = ['lean-qr']
 
 const BUDGETS = [
   { names: '{ useChannelStatus }', from: 'channelkit/headless', limit: 4_000, without: HEAVY },

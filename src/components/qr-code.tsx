@@ -1,11 +1,15 @@
 'use client'
 
-import { QRCodeSVG } from 'qrcode.react'
+import { generate } from 'lean-qr'
+import { useMemo } from 'react'
 
 /** A QR code holds no more bytes than this at the lowest correction level (ISO/IEC 18004). */
 const maxBytes = 2953
 
-/** Whether a text fits into a QR code. The renderer throws on one that does not. */
+/** Modules left white around a code: what scanners need to find it. */
+const quiet = 4
+
+/** Whether a text fits into a QR code. The encoder throws on one that does not. */
 export function fitsQrCode(payload: string): boolean {
   return new TextEncoder().encode(payload).length <= maxBytes
 }
@@ -17,20 +21,36 @@ export interface QrCodeProps {
 }
 
 /**
- * A code as one svg image, black on white with the quiet zone of four modules that scanners need.
- * Level L, since a screen is never scratched and larger modules are easier to scan.
+ * A code as one svg image, black on white in every theme. It has as few modules as the text needs, since
+ * larger ones are easier to scan, and as much correction as these hold.
  */
 export function QrCode({ payload, title }: QrCodeProps): React.JSX.Element {
+  const { side, modules } = useMemo(() => draw(payload), [payload])
   return (
-    <QRCodeSVG
+    <svg
       data-slot="ck-qr"
-      value={payload}
-      title={title}
-      size={264}
-      level="L"
-      marginSize={4}
-      bgColor="#ffffff"
-      fgColor="#000000"
-    />
+      role="img"
+      width={264}
+      height={264}
+      viewBox={`0 0 ${side} ${side}`}
+      shapeRendering="crispEdges"
+    >
+      <title>{title}</title>
+      <path fill="#fff" d={`M0 0h${side}v${side}H0z`} />
+      <path fill="#000" d={modules} />
+    </svg>
   )
+}
+
+/** The dark modules, a run of them at a time, and the side of the whole. */
+function draw(payload: string): { side: number; modules: string } {
+  const code = generate(payload)
+  let modules = ''
+  for (let y = 0; y < code.size; y += 1) {
+    for (let x = 0, run = 1; x < code.size; x += run) {
+      for (run = 1; code.get(x, y) && code.get(x + run, y); run += 1);
+      if (code.get(x, y)) modules += `M${x + quiet} ${y + quiet}h${run}v1h-${run}z`
+    }
+  }
+  return { side: code.size + 2 * quiet, modules }
 }

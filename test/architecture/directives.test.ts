@@ -3,7 +3,7 @@ import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
 
 const CLIENT = /^src\/(hooks|components|dialog)\//
-const REACT = /^(react|react-dom|@tanstack\/react-query|qrcode\.react)(\/|$)/
+const REACT = /^(react|react-dom|@tanstack\/react-query)(\/|$)/
 
 /** What is wrong with a module's 'use client', or nothing. */
 function faultOf(path: string, source: string): string | undefined {
