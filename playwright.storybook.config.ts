@@ -22,7 +22,10 @@ export default defineConfig({
     video: 'off',
   },
   projects: [
-    { name: 'storybook', testMatch: ['storybook.spec.ts', 'qr-photo.spec.ts', 'languages.spec.ts'] },
+    {
+      name: 'storybook',
+      testMatch: ['storybook.spec.ts', 'qr-photo.spec.ts', 'languages.spec.ts'],
+    },
     { name: 'looks', testMatch: 'looks.spec.ts' },
   ],
 })
