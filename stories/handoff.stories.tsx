@@ -59,7 +59,7 @@ export const Unknown: Story = {
 }
 
 interface PageProps extends HandoffPageProps {
-  readonly context: StoryContext
+  readonly context: StoryContext<HandoffPageProps>
   readonly refusal?: readonly [status: number, code: string]
 }
 
