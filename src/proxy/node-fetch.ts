@@ -17,6 +17,10 @@ const schemes: Readonly<Record<string, Scheme>> = {
   'https:': { ask: https.request, agent: new https.Agent(kept) },
 }
 
+/** Headers that say where a message ends and what becomes of its connection: nobody's but Node's to say. */
+const framing =
+  /^(connection|content-length|expect|keep-alive|te|trailer|transfer-encoding|upgrade)$/i
+
 /** What has no body. https://fetch.spec.whatwg.org/#null-body-status */
 const bodiless: readonly number[] = [204, 205, 304]
 
@@ -33,11 +37,21 @@ export async function nodeFetch(url: string, init: RequestInit = {}): Promise<Re
     throw new TypeError('nodeFetch asks http and https addresses without a login.')
   }
   if (body !== null && typeof body !== 'string') throw new TypeError('nodeFetch sends text alone.')
+  if (body !== null && /^(get|head)$/i.test(method)) {
+    throw new TypeError('nodeFetch sends no text with GET and HEAD.')
+  }
+  const given = Symbol.iterator in headers ? Object.fromEntries(headers) : headers
+  if (Object.keys(given).some((name) => framing.test(name))) {
+    throw new TypeError(
+      'nodeFetch says itself how long a message is, and what its connection is for.',
+    )
+  }
   signal?.throwIfAborted()
   const { ask, agent } = scheme
-  const given = Symbol.iterator in headers ? Object.fromEntries(headers) : headers
+  // Node says no length for methods that seldom have a body: it would be read as the next request.
+  const length = body !== null && { 'content-length': Buffer.byteLength(body) }
   return new Promise((resolve, reject) => {
-    const asked = ask(address, { agent, method, headers: { ...usual, ...given } })
+    const asked = ask(address, { agent, method, headers: { ...usual, ...given, ...length } })
     let answer: http.IncomingMessage | undefined
     const giveUp = (): void => {
       answer?.destroy(new DOMException('The answer was given up.', 'AbortError'))

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { inspect } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { nodeFetch } from 'channelkit/server/node'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { rejection } from '../providers/fake-provider.js'
@@ -65,6 +67,85 @@ describe('nodeFetch', () => {
     await (await nodeFetch(url)).text()
     await (await nodeFetch(url)).text()
     expect(asked[1]?.socket).toBe(asked[0]?.socket)
+  })
+
+  it.each(['DELETE', 'OPTIONS', 'PUT', 'PATCH', 'REPORT'])(
+    'says how long a body of %s is, so that none is read as the next request',
+    async (method) => {
+      const { url, asked } = await provider((request, response) => void request.pipe(response))
+      const body = 'POST /v1/disconnect HTTP/1.1\r\nhost: a\r\ncontent-length: 0\r\n\r\n'
+      expect(await (await nodeFetch(url, { method, body })).text()).toBe(body)
+      await (await nodeFetch(url)).text()
+      expect(asked.map((each) => each.method)).toEqual([method, 'GET'])
+    },
+  )
+
+  it('never sends again what may have arrived: a kept connection that dies is a failure', async () => {
+    const { url, asked } = await provider((request, response) => {
+      if (request.method === 'POST') request.socket.destroy()
+      else response.end('{}')
+    })
+    await (await nodeFetch(url)).text()
+    const error = await rejection(nodeFetch(url, { method: 'POST', body: '{}' }))
+    expect(error).toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } })
+    expect(asked.map(({ method }) => method)).toEqual(['GET', 'POST'])
+    expect(asked[1]?.socket).toBe(asked[0]?.socket)
+  })
+
+  it.each([
+    ['with the first', 0],
+    ['after it', 20],
+  ])('takes an answer that nobody asked for, %s, for no answer to the next', async (_, afterMs) => {
+    const first = 'HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nfirst'
+    const poison = 'HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\npoison'
+    const { url } = await provider(() => undefined)
+    server.removeAllListeners('connection')
+    const sockets: Socket[] = []
+    server.on('connection', (socket: Socket) => {
+      const isFirst = sockets.push(socket) === 1
+      socket
+        .on('error', () => undefined)
+        .on('data', () => {
+          socket.write(isFirst && afterMs === 0 ? first + poison : first)
+          if (isFirst && afterMs > 0) setTimeout(() => socket.write(poison), afterMs)
+        })
+    })
+    await (await nodeFetch(url)).text()
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect(await (await nodeFetch(url)).text()).toBe('first')
+    expect(sockets).toHaveLength(2)
+    for (const socket of sockets) socket.destroy()
+  })
+
+  it('asks a host by its IPv6 address', async () => {
+    const hosts: unknown[] = []
+    server = createServer(({ headers }, response) => {
+      hosts.push(headers.host)
+      response.end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '::1', resolve))
+    const host = `[::1]:${(server.address() as AddressInfo).port}`
+    await (await nodeFetch(`http://${host}/v1`)).text()
+    expect(hosts).toEqual([host])
+  })
+
+  it('unpacks nothing, however it is called', async () => {
+    const packed = gzipSync('{}'.repeat(100_000))
+    const { url } = await provider((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed)
+    })
+    const bytes = await (await nodeFetch(url)).arrayBuffer()
+    expect(bytes.byteLength).toBe(packed.byteLength)
+  })
+
+  it('waits past early hints and a word to go on', async () => {
+    const { url } = await provider((_, response) => {
+      response.writeContinue()
+      response.writeEarlyHints({ link: '</x>; rel=preload' })
+      response.end('late')
+    })
+    const answer = await nodeFetch(url, { method: 'POST', body: '{}' })
+    expect([answer.status, await answer.text()]).toEqual([200, 'late'])
   })
 
   it('follows no redirect, also where it is told to', async () => {
@@ -188,19 +269,45 @@ describe('nodeFetch', () => {
       server.listen(0)
     })
 
-    it.each([
+    it.each<[string, string, RequestInit]>([
       ['no address', '/v1/x', {}],
       ['another scheme', 'file:///etc/passwd', {}],
       ['an address with a login', 'http://a:b@127.0.0.1/', {}],
-      ['a body that is no text', 'http://127.0.0.1/', { body: new FormData() }],
+      ['a body that is no text', 'http://127.0.0.1/', { method: 'POST', body: new FormData() }],
+      ['a body of a question', 'http://127.0.0.1/', { body: 'GET / HTTP/1.1' }],
+      ['a method of two lines', 'http://127.0.0.1/', { method: 'GET / HTTP/1.1\r\nx: y' }],
+      ['a length of its caller', 'http://127.0.0.1/', { headers: { 'Content-Length': '1' } }],
+      ['pieces', 'http://127.0.0.1/', { headers: [['Transfer-Encoding', 'chunked']] }],
+      ['an upgrade', 'http://127.0.0.1/', { headers: { connection: 'upgrade', upgrade: 'h2c' } }],
     ])('for %s', async (_, url, init) => {
       await provider(() => undefined)
       expect(await rejection(nodeFetch(url, init))).toBeInstanceOf(TypeError)
     })
   })
 
-  it('breaks off a body that ends too early', async () => {
-    const answer = await nodeFetch(await raw('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"hal'))
+  it('says of a key that fits no header nothing but so', async () => {
+    const { url, asked } = await provider(() => undefined)
+    const headers = { 'x-api-key': 'sk_live_1\r\nx-admin: yes' }
+    const error = await rejection(nodeFetch(url, { headers }))
+    expect(error).toBeInstanceOf(TypeError)
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('sk_live')
+    expect(asked).toEqual([])
+  })
+
+  it.each([
+    ['by its length', 'content-length: 9\r\n\r\n{"half":1'.slice(0, -4)],
+    ['by its pieces', 'transfer-encoding: chunked\r\n\r\n2\r\n{}\r\n'],
+  ])('breaks off a body that ends too early %s', async (_, rest) => {
+    const answer = await nodeFetch(await raw(`HTTP/1.1 200 OK\r\n${rest}`))
     expect(await rejection(answer.text())).toMatchObject({ message: 'aborted' })
+  })
+
+  it('understands no answer that says two lengths, or a length and pieces', async () => {
+    for (const more of ['content-length: 3', 'transfer-encoding: chunked']) {
+      const url = await raw(`HTTP/1.1 200 OK\r\ncontent-length: 2\r\n${more}\r\n\r\n{}`)
+      expect(await rejection(nodeFetch(url))).toMatchObject({ message: 'fetch failed' })
+      await new Promise((resolve) => server.close(resolve))
+    }
+    server.listen(0)
   })
 })
