@@ -23,14 +23,14 @@ export function HandoffBox({ href, deadline }: HandoffBoxProps): React.JSX.Eleme
   const look = useLook('input', { className: undefined })
 
   async function copy(): Promise<void> {
-    field.current?.select()
     // Else a second copy would be heard no more.
     setSaid('')
     try {
       await navigator.clipboard.writeText(href)
       setSaid(words.copied)
     } catch {
-      // Without https there is no clipboard, and frames may not have it.
+      // Without https there is no clipboard, and frames may not have it. Takes the focus: keys copy it then.
+      field.current?.select()
       setSaid(words.mark)
     }
   }

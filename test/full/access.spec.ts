@@ -4,7 +4,7 @@ import { focusIsIn, pressByKeys, tabTo } from '../e2e/support/keys.js'
 import { misread } from '../e2e/support/login.js'
 import { codeOn } from '../e2e/support/pixels.js'
 import { expect, test } from '../e2e/support/test.js'
-import { moveClocks } from '../e2e/support/time.js'
+import { moveClocks, passTimeUntil } from '../e2e/support/time.js'
 
 /** Nothing here ever points at anything: one touch of a pointer and the page is gone. */
 test.beforeEach(async ({ page }) => {
@@ -123,5 +123,142 @@ test.describe('by Meta’s signup', () => {
       'Finish in the other window. This page notices by itself when you are done.',
       expect.stringMatching(/^WhatsApp is connected\. \+\d+$/),
     ])
+  })
+})
+
+test('says what keeps the code from working, and what helps, by keys alone', async ({
+  page,
+  context,
+  world,
+}) => {
+  await page.clock.install()
+  const heard = await begin(page, 'Telegram')
+  await dialogSays(page, 'Scan this code with Telegram')
+  await codeOn(page)
+  await context.setOffline(true)
+  await dialogSays(page, 'You are offline.')
+  await context.setOffline(false)
+  await expect(page.getByText('You are offline.')).toHaveCount(0)
+
+  // The provider brings no other code, and then does.
+  await world.faults({ errorRate: 1, status: 503 })
+  await passTimeUntil(page, page.getByRole('button', { name: 'Show a new code' }).first())
+  await world.faults({})
+  await pressByKeys(page, 'Show a new code')
+  expect(await world.scan(await codeOn(page))).toBe(204)
+  await finish(page, 'Telegram')
+  // How often it tries in between is up to its pace.
+  const trying = 'We lost the connection. Still trying…'
+  expect((await heard()).filter((said) => said !== trying)).toEqual([
+    'The code is ready. Scan it with Telegram on your phone.',
+    'You are offline. We go on as soon as you are back.',
+    'The code is ready. Scan it with Telegram on your phone.',
+    'This code has run out. Ask for a new one when your phone is ready. The service behind Telegram cannot be reached right now. Try again in a minute.',
+    'The code is ready. Scan it with Telegram on your phone.',
+    expect.stringMatching(/^Telegram is connected\. \+\d+$/),
+  ])
+})
+
+test('begins again after a change of mind, and disconnects, by keys alone', async ({
+  page,
+  world,
+}) => {
+  const heard = await begin(page, 'WhatsApp')
+  await codeOn(page)
+  await pressByKeys(page, 'Cancel')
+  await dialogSays(page, 'Cancelled')
+  await pressByKeys(page, 'Start again')
+  expect(await world.scan(await codeOn(page))).toBe(204)
+  await finish(page, 'WhatsApp')
+
+  await pressByKeys(page, 'Disconnect WhatsApp')
+  const question = page.getByRole('alertdialog', { name: 'Disconnect WhatsApp?' })
+  await expect(question).toHaveAccessibleDescription(/^No more messages arrive/)
+  // The harmless answer has the focus first.
+  await expect(page.getByRole('button', { name: 'Keep it connected' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Disconnect WhatsApp' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await pressByKeys(page, 'Yes, disconnect WhatsApp')
+  const card = page.getByRole('article', { name: /^WhatsApp Not connected/ })
+  await expect(card).toBeVisible()
+  expect(await focusIsIn(page, 'article')).toBe(true)
+  expect(await heard()).toEqual([
+    'The code is ready. Scan it with WhatsApp on your phone.',
+    'Cancelled. Nothing was connected. Start again when you like.',
+    'Getting your code…',
+    'The code is ready. Scan it with WhatsApp on your phone.',
+    expect.stringMatching(/^WhatsApp is connected\. \+\d+$/),
+    'Disconnecting WhatsApp…',
+  ])
+})
+
+test('shows the main step as a tree of names', async ({ page }) => {
+  await begin(page, 'WhatsApp')
+  await codeOn(page)
+  await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
+    - dialog "Connect WhatsApp":
+      - heading "Connect WhatsApp" [level=2]
+      - paragraph: WhatsApp keeps working on your phone as before.
+      - button "Close"
+      - region "Scan this code with WhatsApp":
+        - heading "Scan this code with WhatsApp" [level=3]
+        - list:
+          - listitem: Open WhatsApp on your phone
+          - listitem:
+            - text: On iPhone tap
+            - strong: Settings
+            - text: ", on Android the menu"
+            - strong: ⋮
+          - listitem:
+            - text: Tap
+            - strong: Linked devices
+            - text: ", then"
+            - strong: Link a device
+          - listitem: Point your phone at this code
+        - button "Cancel"
+        - img "QR code that connects WhatsApp"
+        - timer: /New code in \\d+ seconds/
+        - button "Make larger"
+        - group: What does your phone say?
+        - status: The code is ready. Scan it with WhatsApp on your phone.
+  `)
+})
+
+test.describe('on one phone', () => {
+  const size = { width: 390, height: 780 }
+  test.use({
+    viewport: size,
+    screen: size,
+    hasTouch: true,
+    isMobile: true,
+    permissions: ['clipboard-write'],
+  })
+
+  test('says that a link is made and copied, and what the other screen must know', async ({
+    page,
+    browser,
+    world,
+  }) => {
+    const heard = await begin(page, 'WhatsApp')
+    await pressByKeys(page, 'Continue on another screen')
+    const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
+    await pressByKeys(page, 'Copy the link')
+    await expect(page.getByText('Copied', { exact: true })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Copy the link' })).toBeFocused()
+
+    const screen = await (await browser.newContext()).newPage()
+    const heardThere = await listenForSpeech(screen)
+    await screen.goto(link)
+    expect(await world.scan(await codeOn(screen))).toBe(204)
+    await expect(screen.getByRole('heading', { name: 'WhatsApp is connected' })).toBeVisible()
+    await finish(page, 'WhatsApp')
+    const connected = expect.stringMatching(/^WhatsApp is connected\. \+\d+$/)
+    expect(await heard()).toEqual(['Open this link on another screen', 'Copied', connected])
+    expect(await heardThere()).toEqual([
+      'The code is ready. Scan it with WhatsApp on your phone. Scan this code only if the link is your own. Whoever made it will have the account that scans.',
+      connected,
+    ])
+    await screen.context().close()
   })
 })
