@@ -1,7 +1,7 @@
 import type { CredentialsFlow } from '../flow/credentials.js'
 import type { PairingFlow } from '../flow/pairing.js'
 import type { Channel } from '../gateway/channel.js'
-import type { ChannelError, ChannelErrorCode } from '../gateway/errors.js'
+import type { ChannelErrorCode } from '../gateway/errors.js'
 import { type CommonMessages, errorSaying, type Saying } from '../messages/catalogue.js'
 
 /** What is said of an attempt in one of the ways to connect. */
@@ -34,18 +34,21 @@ export function announcement(
   messages: CommonMessages,
   isOnline: boolean,
 ): string {
-  const { trouble } = messages
-  const isWaiting = ['starting', 'presenting', 'linking'].includes(flow.status)
-  if (isWaiting && !isOnline) return trouble.offline
+  const { pairing, trouble } = messages
   switch (flow.status) {
     case 'idle':
       return ''
     case 'starting':
-      return words.starting.title
+      return isOnline ? words.starting.title : trouble.offline
     case 'presenting':
-      if (isExhausted(flow)) return exhausted(flow.troubled, messages)
+      if (!isOnline) return trouble.offline
+      if (isExhausted(flow)) {
+        const why = flow.troubled ? ` ${errorSaying(messages, flow.troubled.code).text}` : ''
+        return told(pairing.lapsed) + why
+      }
       return flow.troubled ? trouble.connection : words.presenting.ready
     case 'linking':
+      if (!isOnline) return trouble.offline
       return flow.troubled ? trouble.connection : told(words.linking)
     case 'connected':
       return connected(flow.channel, messages)
@@ -57,12 +60,6 @@ export function announcement(
     default:
       return flow satisfies never
   }
-}
-
-/** The code has run out; and why no other came, where it should have. */
-function exhausted(error: ChannelError | null, messages: CommonMessages): string {
-  const why = error ? errorSaying(messages, error.code).text : ''
-  return `${told(messages.pairing.lapsed)} ${why}`.trim()
 }
 
 /** What is said of an attempt that failed. */

@@ -34,7 +34,6 @@ export function HandoffLink(props: HandoffLinkProps): React.JSX.Element | null {
   const { token, deadline } = made ?? {}
   const isShown = token !== undefined && deadline !== undefined && !isOver
   const wish = made ? words.again : words.make
-  const ready = isShown ? words.title : ''
   return (
     <div data-slot="ck-handoff" {...language} {...rest}>
       {isShown && <HandoffBox href={handoffAddress(page, { kind, token })} deadline={deadline} />}
@@ -49,7 +48,8 @@ export function HandoffLink(props: HandoffLinkProps): React.JSX.Element | null {
         {isMaking ? words.making : wish}
       </Button>
       <p data-slot="ck-live" role="status">
-        {isOver ? words.over : ready}
+        {isShown && words.title}
+        {isOver && words.over}
       </p>
     </div>
   )
