@@ -13,6 +13,9 @@ export interface Seal<T> {
 
 const header = { alg: 'dir', enc: 'A256GCM' } as const
 
+/** How we spell a handle. Blanks between would be read over: one content would have handles without number. */
+const spelling = /^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/
+
 /** Handles of one shape under secrets of the host's: the first seals, each opens. */
 export function createSeal<T>(secrets: readonly [string, ...string[]], shape: Shape<T>): Seal<T> {
   const keys = new Map<string, CryptoKey>()
@@ -47,6 +50,7 @@ export function createSeal<T>(secrets: readonly [string, ...string[]], shape: Sh
     },
 
     async open(handle) {
+      if (!spelling.test(handle)) return null
       for (const secret of secrets) {
         const value = await unseal(handle, await keyOf(secret))
         if (value) return value

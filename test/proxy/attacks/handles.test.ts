@@ -48,6 +48,9 @@ const forgeries: readonly (readonly [string, (it: Victim) => string | Promise<st
   ['without its tag', ({ pairing }) => pairing.replace(/[^.]+$/, '')],
   ['its header alone', ({ pairing }) => pairing.split('.')[0] ?? ''],
   ['one letter longer', ({ pairing }) => `${pairing}A`],
+  ['with blanks between its letters', ({ pairing }) => pairing.replace(/.{9}$/, '\t $&')],
+  ['with blanks in its middle', ({ pairing }) => pairing.replace('..', '.. ')],
+  ['with signs that mean nothing', ({ pairing }) => `${pairing}==`],
   ['twice', ({ pairing }) => `${pairing}, ${pairing}`],
   ...[0, 2, 3, 4].map(
     (at) => [`with its part ${at} changed`, (it: Victim) => bent(it.pairing, at)] as const,
