@@ -13,7 +13,7 @@ import { statusLook } from './status-words.js'
 import { StatusBadge } from './sync-status-badge.js'
 import { Title } from './text.js'
 import { useKeptFocus } from './use-kept-focus.js'
-import { useMessages } from './use-messages.js'
+import { useChannelMessages } from './use-channel-messages.js'
 
 /** Which channel, and what to do when the person wants it connected. */
 export interface ChannelCardProps
@@ -28,7 +28,7 @@ export interface ChannelCardProps
 export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
   const { kind, id, onConnect, campaignLink, ...rest } = props
   const status = useChannelStatus(id === undefined ? { kind } : { kind, id })
-  const { messages, language, about } = useMessages()
+  const { messages, language, about } = useChannelMessages()
   const focus = useKeptFocus<HTMLElement>(rest)
   const labelId = useId()
   const { channel, error } = knownOf(status)

@@ -7,7 +7,7 @@ import { BrandIcon } from './brand-icon.js'
 import { Action, Button } from './button.js'
 import { Modal } from './modal.js'
 import { Text } from './text.js'
-import { useMessages } from './use-messages.js'
+import { useChannelMessages } from './use-channel-messages.js'
 
 /** A channel that is there. */
 export type PresentChannel = Extract<ChannelStatus, { status: 'present' }>
@@ -22,7 +22,7 @@ export interface DisconnectProps {
 
 /** A button that asks in a dialog before it disconnects. Absent where nobody may. */
 export function Disconnect({ kind, status, andThen }: DisconnectProps): React.JSX.Element | null {
-  const { messages, about } = useMessages()
+  const { messages, about } = useChannelMessages()
   const [isAsking, setAsking] = useState(false)
   const { disconnect, pending } = status
   if (!disconnect) return null
@@ -63,7 +63,7 @@ function Question(props: {
   onConfirm: () => void
 }): React.JSX.Element {
   const { kind, isOpen, onKeep, onConfirm } = props
-  const { messages, about } = useMessages()
+  const { messages, about } = useChannelMessages()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const { title, text } = messages.disconnecting

@@ -6,11 +6,11 @@ import { fill } from '../messages/format.js'
 import { Action } from './button.js'
 import { Lead, Notice } from './notice.js'
 import { Text, Title } from './text.js'
-import { useMessages } from './use-messages.js'
+import { useChannelMessages } from './use-channel-messages.js'
 
 /** Outlines of three cards, and a sentence for those who do not see them. */
 export function ListLoading(): React.JSX.Element {
-  const { messages } = useMessages()
+  const { messages } = useChannelMessages()
   return (
     <div data-slot="ck-loading" role="status">
       <span data-slot="ck-live">{messages.list.loading}</span>
@@ -29,7 +29,7 @@ export function ListUnreachable({
   error: ChannelError
   retry: () => void
 }): React.JSX.Element {
-  const { messages } = useMessages()
+  const { messages } = useChannelMessages()
   const { unreachable, subject } = messages.list
   const { text } = errorSaying(messages, error.code)
   return (
@@ -44,7 +44,7 @@ export function ListUnreachable({
 
 /** There is nothing, and nothing to be had. */
 export function ListEmpty(): React.JSX.Element {
-  const { title, text } = useMessages().messages.list.empty
+  const { title, text } = useChannelMessages().messages.list.empty
   return (
     <div data-slot="ck-list-message">
       <Title>{title}</Title>

@@ -4,9 +4,11 @@ import { type ComponentPropsWithoutRef, type ReactNode, useId } from 'react'
 import type { PairingFlow } from '../flow/pairing.js'
 import type { ChannelKind } from '../gateway/channel.js'
 import { useOnline } from '../hooks/use-online.js'
-import { announcement, pairingFailure, type PairingWords } from './announcement.js'
+import type { Saying } from '../messages/catalogue.js'
+import { announcement, pairingFailure, type PairingWords, told } from './announcement.js'
 import { FailedConnection } from './failed-connection.js'
 import type { IconName } from './icon.js'
+import { Outcome } from './outcome.js'
 import {
   ConnectedPanel,
   IdlePanel,
@@ -36,12 +38,15 @@ export interface PairingPanelProps extends ComponentPropsWithoutRef<'section'> {
   readonly instead?: ReactNode
   /** What is known of a failure, in the place of its sentence. */
   readonly details?: ReactNode
+  /** Said in the place of any state, where nothing more can be done here. */
+  readonly over?: Saying | null
   readonly onDone?: (() => void) | undefined
 }
 
 /** One state of an attempt by code or link. */
 export function PairingPanel(props: PairingPanelProps): React.JSX.Element {
-  const { kind, flow, words, icon, present, note, idle, instead, details, onDone, ...rest } = props
+  const { kind, flow, words, icon, present, note, idle, instead, details, over, ...others } = props
+  const { onDone, ...rest } = others
   const { messages } = useMessages()
   const isOnline = useOnline()
   const titleId = useId()
@@ -51,10 +56,14 @@ export function PairingPanel(props: PairingPanelProps): React.JSX.Element {
       kind={kind}
       status={flow.status}
       titleId={titleId}
-      said={announcement(flow, words, messages, isOnline)}
+      said={over ? told(over) : announcement(flow, words, messages, isOnline)}
       {...rest}
     >
-      <State {...way} kind={kind} flow={flow} titleId={titleId} isOnline={isOnline} />
+      {over ? (
+        <Outcome kind={kind} titleId={titleId} tone="plain" icon="clock" saying={over} />
+      ) : (
+        <State {...way} kind={kind} flow={flow} titleId={titleId} isOnline={isOnline} />
+      )}
     </Panel>
   )
 }

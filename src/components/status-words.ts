@@ -1,7 +1,7 @@
 import type { Channel } from '../gateway/channel.js'
 import { channelHealth, type Health } from '../gateway/health.js'
 import type { ChannelStatus } from '../hooks/use-channel-status.js'
-import { type CommonMessages, statusName } from '../messages/catalogue.js'
+import { type ChannelMessages, statusName } from '../messages/catalogue.js'
 import { fill } from '../messages/format.js'
 import type { IconName } from './icon.js'
 
@@ -22,7 +22,7 @@ const icons = {
 } as const satisfies Record<Health['tone'], IconName>
 
 /** The look of a channel. A provider's word that nobody knows is shown as it is. */
-export function channelLook(channel: Channel, messages: CommonMessages): StatusLook {
+export function channelLook(channel: Channel, messages: ChannelMessages): StatusLook {
   const { status, advice } = messages
   const { rawStatus } = channel
   const { tone } = channelHealth(channel)
@@ -33,7 +33,7 @@ export function channelLook(channel: Channel, messages: CommonMessages): StatusL
 }
 
 /** The look of whatever is known of a channel. */
-export function statusLook(known: ChannelStatus, messages: CommonMessages): StatusLook {
+export function statusLook(known: ChannelStatus, messages: ChannelMessages): StatusLook {
   const { status, advice } = messages
   switch (known.status) {
     case 'present':

@@ -6,7 +6,7 @@ import { useChannelStatus } from '../hooks/use-channel-status.js'
 import { Icon } from './icon.js'
 import { useLook, useLookParts } from './looks.js'
 import { channelLook, type StatusLook, statusLook } from './status-words.js'
-import { useMessages } from './use-messages.js'
+import { useChannelMessages } from './use-channel-messages.js'
 
 type SpanProps = Omit<ComponentPropsWithoutRef<'span'>, 'children' | 'id'>
 
@@ -28,13 +28,13 @@ export function SyncStatusBadge(props: SyncStatusBadgeProps): React.JSX.Element 
 }
 
 function KnownBadge({ channel, ...rest }: SpanProps & { channel: Channel }): React.JSX.Element {
-  const { messages } = useMessages()
+  const { messages } = useChannelMessages()
   return <StatusBadge look={channelLook(channel, messages)} {...rest} />
 }
 
 function AskingBadge(props: SpanProps & { channelRef: ChannelRef }): React.JSX.Element {
   const { channelRef, ...rest } = props
-  const { messages } = useMessages()
+  const { messages } = useChannelMessages()
   return <StatusBadge look={statusLook(useChannelStatus(channelRef), messages)} {...rest} />
 }
 
@@ -43,7 +43,7 @@ export function StatusBadge({
   look,
   ...rest
 }: ComponentPropsWithoutRef<'span'> & { look: StatusLook }): React.JSX.Element {
-  const { language } = useMessages()
+  const { language } = useChannelMessages()
   const { tone, icon, word } = look
   const parts = useLookParts()
   return (

@@ -8,7 +8,7 @@ import { connectableKind } from '../components/connectable.js'
 import { channelLook } from '../components/status-words.js'
 import { StatusBadge } from '../components/sync-status-badge.js'
 import { useKeptFocus } from '../components/use-kept-focus.js'
-import { useMessages } from '../components/use-messages.js'
+import { useChannelMessages } from '../components/use-channel-messages.js'
 import type { ChannelKind } from '../gateway/channel.js'
 import { type ChannelsState, useChannels } from '../hooks/use-channels.js'
 
@@ -31,7 +31,7 @@ function Choices({
   state,
   onChoose,
 }: ChannelChoiceProps & { state: ChannelsState }): React.JSX.Element {
-  const { messages, about } = useMessages()
+  const { messages, about } = useChannelMessages()
   const id = useId()
   switch (state.status) {
     case 'loading':

@@ -7,7 +7,7 @@ import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-stat
 import { Action } from '../components/button.js'
 import { connectableKind } from '../components/connectable.js'
 import { useLook } from '../components/looks.js'
-import { useMessages } from '../components/use-messages.js'
+import { useChannelMessages } from '../components/use-channel-messages.js'
 import type { Channel, ChannelKind, ChannelRef } from '../gateway/channel.js'
 import { channelHealth } from '../gateway/health.js'
 import { type OfferedChannels, useChannels } from '../hooks/use-channels.js'
@@ -35,7 +35,7 @@ interface Wish {
  */
 export function ChannelList(props: ChannelListProps): React.JSX.Element {
   const { onConnected, campaignLink, ...rest } = props
-  const { messages, language } = useMessages()
+  const { messages, language } = useChannelMessages()
   const [wish, setWish] = useState<Wish | null>(null)
   const [isOpen, setOpen] = useState(false)
   const body = useDialogBody(isOpen)
@@ -120,7 +120,7 @@ function Cards({
 
 /** How many of several channels need somebody. */
 function Summary({ channels }: { channels: readonly Channel[] }): React.JSX.Element | null {
-  const { messages, tag } = useMessages()
+  const { messages, tag } = useChannelMessages()
   const { summary, well } = messages.list
   const total = channels.length
   if (total < 2) return null

@@ -6,7 +6,7 @@ import { LinkPanel } from '../components/link-panel.js'
 import { Notice } from '../components/notice.js'
 import { QrPanel } from '../components/qr-panel.js'
 import { isScannable } from '../components/scannable.js'
-import { useMessages } from '../components/use-messages.js'
+import { useChannelMessages } from '../components/use-channel-messages.js'
 import { ChannelChoice } from './channel-choice.js'
 import type { DialogBodyProps } from './lazy-dialog.js'
 import { MethodChoice } from './method-choice.js'
@@ -38,7 +38,7 @@ export function Step(props: StepProps): React.JSX.Element {
 }
 
 function Awaited(): React.JSX.Element {
-  const { messages } = useMessages()
+  const { messages } = useChannelMessages()
   return (
     <div data-slot="ck-outcome" role="status">
       <Notice icon="spinner">{messages.status.loading}</Notice>

@@ -1,6 +1,7 @@
 import type { Channel, SyncStatus } from '../gateway/channel.js'
 import type { ChannelErrorCode } from '../gateway/errors.js'
 import type { english } from './english.js'
+import type { englishChannels } from './english-channels.js'
 import type { englishConnect } from './english-connect.js'
 
 /** A sentence that counts: one form for each plural of the language, `other` always among them. */
@@ -26,8 +27,11 @@ export type CommonMessages = Catalogue<typeof english>
 /** What is said while somebody connects by a code or a link. */
 export type ConnectMessages = Catalogue<typeof englishConnect>
 
+/** What is said of channels that are there or could be. */
+export type ChannelMessages = Catalogue<typeof englishChannels>
+
 /** Everything the parts say, in one language. */
-export interface Messages extends CommonMessages, ConnectMessages {}
+export interface Messages extends CommonMessages, ConnectMessages, ChannelMessages {}
 
 /** Sentences of the host's own, over those of the language. Whatever is left out stays. */
 export type MessageOverrides = Partially<Messages>
