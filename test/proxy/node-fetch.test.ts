@@ -99,22 +99,21 @@ describe('nodeFetch', () => {
     const first = 'HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nfirst'
     const poison = 'HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\npoison'
     const { url } = await provider(() => undefined)
-    server.removeAllListeners('connection')
+    const hungUp = deferred<void>()
     const sockets: Socket[] = []
-    server.on('connection', (socket: Socket) => {
+    server.removeAllListeners('connection').on('connection', (socket: Socket) => {
       const isFirst = sockets.push(socket) === 1
-      socket
-        .on('error', () => undefined)
-        .on('data', () => {
-          socket.write(isFirst && afterMs === 0 ? first + poison : first)
-          if (isFirst && afterMs > 0) setTimeout(() => socket.write(poison), afterMs)
-        })
+      socket.on('error', () => undefined).on('end', () => hungUp.resolve())
+      socket.on('data', () => {
+        socket.write(isFirst && afterMs === 0 ? first + poison : first)
+        if (isFirst && afterMs > 0) setTimeout(() => socket.write(poison), afterMs)
+      })
     })
     await (await nodeFetch(url)).text()
-    await new Promise((resolve) => setTimeout(resolve, 60))
-    expect(await (await nodeFetch(url)).text()).toBe('first')
-    expect(sockets).toHaveLength(2)
+    await hungUp.promise
+    const answer = await (await nodeFetch(url)).text()
     for (const socket of sockets) socket.destroy()
+    expect([answer, sockets.length]).toEqual(['first', 2])
   })
 
   it('asks a host by its IPv6 address', async () => {
