@@ -4,7 +4,6 @@ import type { Offer } from '../gateway/offer.js'
 import type { PairingSettings } from '../gateway/pairing.js'
 import type { Changes } from './changes.js'
 import type { Answers } from './codec.js'
-import type { Ends } from './ends.js'
 import { expected } from './expected.js'
 import type { FreshReads } from './fresh-reads.js'
 import { readJson, readNothing } from './guard.js'
@@ -54,7 +53,6 @@ export function createActions(
   fresh: FreshReads,
   pairings: Pairings,
   handoffs: Handoffs,
-  ends: Ends,
   readings: Readings,
   logins: Logins,
   changes: Changes,
@@ -71,11 +69,6 @@ export function createActions(
     } finally {
       await hints.hint(subject)
     }
-  }
-
-  /** Refuses to show an attempt that has ended to those who have leave for no more. */
-  async function checkOpen({ leave }: Call): Promise<void> {
-    if (leave && (await ends.find(leave.pairing))) throw new ChannelError('expired')
   }
 
   return {
@@ -132,7 +125,6 @@ export function createActions(
       needs: needs.connect,
       isLent: true,
       async run(call) {
-        await checkOpen(call)
         const request = parse(startRequest, await readJson(call.request))
         await known.attempt(call.subject, request.kind)
         return pairings.start(call, request)
@@ -142,7 +134,6 @@ export function createActions(
       needs: needs.connect,
       isLent: true,
       async run(call) {
-        await checkOpen(call)
         const ref = handleOf(call)
         const isFirst = call.leave?.pairing.kind === ref.kind && ref.handle === ''
         return isFirst ? pairings.takeUp(call, call.leave) : pairings.resume(call, ref)

@@ -77,9 +77,8 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
   const actions = createActions(
     lists,
     fresh,
-    createPairings(seal, watches, notes, relay),
+    createPairings(seal, watches, ends, notes, relay),
     handoffs,
-    ends,
     createReadings(seal, watches, ends, connected, report, relay, notes && createTurns(notes)),
     createLogins(createSeal(secrets, sealedChallenge), connected, notes),
     createChanges(hints, dueInMs),
@@ -130,7 +129,10 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
       const provider = providerOf(subject, request.signal, tellings)
       const answered = await action.run({ request, kind, subject, can, provider, leave })
       await Promise.all(tellings)
-      return answered instanceof Response ? answered : answer(route, answered)
+      if (answered instanceof Response) return answered
+      // It may have been long in coming, and is of no more good than its token.
+      if (leave) leaveLeftMs(leave)
+      return answer(route, answered)
     } catch (error) {
       // A browser that has gone is no failure, and hears of none.
       if (request.signal.aborted && error === request.signal.reason) return unheard()

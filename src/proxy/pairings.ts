@@ -4,6 +4,7 @@ import { ChannelError } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import { newId } from '../gateway/new-id.js'
 import type { PairingRequest, PairingSession } from '../gateway/pairing.js'
+import type { Ends } from './ends.js'
 import type { Asker, HandleRef } from './handles.js'
 import { longestMs, openHandle, sealHandle } from './handles.js'
 import { leastMs } from './pace.js'
@@ -33,6 +34,7 @@ const pushedAfterMs = 250
 export function createPairings(
   seal: Seal<SealedPairing>,
   watches: Watches,
+  ends: Ends,
   notes: NotesOf | null,
   relay: Relay | null,
 ): Pairings {
@@ -58,8 +60,14 @@ export function createPairings(
     return sealHandle(seal, { purpose: 'pairing', subject, kind, method, ...rest })
   }
 
+  /** Refuses to show an attempt that has ended to those who have leave for no more. */
+  async function checkOpen({ leave }: Asker, session: SealedPairing | null): Promise<void> {
+    if (leave && session && (await ends.find(session))) throw new ChannelError('expired')
+  }
+
   async function resume(asker: Asker, ref: HandleRef): Promise<PairingSession> {
     const opened = await openHandle(seal, asker, ref)
+    await checkOpen(asker, opened)
     const which = watchName(opened)
     const latest = watches.find(which)?.latest() ?? (await relay?.latest(which)) ?? null
     return toSession(ref.handle, opened, latest, asker.leave)
@@ -83,6 +91,7 @@ export function createPairings(
       const { subject, provider, leave } = asker
       // The wait goes around the join: what takes longer is found by the next to ask.
       const earlier = replaces === undefined ? null : await opened(asker, kind, replaces)
+      await checkOpen(asker, earlier)
       const asked = leave ? renewal(request, earlier) : request
       const name = JSON.stringify([kind, asked.method, asked.attemptId])
       const wanted = { ...asked, replaces: earlier?.id }

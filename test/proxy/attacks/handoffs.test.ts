@@ -261,6 +261,59 @@ describe('a token after its time', () => {
     expect(await told).not.toContain('2@late')
   })
 
+  it('is told nothing that was asked in time and comes too late', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const provider = fakeGateway()
+    const { screen, withToken } = await handOff({ provider })
+    const taken = await screen.pairing?.start(request)
+    provider.reading = async () => {
+      vi.setSystemTime(Date.now() + 300_000)
+      return code('2@late')
+    }
+    const response = await withToken(reading, { headers: { 'channelkit-id': taken?.id } as never })
+    expect([response.status, await codeOf(response)]).toEqual([410, 'expired'])
+  })
+
+  it('lives on where a code ends that was replaced, also in another process', async () => {
+    const provider = fakeGateway()
+    const common = commonMemory()
+    const { screen, as, started, token, withToken } = await handOff({
+      provider,
+      shared: common.shared(),
+    })
+    const first = await screen.pairing?.start(request)
+    const shown = await screen.pairing?.start({ ...request, replaces: first?.id })
+    provider.reading = async (id) =>
+      id === 'wa_1' ? { status: 'expired' } : { status: 'waiting', readAfterMs: 2500 }
+    // The phone has slept, and asks for what it knows before it renews.
+    expect(await as('acme').pairing.read(started)).toEqual({ status: 'expired' })
+    const other = openBench({ provider, shared: common.shared() })
+    const theirs = { 'channelkit-handoff': token, 'x-subject': undefined }
+    for (const ask of [
+      withToken,
+      (line: string, { headers }: RequestInit) =>
+        other.send(line, { headers: { ...(headers as object), ...theirs } as never }),
+    ]) {
+      const statuses = [shown, first].map(
+        async (each) =>
+          (await ask(taking, { headers: { 'channelkit-id': each?.id ?? '' } })).status,
+      )
+      expect(await Promise.all(statuses)).toEqual([200, 410])
+    }
+    expect((await screen.pairing?.read({ ...request, id: shown?.id ?? '' }))?.status).toBe(
+      'waiting',
+    )
+    const renew = (replaces: string | undefined) =>
+      refusal(screen.pairing?.start({ ...request, replaces }))
+    expect(await renew(first?.id)).toBe('expired')
+    expect(await renew(shown?.id)).toBeNull()
+    expect(provider.count('start')).toBe(3)
+    const again = { ...request, attemptId: 'a1.1', replaces: started.id }
+    expect(
+      (await as('acme').pairing.handOff(await as('acme').pairing.start(again))).token,
+    ).toBeTruthy()
+  })
+
   it.each<Reading>([{ status: 'expired' }, { status: 'cancelled' }, connected])(
     'is dead when its pairing has ended, also in another process: %j',
     async (end) => {

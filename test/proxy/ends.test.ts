@@ -1,0 +1,85 @@
+import { ChannelError, type Reading } from 'channelkit/headless'
+import { describe, expect, it } from 'vitest'
+import { createEnds } from '../../src/proxy/ends.js'
+import type { SealedPairing } from '../../src/proxy/sessions.js'
+import { notesOf } from '../../src/proxy/shared/notes.js'
+import { whatsapp } from '../support/samples.js'
+import { commonMemory } from '../support/shared-memory.js'
+import { secret } from './bench.js'
+
+const session = (attempt: string | undefined, root: string | undefined = 'r1'): SealedPairing => ({
+  purpose: 'pairing',
+  subject: 'acme',
+  kind: 'whatsapp',
+  method: 'qr',
+  id: `wa_${attempt}`,
+  invitation: null,
+  madeAt: Date.now(),
+  expiresInMs: null,
+  readAfterMs: 0,
+  attempt,
+  root,
+})
+const [first, second, third] = ['a1', 'a1.1', 'a1.2'].map((each) => session(each)) as [
+  SealedPairing,
+  SealedPairing,
+  SealedPairing,
+]
+const connected: Reading = { status: 'connected', channel: whatsapp }
+const expired: Reading = { status: 'expired' }
+
+/** The ends of one process, and what another that shares a store finds. */
+function open() {
+  const common = commonMemory()
+  const one = createEnds(notesOf(common.shared(), [secret]))
+  const other = createEnds(notesOf(common.shared(), [secret]))
+  const found = (pairing: SealedPairing) => Promise.all([one.find(pairing), other.find(pairing)])
+  return { one, other, found }
+}
+
+describe('the end of an attempt', () => {
+  it('is that of a session and of those that it replaced, and not of what replaced it', async () => {
+    const { one, found } = open()
+    await one.note(second, expired)
+    expect(await found(first)).toEqual([expired, expired])
+    expect(await found(second)).toEqual([expired, expired])
+    expect(await found(third)).toEqual([null, null])
+  })
+
+  it('is a connection for all of its sessions, whatever is read of others before or after', async () => {
+    const { one, other, found } = open()
+    await one.note(third, expired)
+    await other.note(first, connected)
+    await one.note(third, { status: 'failed', error: new ChannelError('pairing-failed') })
+    for (const each of [first, second, third]) {
+      expect(await found(each)).toEqual([connected, connected])
+    }
+  })
+
+  it('is not forgotten for the end of a session before', async () => {
+    const { one, other, found } = open()
+    await one.note(second, { status: 'cancelled' })
+    await other.note(first, expired)
+    expect(await found(second)).toEqual([{ status: 'cancelled' }, { status: 'cancelled' }])
+  })
+
+  it('is nobody else’s, and none where a session goes on', async () => {
+    const { one, found } = open()
+    await one.note(first, { status: 'waiting', readAfterMs: 1 })
+    expect(await found(first)).toEqual([null, null])
+    await one.note(first, connected)
+    const others = [{ ...first, subject: 'globex' }, { ...first, kind: 'telegram' } as const]
+    for (const each of [...others, session('a1', 'r2')]) {
+      expect(await found(each)).toEqual([null, null])
+    }
+  })
+
+  it.each(['a.b', 'a.-3', undefined])(
+    'is known of a session with the name %j too',
+    async (name) => {
+      const { one, found } = open()
+      await one.note(session(name), expired)
+      expect(await found(session(name))).toEqual([expired, expired])
+    },
+  )
+})
