@@ -11,7 +11,7 @@ const HEAVY = ['lean-qr']
 const BUDGETS = [
   { names: '{ useChannelStatus }', from: 'channelkit/headless', limit: 4_000, without: HEAVY },
   { names: '*', from: 'channelkit/headless', limit: 8_000, without: HEAVY },
-  { names: '{ OtpForm }', from: 'channelkit', limit: 9_200, without: HEAVY },
+  { names: '{ OtpForm }', from: 'channelkit', limit: 9_000, without: HEAVY },
   { names: '*', from: 'channelkit', limit: 36_000, without: [] },
   {
     names: '{ ConnectChannelDialog }',

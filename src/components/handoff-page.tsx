@@ -7,7 +7,6 @@ import { Outcome } from './outcome.js'
 import { Panel } from './panel.js'
 import { useHandoffAddress } from './use-handoff-address.js'
 import { useConnectMessages } from './use-connect-messages.js'
-import { useMessages } from './use-messages.js'
 
 /** Props of {@link HandoffPage}, besides those of the `section` that it renders. */
 export interface HandoffPageProps
@@ -34,34 +33,19 @@ export function HandoffPage(props: HandoffPageProps): React.JSX.Element {
       {address ? (
         <HandoffPairing {...rest} kind={address.kind} />
       ) : (
-        <Unopened {...rest} isKnown={address === null} />
+        address === null && <Unknown {...rest} />
       )}
     </HandoffProvider>
   )
 }
 
-/** Before the address was looked at, and where it says nothing. */
-function Unopened({
-  isKnown,
-  ...rest
-}: ComponentPropsWithoutRef<'section'> & { isKnown: boolean }): React.JSX.Element {
+/** The address says nothing that could be shown. */
+function Unknown(props: ComponentPropsWithoutRef<'section'>): React.JSX.Element {
   const { unknown } = useConnectMessages().handoff.page
-  const { starting } = useMessages().messages.pairing
   const titleId = useId()
-  const saying = isKnown ? unknown : { ...starting, text: '' }
   return (
-    <Panel
-      status={isKnown ? 'unknown' : 'starting'}
-      titleId={titleId}
-      said={saying.title}
-      {...rest}
-    >
-      <Outcome
-        titleId={titleId}
-        tone={isKnown ? 'attention' : 'working'}
-        icon={isKnown ? 'alert' : 'phone'}
-        saying={saying}
-      />
+    <Panel status="unknown" titleId={titleId} said={unknown.title} {...props}>
+      <Outcome titleId={titleId} tone="attention" icon="alert" saying={unknown} />
     </Panel>
   )
 }

@@ -2,9 +2,14 @@
 
 import type { ComponentPropsWithoutRef } from 'react'
 import type { PairingFlow } from '../flow/pairing.js'
-import { type ChannelErrorCode, isPassing } from '../gateway/errors.js'
+import { isPassing } from '../gateway/errors.js'
 import { usePairing } from '../hooks/use-pairing.js'
-import { type ConnectMessages, errorSaying, type Saying } from '../messages/catalogue.js'
+import {
+  type CommonMessages,
+  type ConnectMessages,
+  errorSaying,
+  type Saying,
+} from '../messages/catalogue.js'
 import { CodePanel } from './code-panel.js'
 import { Notice } from './notice.js'
 import { PairingPanel } from './pairing-panel.js'
@@ -45,7 +50,7 @@ export function HandoffPairing({ kind, ...rest }: HandoffPairingProps): React.JS
           <CodePanel {...presented} kind={kind} />
         </>
       )}
-      over={endingOf(flow, page, (code) => errorSaying(messages, code))}
+      over={endingOf(flow, page, messages)}
     />
   )
 }
@@ -54,13 +59,11 @@ export function HandoffPairing({ kind, ...rest }: HandoffPairingProps): React.JS
 function endingOf(
   flow: PairingFlow,
   page: ConnectMessages['handoff']['page'],
-  sayingOf: (code: ChannelErrorCode) => Saying,
+  messages: CommonMessages,
 ): Saying | null {
-  if (flow.status === 'expired') return page.over
-  if (flow.status !== 'failed') return null
-  const { code } = flow.error
-  if (code === 'expired') return page.over
-  if (code === 'not-found') return page.unknown
-  if (code === 'version-mismatch' || isPassing(flow.error)) return null
-  return { title: sayingOf(code).title, text: page.failed }
+  const error = flow.status === 'failed' ? flow.error : null
+  if (flow.status === 'expired' || error?.code === 'expired') return page.over
+  if (error?.code === 'not-found') return page.unknown
+  if (!error || error.code === 'version-mismatch' || isPassing(error)) return null
+  return { ...errorSaying(messages, error.code), text: page.failed }
 }

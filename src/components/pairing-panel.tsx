@@ -50,7 +50,36 @@ export function PairingPanel(props: PairingPanelProps): React.JSX.Element {
   const { messages } = useMessages()
   const isOnline = useOnline()
   const titleId = useId()
-  const way = { words, icon, present, note, idle, instead, details, onDone }
+  const shared = { kind, titleId, icon }
+
+  function state(): ReactNode {
+    if (over) return <Outcome {...shared} tone="plain" icon="clock" saying={over} />
+    switch (flow.status) {
+      case 'idle':
+        if (idle) return idle(shared)
+        return <IdlePanel {...shared} flow={flow} saying={words.idle} note={note} />
+      case 'starting':
+      case 'presenting':
+        return present({ kind, titleId, flow, isOnline })
+      case 'linking':
+        return <LinkingPanel {...shared} flow={flow} saying={words.linking} isOnline={isOnline} />
+      case 'connected': {
+        const { text } = words.connected
+        return <ConnectedPanel {...shared} channel={flow.channel} text={text} onDone={onDone} />
+      }
+      case 'expired':
+      case 'cancelled':
+        return <OverPanel {...shared} flow={flow} saying={words[flow.status]} />
+      case 'failed': {
+        const { error, start } = flow
+        const saying = pairingFailure(error.code, words, messages)
+        const ways = { error, saying, retry: start, instead, details }
+        return <FailedConnection kind={kind} titleId={titleId} {...ways} />
+      }
+      default:
+        return flow satisfies never
+    }
+  }
   return (
     <Panel
       kind={kind}
@@ -59,66 +88,7 @@ export function PairingPanel(props: PairingPanelProps): React.JSX.Element {
       said={over ? told(over) : announcement(flow, words, messages, isOnline)}
       {...rest}
     >
-      {over ? (
-        <Outcome kind={kind} titleId={titleId} tone="plain" icon="clock" saying={over} />
-      ) : (
-        <State {...way} kind={kind} flow={flow} titleId={titleId} isOnline={isOnline} />
-      )}
+      {state()}
     </Panel>
   )
-}
-
-function State(
-  props: Omit<PairingPanelProps, keyof ComponentPropsWithoutRef<'section'>> & {
-    titleId: string
-    isOnline: boolean
-  },
-): ReactNode {
-  const { kind, flow, titleId, isOnline, words, icon, present, note, idle, onDone, ...failure } =
-    props
-  const { messages } = useMessages()
-  const shared = { kind, titleId }
-  switch (flow.status) {
-    case 'idle':
-      if (idle) return idle(shared)
-      return <IdlePanel {...shared} flow={flow} saying={words.idle} icon={icon} note={note} />
-    case 'starting':
-    case 'presenting':
-      return present({ ...shared, flow, isOnline })
-    case 'linking':
-      return (
-        <LinkingPanel
-          {...shared}
-          flow={flow}
-          saying={words.linking}
-          icon={icon}
-          isOnline={isOnline}
-        />
-      )
-    case 'connected':
-      return (
-        <ConnectedPanel
-          {...shared}
-          channel={flow.channel}
-          text={words.connected.text}
-          onDone={onDone}
-        />
-      )
-    case 'expired':
-    case 'cancelled':
-      return <OverPanel {...shared} flow={flow} saying={words[flow.status]} />
-    case 'failed':
-      return (
-        <FailedConnection
-          {...shared}
-          error={flow.error}
-          saying={pairingFailure(flow.error.code, words, messages)}
-          retry={flow.start}
-          instead={failure.instead}
-          details={failure.details}
-        />
-      )
-    default:
-      return flow satisfies never
-  }
 }

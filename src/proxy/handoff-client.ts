@@ -15,19 +15,19 @@ export function handoffGateway(
   token: string,
 ): ChannelGateway {
   const headers = { [handoffHeader]: token }
-  const { listOffers, channels, pairing } = proxyGateway({ endpoint, headers, credentials, fetch })
+  const gateway = proxyGateway({ endpoint, headers, credentials, fetch })
+  const { pairing } = gateway
   if (!pairing?.resume) throw new ChannelError('unsupported')
-  const { start, read, resume } = pairing
+  const resume = pairing.resume.bind(pairing)
   return {
-    listOffers,
-    channels: { list: channels.list, read: channels.read },
+    ...gateway,
     pairing: {
-      start({ kind, method, attemptId, replaces }, abortable) {
-        // Without a handle it is the session that the token was made for.
-        if (replaces === undefined) return resume({ id: '', kind, method }, abortable)
-        return start({ kind, method, attemptId, replaces }, abortable)
-      },
-      read,
+      ...pairing,
+      start: (request, abortable) =>
+        request.replaces === undefined
+          ? // Without a handle it is the session that the token was made for.
+            resume({ ...request, id: '' }, abortable)
+          : pairing.start(request, abortable),
     },
   }
 }
