@@ -10,6 +10,8 @@ const meta = {
   title: 'Parts/HandoffPage',
   component: HandoffPage,
   args: { endpoint: '/api/channels', token: 'whatsapp:a-token' },
+  // Else what is rendered is written out for the docs page, the story's whole context with it.
+  parameters: { docs: { source: { type: 'code' } } },
   render: (args, context) => <Page {...args} context={context} />,
 } satisfies Meta<typeof HandoffPage>
 
