@@ -4,11 +4,11 @@ import type { ComponentPropsWithoutRef } from 'react'
 import { useLook } from './looks.js'
 
 /**
- * The line that names what is on screen: a heading below the dialog's own. A `p`, so that a host's rules
- * for headings do not change it.
+ * The line that names what is on screen: a heading, of the dialog's own level, since a part may as well
+ * stand right below a page's first. A `p`, so that a host's rules for headings do not change it.
  */
 export function Title(props: ComponentPropsWithoutRef<'p'>): React.JSX.Element {
-  return <p role="heading" aria-level={3} {...useLook('title', props)} />
+  return <p role="heading" aria-level={2} {...useLook('title', props)} />
 }
 
 /** A sentence below it. */

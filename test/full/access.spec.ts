@@ -202,7 +202,7 @@ test('shows the main step as a tree of names', async ({ page }) => {
       - paragraph: WhatsApp keeps working on your phone as before.
       - button "Close"
       - region "Scan this code with WhatsApp":
-        - heading "Scan this code with WhatsApp" [level=3]
+        - heading "Scan this code with WhatsApp" [level=2]
         - list:
           - listitem: Open WhatsApp on your phone
           - listitem:
