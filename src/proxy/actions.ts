@@ -126,7 +126,8 @@ export function createActions(
       isLent: true,
       async run(call) {
         const request = parse(startRequest, await readJson(call.request))
-        await known.attempt(call.subject, request.kind)
+        // What is lent says nothing of other kinds.
+        await known.attempt(call.subject, call.leave?.pairing.kind ?? request.kind)
         return pairings.start(call, request)
       },
     },

@@ -1,5 +1,6 @@
 import type { PairingSession, Reading } from 'channelkit/headless'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Ability } from '../../../src/proxy/actions.js'
 import { handoffGateway } from '../../../src/proxy/handoff-client.js'
 import { sealedHandoff } from '../../../src/proxy/handoffs.js'
 import { createSeal } from '../../../src/proxy/seal.js'
@@ -27,12 +28,14 @@ const reading = 'GET /pairings/whatsapp/reading'
 const taking = 'GET /pairings/whatsapp/session'
 
 /** acme hands a code of whatsapp to another screen, which has a token and nothing else. */
-async function handOff({ provider = fakeGateway(), ...options }: BenchOptions = {}) {
-  const authenticate = vi.fn<(request: Request) => { subject: string; can: ['connect'] } | null>(
-    ({ headers }) =>
-      headers.has('x-subject')
-        ? { subject: headers.get('x-subject') ?? '', can: ['connect'] }
-        : null,
+async function handOff(
+  { provider = fakeGateway(), ...options }: BenchOptions = {},
+  can: readonly Ability[] = ['connect'],
+) {
+  const authenticate = vi.fn<
+    (request: Request) => { subject: string; can: readonly Ability[] } | null
+  >(({ headers }) =>
+    headers.has('x-subject') ? { subject: headers.get('x-subject') ?? '', can } : null,
   )
   const { handle, send, as } = openBench({ provider, authenticate, ...options })
   const started = await as('acme').pairing.start(request)
@@ -156,6 +159,16 @@ describe('a token', () => {
     const init = json({ ...(body as object), ...replaces })
     expect((await withToken('POST /pairings', init)).status).toBe(status)
     expect(provider.count('start')).toBe(1)
+  })
+
+  it('makes the host believe of no old channel that it is new', async () => {
+    const provider = fakeGateway()
+    provider.channel = async () => ({ ...whatsapp, kind: 'telegram' })
+    const onConnected = vi.fn<() => void>()
+    const { withToken, as } = await handOff({ provider, onConnected }, ['see', 'connect'])
+    await withToken('POST /pairings', json({ ...request, kind: 'telegram' }))
+    expect(await as('acme').channels.list()).toHaveLength(1)
+    expect(onConnected).not.toHaveBeenCalled()
   })
 
   it('shows no other pairing of the same company, nor one of another', async () => {
