@@ -27,7 +27,8 @@ const bodiless: readonly number[] = [204, 205, 304]
 /**
  * A `fetch` for a gateway on Node, by `node:http`, at a fraction of the time that the platform's own takes. It
  * sends text alone, wants nothing packed, knows no proxy, and follows no redirect, whatever is asked for. Rejects
- * with a `TypeError` where no answer comes, and with the signal's reason.
+ * with a `TypeError` where no answer comes, and with the signal's reason. Nothing is sent again. A body that nobody
+ * reads holds its connection until it is cancelled or the signal says so.
  */
 export async function nodeFetch(url: string, init: RequestInit = {}): Promise<Response> {
   const { method = 'GET', headers = {}, body = null, signal } = init

@@ -233,6 +233,19 @@ describe('nodeFetch', () => {
       await gone.promise
     })
 
+    it('while nobody reads the body, hangs up', async () => {
+      const gone = deferred<void>()
+      const { url } = await provider((request, response) => {
+        request.socket.on('close', () => gone.resolve())
+        response.write('{"half":')
+      })
+      const hand = new AbortController()
+      const answer = await nodeFetch(url, { signal: hand.signal })
+      hand.abort(0)
+      await gone.promise
+      expect(await rejection(answer.text())).toMatchObject({ name: 'AbortError' })
+    })
+
     it('afterwards, does nothing, and nobody listens any more', async () => {
       const { url, asked } = await provider((_, response) => void response.end('{}'))
       const hand = new AbortController()
