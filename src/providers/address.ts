@@ -1,5 +1,13 @@
 /** The address without a slash at its end. Throws a `TypeError` for one the key may not go to. */
 export function checkBaseUrl(provider: string, baseUrl: string): string {
+  if (good?.baseUrl !== baseUrl) good = { baseUrl, address: checkedUrl(provider, baseUrl) }
+  return good.address
+}
+
+/** The last that was good: a host has one, and makes a gateway for each request. */
+let good: { readonly baseUrl: string; readonly address: string } | undefined
+
+function checkedUrl(provider: string, baseUrl: string): string {
   if (!URL.canParse(baseUrl))
     throw new TypeError(`${provider}: \`baseUrl\` is not an absolute URL.`)
   const url = new URL(baseUrl)

@@ -171,7 +171,7 @@ function checkLeave(leave: PairingLeave, { isLent = false }: Pick<Action<Route>,
 async function identify(options: ChannelHandlerOptions, request: Request): Promise<Identity> {
   let identity: Identity | null
   try {
-    identity = await inTime(10_000, async () => options.authenticate(request))
+    identity = await inTime(10_000, () => options.authenticate(request))
   } catch (cause) {
     throw new ChannelError('unexpected', { cause })
   }

@@ -1,6 +1,5 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
-import { Readable } from 'node:stream'
 
 /** Milliseconds for which an idle connection is kept, as by the platform's own `fetch`: servers wait longer. */
 const idleMs = 4000
@@ -49,10 +48,12 @@ export async function nodeFetch(url: string, init: RequestInit = {}): Promise<Re
   }
   signal?.throwIfAborted()
   const { ask, agent } = scheme
+  const { hostname, port, pathname, search } = address
   // Node says no length for methods that seldom have a body: it would be read as the next request.
   const length = body !== null && { 'content-length': Buffer.byteLength(body) }
   return new Promise((resolve, reject) => {
-    const asked = ask(address, { agent, method, headers: { ...usual, ...given, ...length } })
+    const to = { hostname: bare(hostname), port, path: pathname + search }
+    const asked = ask({ ...to, agent, method, headers: { ...usual, ...given, ...length } })
     let answer: http.IncomingMessage | undefined
     const giveUp = (): void => {
       answer?.destroy(new DOMException('The answer was given up.', 'AbortError'))
@@ -84,15 +85,44 @@ export async function nodeFetch(url: string, init: RequestInit = {}): Promise<Re
 /** Some hosts refuse whoever gives no name: that is the platform's own. */
 const usual = { 'user-agent': 'node', 'accept-encoding': 'identity' }
 
+/** An IPv6 address without the brackets that it has in a URL. */
+function bare(hostname: string): string {
+  return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
+}
+
 /** Throws for a status that no `Response` may have. */
 function toResponse(message: http.IncomingMessage): Response {
   const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = message
-  const headers = new Headers()
-  for (let place = 0; place + 1 < rawHeaders.length; place += 2) {
-    headers.append(rawHeaders[place] ?? '', rawHeaders[place + 1] ?? '')
-  }
   const isBodiless = bodiless.includes(status)
+  const response = new Response(isBodiless ? null : bodyOf(message), { status, statusText })
+  // Straight into it: headers that it is given are read twice.
+  for (let place = 0; place + 1 < rawHeaders.length; place += 2) {
+    response.headers.append(rawHeaders[place] ?? '', rawHeaders[place + 1] ?? '')
+  }
   if (isBodiless) message.resume()
-  const body = isBodiless ? null : (Readable.toWeb(message) as ReadableStream<Uint8Array>)
-  return new Response(body, { status, statusText, headers })
+  return response
+}
+
+/** Bytes that are kept for a reader: a short answer is whole before it is asked for. */
+const ahead = new ByteLengthQueuingStrategy({ highWaterMark: 65_536 })
+
+/** As `Readable.toWeb`, in a fraction of its time. */
+function bodyOf(message: http.IncomingMessage): ReadableStream<Uint8Array> {
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    start(controller) {
+      message
+        .on('data', (piece: Buffer) => {
+          // A copy: the bytes around it are of other answers, or of nobody.
+          controller.enqueue(new Uint8Array(piece))
+          if ((controller.desiredSize ?? 0) <= 0) message.pause()
+        })
+        .on('end', () => controller.close())
+        .on('error', (error) => controller.error(error))
+    },
+    pull: () => void message.resume(),
+    cancel() {
+      message.removeAllListeners('data').removeAllListeners('end').destroy()
+    },
+  }
+  return new ReadableStream(source, ahead)
 }

@@ -41,6 +41,8 @@ export function createProvider(
   let metering: Promise<ChannelGateway> | undefined
   const meter = async (): Promise<ChannelGateway> => spending.metered(await made(), subject, 'read')
   const reads = (): Promise<ChannelGateway> => (metering ??= meter())
+  let lent: Promise<ChannelGateway> | undefined
+  const lend = (): Promise<ChannelGateway> => (lent ??= inTime(18_000, reads).catch(theirs))
   const acts = async (): Promise<ChannelGateway> => spending.metered(await made(), subject, 'act')
   const follow: Provider['follow'] = (task) =>
     within(18_000, undefined, async (signal) => {
@@ -53,12 +55,11 @@ export function createProvider(
     look: (task) =>
       within(18_000, browser, async (signal) => task(await reads(), { signal })).catch(theirs),
     follow,
-    lend: () =>
-      inTime(18_000, async () => {
-        const lent = await reads()
-        browser.throwIfAborted()
-        return lent
-      }).catch(theirs),
+    async lend() {
+      const gateway = await lend()
+      browser.throwIfAborted()
+      return gateway
+    },
     act: (task) => inTime(40_000, async () => task(await acts())).catch(theirs),
     ease: async () => spending.ease(await made()),
   }

@@ -47,18 +47,17 @@ export function createSharedReadings(turns: Turns | null = null): SharedReadings
   const entries = new Map<string, Entry>()
   const roots = new Map<string, Instant>()
 
-  /** Milliseconds until any session of a root may be read. */
-  function restMs(which: WatchName, { root }: Asked): number {
-    const last = roots.get(keyOf({ ...which, name: root }))
+  /** Milliseconds until any session of this root may be read. */
+  function restMs(root: string): number {
+    const last = roots.get(root)
     return last ? Math.max(0, leastMs - elapsedMs(last)) : 0
   }
 
-  function noteRoot(which: WatchName, { root }: Asked, { from, ease }: Heard): void {
-    const key = keyOf({ ...which, name: root })
-    roots.delete(key)
+  function noteRoot(root: string, { from, ease }: Heard): void {
+    roots.delete(root)
     const [oldest] = roots.keys()
     if (roots.size >= limit && oldest !== undefined) roots.delete(oldest)
-    if (ease) roots.set(key, from)
+    if (ease) roots.set(root, from)
   }
 
   function forgetOld(): void {
@@ -72,12 +71,13 @@ export function createSharedReadings(turns: Turns | null = null): SharedReadings
   /** Begins a reading, of which the entry is about from now on. Another's may be so old. */
   function begin(
     which: WatchName,
+    key: string,
+    root: string,
     entry: Entry,
     asked: Asked,
     freshMs: number,
     task: () => Promise<Reading>,
   ): void {
-    const key = keyOf(which)
     const last = entry.heard
     const shaped = async (): Promise<Reading> => readingShape(await task())
     const ask = async (): Promise<TurnReading> =>
@@ -87,7 +87,7 @@ export function createSharedReadings(turns: Turns | null = null): SharedReadings
         const { reading, ageMs } = await ask().catch((error: unknown) => postponed(error, last))
         const heard = { reading, ageMs, from: ago(ageMs), ease: await asked.ease() }
         entry.heard = heard
-        noteRoot(which, asked, heard)
+        noteRoot(root, heard)
         return heard
       } catch (error) {
         if (entries.get(key) === entry) entries.delete(key)
@@ -103,20 +103,22 @@ export function createSharedReadings(turns: Turns | null = null): SharedReadings
 
   return {
     async read(which, asked, task) {
-      const known = entries.get(keyOf(which))
+      const key = keyOf(which)
+      const root = keyOf({ ...which, name: asked.root })
+      const known = entries.get(key)
       const entry = known ?? newEntry(asked)
       if (asked.view === 'visible') entry.attended = now()
       const { heard } = entry
       const isDue =
         !known || (heard !== null && elapsedMs(heard.from) >= dueMs(entry, heard, asked))
-      const waitMs = restMs(which, asked)
+      const waitMs = restMs(root)
       // Another session of the same attempt was just read, and this one with it.
       if (isDue && waitMs > 0) return resting(heard, Math.ceil(waitMs))
       if (isDue || (heard && waitMs === 0 && mayHurry(entry, heard, asked))) {
         const isLate = isDue && heard !== null
         const freshMs = isLate ? dueMs(entry, heard, asked) : leastMs
         entry.early = isDue ? 0 : entry.early + 1
-        begin(which, entry, asked, freshMs, task)
+        begin(which, key, root, entry, asked, freshMs, task)
       }
       const isNews = entry.heard === null
       return told(entry, await entry.outcome, asked, isNews)

@@ -27,14 +27,21 @@ export async function within<T>(
 }
 
 /** A task's outcome, if it comes in time. Rejects else with `timeout`, and the task is not told. */
-export async function inTime<T>(limitMs: number, task: () => Promise<T>): Promise<T> {
+export async function inTime<T>(limitMs: number, task: () => T | PromiseLike<T>): Promise<T> {
+  const begun = task()
+  // What is known at once needs no clock.
+  if (!isAwaited(begun)) return begun
   let timer: ReturnType<typeof setTimeout> | undefined
   try {
     return await new Promise<T>((resolve, reject) => {
       timer = setTimeout(() => reject(new ChannelError('timeout')), limitMs)
-      task().then(resolve, reject)
+      begun.then(resolve, reject)
     })
   } finally {
     clearTimeout(timer)
   }
+}
+
+function isAwaited<T>(outcome: T | PromiseLike<T>): outcome is PromiseLike<T> {
+  return typeof outcome === 'object' && outcome !== null && 'then' in outcome
 }

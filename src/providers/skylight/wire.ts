@@ -109,9 +109,11 @@ export function readFailure(body: unknown): FailureWire {
   return read.success ? read.output : { errors: {}, retry_after: Number.NaN }
 }
 
+const failedWire = v.object({ success: v.literal(false) })
+
 /** Whether an answer says of itself that it is a failure, whatever its status. */
 export function isFailure(body: unknown): boolean {
-  return v.is(v.object({ success: v.literal(false) }), body)
+  return v.is(failedWire, body)
 }
 
 /** Nothing, of a success that has nothing to say. */
