@@ -25,7 +25,7 @@ function handler(answers: Readonly<Record<string, Answer>>) {
   return {
     requests,
     say: (end: string, ...answer: Answer) => void said.set(end, answer),
-    async fetch(url: string, { headers, credentials }: RequestInit): Promise<Response> {
+    fetch: async (url: string, { headers, credentials }: RequestInit): Promise<Response> => {
       requests.push({ url, headers: new Headers(headers), credentials })
       const [status, body] = said.get(url.split('/').at(-1) ?? '') ?? [404, { code: 'not-found' }]
       return Response.json(body, { status, headers: { 'channelkit-version': '1' } })

@@ -179,7 +179,7 @@ describe('below a page that a modal of the host has hidden', () => {
     await userEvent.click(screen.getByRole('button'))
     const dialog = await screen.findByRole('dialog')
     container.setAttribute('aria-hidden', 'true')
-    await userEvent.click(within(dialog).getByText('Make larger'))
+    await userEvent.click(await within(dialog).findByText('Make larger'))
     expect(container).toContainElement(dialog)
     expect(gateway.count('start')).toBe(1)
   })
@@ -212,7 +212,7 @@ describe('a pointer beside it', () => {
     ['a click on its own edge', (_: Element, dialog: Element) => click(dialog)],
   ])('does not close by %s', async (_, act) => {
     const dialog = await open()
-    await act(within(dialog).getByRole('heading', { level: 2 }), dialog)
+    await act(within(dialog).getByRole('heading', { name: 'Connect WhatsApp' }), dialog)
     await userEvent.keyboard('{Tab}')
     expect(dialog).toBeVisible()
     expect(onOpenChange).toHaveBeenCalledTimes(1)

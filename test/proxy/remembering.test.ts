@@ -59,7 +59,10 @@ describe('a seal that remembers', () => {
 
   it('lets the oldest go where there are ten thousand', async () => {
     const held = pairing()
-    const inner = { seal: async () => '', open: vi.fn(async () => held) }
+    const inner = {
+      seal: async () => '',
+      open: vi.fn<(handle: string) => Promise<typeof held>>(async () => held),
+    }
     const seal = remembering(inner)
     for (let count = 0; count <= 10_000; count += 1) await seal.open(String(count), 'acme')
     inner.open.mockClear()
