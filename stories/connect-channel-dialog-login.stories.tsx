@@ -32,10 +32,11 @@ export const Open: Story = {
 export const OpenInTheDark: Story = { tags: ['look'], ...Open, globals: { theme: 'dark' } }
 
 /** The same from right to left. */
-export const OpenInArabic: Story = { ...Open, globals: { language: 'ar' } }
+export const OpenInArabic: Story = { tags: ['look'], ...Open, globals: { language: 'ar' } }
 
 /** The same in long words where there is little room. */
 export const OpenOnASmallPhone: Story = {
+  tags: ['look'],
   ...Open,
   globals: { language: 'es', viewport: { value: 'phone' } },
 }

@@ -43,10 +43,14 @@ export const Choice: Story = {
 export const ChoiceInTheDark: Story = { tags: ['look'], ...Choice, globals: { theme: 'dark' } }
 
 /** The same from right to left. */
-export const ChoiceInArabic: Story = { ...Choice, globals: { language: 'ar' } }
+export const ChoiceInArabic: Story = { tags: ['look'], ...Choice, globals: { language: 'ar' } }
 
 /** The same where there is little room. */
-export const ChoiceOnASmallPhone: Story = { ...Choice, globals: { viewport: { value: 'phone' } } }
+export const ChoiceOnASmallPhone: Story = {
+  tags: ['look'],
+  ...Choice,
+  globals: { viewport: { value: 'phone' } },
+}
 
 /** The link was chosen, and the way back is there. */
 export const ByLink: Story = {

@@ -47,10 +47,14 @@ export const Open: Story = {
 export const OpenInTheDark: Story = { tags: ['look'], ...Open, globals: { theme: 'dark' } }
 
 /** The same from right to left. */
-export const OpenInArabic: Story = { ...Open, globals: { language: 'ar' } }
+export const OpenInArabic: Story = { tags: ['look'], ...Open, globals: { language: 'ar' } }
 
 /** The same where there is little room: the code stands above the steps. */
-export const OpenOnASmallPhone: Story = { ...Open, globals: { viewport: { value: 'phone' } } }
+export const OpenOnASmallPhone: Story = {
+  tags: ['look'],
+  ...Open,
+  globals: { viewport: { value: 'phone' } },
+}
 
 /** Where the channel was connected before and broke. Only words differ. */
 export const Reconnecting: Story = {

@@ -39,15 +39,16 @@ export const HelpOpen: Story = {
 }
 
 /** The same under a dark colour scheme. */
-export const HelpOpenInTheDark: Story = { ...HelpOpen, ...look({ theme: 'dark' }) }
+export const HelpOpenInTheDark: Story = { ...HelpOpen, tags: ['look'], globals: { theme: 'dark' } }
 
 /** The same from right to left. */
-export const HelpOpenInArabic: Story = { ...HelpOpen, ...look({ language: 'ar' }) }
+export const HelpOpenInArabic: Story = { ...HelpOpen, tags: ['look'], globals: { language: 'ar' } }
 
 /** The same where there is little room. */
 export const HelpOpenOnASmallScreen: Story = {
   ...HelpOpen,
-  ...look({ viewport: { value: 'phone' } }),
+  tags: ['look'],
+  globals: { viewport: { value: 'phone' } },
 }
 
 /** What Telegram says. */
@@ -76,15 +77,24 @@ export const PasskeyRequired: Story = {
 }
 
 /** The same under a dark colour scheme. */
-export const PasskeyRequiredInTheDark: Story = { ...PasskeyRequired, ...look({ theme: 'dark' }) }
+export const PasskeyRequiredInTheDark: Story = {
+  ...PasskeyRequired,
+  tags: ['look'],
+  globals: { theme: 'dark' },
+}
 
 /** The same from right to left. */
-export const PasskeyRequiredInArabic: Story = { ...PasskeyRequired, ...look({ language: 'ar' }) }
+export const PasskeyRequiredInArabic: Story = {
+  ...PasskeyRequired,
+  tags: ['look'],
+  globals: { language: 'ar' },
+}
 
 /** The same where there is little room. */
 export const PasskeyRequiredOnASmallScreen: Story = {
   ...PasskeyRequired,
-  ...look({ viewport: { value: 'phone' } }),
+  tags: ['look'],
+  globals: { viewport: { value: 'phone' } },
 }
 
 /** The same where the provider offers its signup as well. */
@@ -113,7 +123,11 @@ export const DeviceLimit: Story = {
 }
 
 /** The same from right to left. */
-export const DeviceLimitInArabic: Story = { ...DeviceLimit, ...look({ language: 'ar' }) }
+export const DeviceLimitInArabic: Story = {
+  ...DeviceLimit,
+  tags: ['look'],
+  globals: { language: 'ar' },
+}
 
 /** The page is on the phone itself, which is said before there is a code. Nothing is started. */
 export const OnOnePhone: Story = {
@@ -153,18 +167,15 @@ export const OnOnePhoneWithWays: Story = {
 /** The same under a dark colour scheme. */
 export const OnOnePhoneInTheDark: Story = {
   ...OnOnePhoneWithWays,
-  ...look({ theme: 'dark', viewport: { value: 'phone' } }),
+  tags: ['look'],
+  globals: { theme: 'dark', viewport: { value: 'phone' } },
 }
 
 /** The same from right to left. */
 export const OnOnePhoneInArabic: Story = {
   ...OnOnePhoneWithWays,
-  ...look({ language: 'ar', viewport: { value: 'phone' } }),
-}
-
-/** What shows the same in another look. */
-function look(globals: NonNullable<Story['globals']>): Required<Pick<Story, 'tags' | 'globals'>> {
-  return { tags: ['look'], globals }
+  tags: ['look'],
+  globals: { language: 'ar', viewport: { value: 'phone' } },
 }
 
 /** Keebai's phones end so. */
