@@ -4,6 +4,12 @@ import { build } from 'vite'
 import { findSecret, type Sent } from '../e2e/support/leaks.js'
 import { expect, test } from '../e2e/support/test.js'
 
+// A build leaves its mode and the key behind, in a process that goes on with other tests.
+const before = { ...process.env }
+test.afterEach(() => {
+  process.env = { ...before }
+})
+
 test('builds no key of the environment into the page, source maps included', async ({ world }) => {
   const outDir = test.info().outputPath('site')
   process.env['SKYLIGHT_API_KEY'] = world.key
