@@ -1,39 +1,16 @@
 import { afterAll, beforeAll, vi } from 'vitest'
+import { sealed } from '../support/sealing.js'
 
 /** Real, whatever the clock of the tests does. */
 const soon = globalThis.setImmediate
 
-/** What is encrypted is done on other threads: how much of it is under way. */
-let sealing = 0
-
-/** Told when none of it is. */
-let sealed = (): void => {}
-
-const sealingMethods = [
-  ...(['decrypt', 'deriveBits', 'deriveKey', 'digest', 'encrypt'] as const),
-  ...(['exportKey', 'generateKey', 'importKey', 'sign', 'verify'] as const),
-]
-
 /** Time stands still in the tests of a file, and moves by {@link settle} alone. */
 export function moveTimeByHand(): void {
-  const { subtle } = globalThis.crypto
   beforeAll(() => {
     const toFake = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
     vi.useFakeTimers({ toFake: [...toFake, 'Date', 'performance'] })
-    for (const name of sealingMethods) {
-      const original: (...given: never[]) => Promise<unknown> = subtle[name].bind(subtle)
-      const counted = async (...given: never[]): Promise<unknown> => {
-        sealing += 1
-        return original(...given).finally(() => {
-          sealing -= 1
-          if (sealing === 0) sealed()
-        })
-      }
-      Object.defineProperty(subtle, name, { value: counted, configurable: true })
-    }
   })
   afterAll(() => {
-    for (const name of sealingMethods) Reflect.deleteProperty(subtle, name)
     vi.useRealTimers()
   })
 }
@@ -42,10 +19,7 @@ export function moveTimeByHand(): void {
 export async function rest(): Promise<void> {
   for (;;) {
     await new Promise<void>((resolve) => soon(resolve))
-    if (sealing === 0) return
-    await new Promise<void>((resolve) => {
-      sealed = resolve
-    })
+    if (!(await sealed())) return
   }
 }
 

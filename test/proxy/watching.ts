@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import { sealed } from '../support/sealing.js'
 import { watchedGateway, type WatchedGateway } from '../support/watched-gateway.js'
 import { type BenchOptions, openBench, type Send } from './bench.js'
 
@@ -16,14 +17,11 @@ export async function ripe<T>(asked: Promise<T>): Promise<T> {
   return done
 }
 
-/** The real one, taken before a test stops the clock. */
-const later = globalThis.setTimeout
-
-/** Everything that needs no time happens. What is encrypted is done on other threads, when they come to it. */
+/** Everything happens that needs no time. */
 export async function calm(): Promise<void> {
-  for (let each = 0; each < 5; each += 1) {
+  for (let still = 0; still < 5; still += 1) {
     await ripe(Promise.resolve())
-    await new Promise((resolve) => later(resolve, 5))
+    if (await sealed()) still = 0
   }
 }
 
