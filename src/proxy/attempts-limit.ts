@@ -37,7 +37,7 @@ interface Entry {
 
 /**
  * Counts refused attempts, in the memory of this process. However many names are remembered, an
- * attempt looks at its own, and at others where there is no room for it.
+ * attempt looks at its own, and at others only to forget those that count no more.
  */
 export function createAttemptsLimit(limits: AttemptLimits): AttemptsLimit {
   const { refusals, most, countsMs, limit, share } = limits
@@ -98,7 +98,7 @@ export function createAttemptsLimit(limits: AttemptLimits): AttemptsLimit {
     const isFull = (owners.get(owner)?.size ?? 0) >= share
     const own = isFull ? ownOf(owner) : []
     if (own.length >= share) refuse(own.flatMap(({ attempts }) => attempts))
-    if (entries.size >= limit) makeRoom()
+    makeRoom()
     const entry = { owner, attempts: [attempt] }
     put(key, entry)
     return { entry, attempt }

@@ -44,6 +44,13 @@ export function createEnds(notes: NotesOf | null): Ends {
     return isFresh && !(theirs && isAfter(theirs, mine)) ? mine : theirs
   }
 
+  function forgetOld(): void {
+    for (const [key, { at }] of own) {
+      if (own.size < limit && Date.now() - at < longestMs) return
+      own.delete(key)
+    }
+  }
+
   return {
     async note(session, told) {
       const { subject, root } = session
@@ -53,8 +60,7 @@ export function createEnds(notes: NotesOf | null): Ends {
       const before = await known(session, key)
       if (before && !isAfter(one, before)) return
       own.delete(key)
-      const [oldest] = own.keys()
-      if (own.size >= limit && oldest !== undefined) own.delete(oldest)
+      forgetOld()
       own.set(key, one)
       await noted?.set(subject, key, one, longestMs)
     },

@@ -51,7 +51,15 @@ export function createJoins<T>({ keepMs, limit, share, surplus }: JoinLimits): J
     if (own?.size === 0) owners.delete(owner)
   }
 
+  function forgetOld(): void {
+    for (const [key, { keptUntil }] of entries) {
+      if (keptUntil > Date.now()) return
+      remove(key)
+    }
+  }
+
   function makeRoom(owner: string): boolean {
+    forgetOld()
     const own = owners.get(owner)
     if (own && own.size >= share) return giveUpOldest(own)
     return entries.size < limit || giveUpOldest(entries)

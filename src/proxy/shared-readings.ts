@@ -55,8 +55,10 @@ export function createSharedReadings(turns: Turns | null = null): SharedReadings
 
   function noteRoot(root: string, { from, ease }: Heard): void {
     roots.delete(root)
-    const [oldest] = roots.keys()
-    if (roots.size >= limit && oldest !== undefined) roots.delete(oldest)
+    for (const [each, last] of roots) {
+      if (roots.size < limit && elapsedMs(last) < leastMs) break
+      roots.delete(each)
+    }
     if (ease) roots.set(root, from)
   }
 

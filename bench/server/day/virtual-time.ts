@@ -2,6 +2,8 @@
 export interface VirtualTime {
   /** Lets so many milliseconds pass, from timer to timer, with all that follows from each. */
   pass(ms: number): Promise<void>
+  /** How many timers are set. */
+  readonly pending: number
   /** The machine's own time again. */
   end(): void
 }
@@ -73,6 +75,9 @@ export function beginVirtualTime(start: number): VirtualTime {
   }
 
   return {
+    get pending() {
+      return alarms.size
+    },
     async pass(ms) {
       const end = present + ms
       await settle()
