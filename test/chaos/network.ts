@@ -1,0 +1,217 @@
+import { createRandom, type Random } from '../../src/sandbox/random.js'
+import type { Figures } from './figures.js'
+import type { Server } from './server.js'
+import type { Send, Tab } from './tab.js'
+import type { Time } from './time.js'
+
+/** What may befall a request or its answer. */
+export const mishaps = [
+  ...(['lost request', 'lost answer', 'silence', 'twice', 'dropped stream', 'cut body'] as const),
+  ...(['login guard', 'redirect', 'bad gateway', 'gateway timeout', 'html', 'throttled'] as const),
+] as const
+
+/** One of {@link mishaps}. */
+export type Mishap = (typeof mishaps)[number]
+
+/** How the ways between pages and their server are. */
+export interface Weather {
+  /** Milliseconds, at most, that either way takes: answers overtake each other. */
+  readonly latencyMs: number
+  /** The share of requests, 0 to 1, that something befalls. */
+  readonly share: number
+  readonly mishaps: readonly Mishap[]
+}
+
+/** Nothing is lost and everything is quick. */
+export const calm: Weather = { latencyMs: 40, share: 0, mishaps: [] }
+
+/** A request that is under way. */
+export interface Line {
+  readonly tab: Tab
+  readonly route: string
+  readonly since: number
+}
+
+/** The ways between all pages and the server. */
+export interface Network {
+  weather: Weather
+  readonly send: Send
+  readonly lines: () => Iterable<Line>
+  /** Ends what is under way: of a tab that has ended, or of all where the server restarts. */
+  cut(tab?: Tab): void
+  /** The heads of all requests, and bodies but for those that hold a login, for whoever looks for secrets. */
+  readonly logged: string[]
+}
+
+/** Ways to a server. Chance is drawn by tab and request, so that one less changes no other's. */
+export function openNetwork(
+  time: Time,
+  server: Server,
+  seed: number,
+  figures: Figures,
+  asked: (tab: Tab, route: string, attemptId: string | undefined) => void,
+): Network {
+  const lines = new Map<Line, AbortController>()
+  const logged: string[] = []
+  const counts = new Map<string, number>()
+  const owner = {}
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => void time.set(resolve, ms, owner))
+
+  function chanceOf(tab: Tab): Random {
+    const count = (counts.get(tab.name) ?? 0) + 1
+    counts.set(tab.name, count)
+    return createRandom(seed, `${tab.name} ${count}`)
+  }
+
+  const network: Network = {
+    weather: calm,
+    lines: () => lines.keys(),
+    logged,
+    cut(tab) {
+      for (const [line, end] of lines) if (!tab || line.tab === tab) end.abort(failed())
+    },
+    send(tab, url, init) {
+      const { pathname } = new URL(url, 'https://app.test')
+      const route = `${init.method} ${pathname.replace('/api/channels', '')}`
+      const body = typeof init.body === 'string' ? init.body : null
+      const attemptId = /^POST .pairings$/.test(route)
+        ? JSON.parse(body ?? '').attemptId
+        : undefined
+      const headers = new Headers(init.headers)
+      const isLogin = route.includes('/logins')
+      logged.push(`${url} ${JSON.stringify([...headers])} ${isLogin ? '' : body}`)
+      asked(tab, route, attemptId)
+      figures.count('requests')
+      const end = new AbortController()
+      const line: Line = { tab, route, since: time.now() }
+      lines.set(line, end)
+      const caller = init.signal ?? undefined
+      const hangUp = (): void => end.abort(caller?.reason)
+      if (caller?.aborted) hangUp()
+      caller?.addEventListener('abort', hangUp, { once: true })
+      headers.set('cookie', tab.look.tenant)
+      const request = {
+        url: `https://app.test${pathname}`,
+        method: `${init.method}`,
+        headers,
+        body,
+      }
+      const travelling = travel(tab, request, attemptId, end.signal)
+      return new Promise<Response>((resolve, reject) => {
+        // Nothing reaches a page that is no more, and nothing one that sleeps.
+        const deliver = (task: () => void): void => {
+          lines.delete(line)
+          if (tab.state === 'open') task()
+          else if (tab.state === 'asleep') waitFor(tab, () => reject(failed()))
+        }
+        const giveUp = (): void => deliver(() => reject(end.signal.reason))
+        if (end.signal.aborted) giveUp()
+        end.signal.addEventListener('abort', giveUp)
+        travelling.then(
+          (response) => deliver(() => resolve(response)),
+          (error) => deliver(() => reject(error)),
+        )
+      })
+    },
+  }
+
+  function waitFor(tab: Tab, task: () => void): void {
+    if (tab.state === 'asleep') time.set(() => waitFor(tab, task), 500, owner)
+    else if (tab.state === 'open') task()
+  }
+
+  interface Sent {
+    readonly url: string
+    readonly method: string
+    readonly headers: Headers
+    readonly body: string | null
+  }
+
+  async function travel(
+    tab: Tab,
+    sent: Sent,
+    attemptId: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const { weather } = network
+    const chance = chanceOf(tab)
+    const delay = (): number => Math.ceil(chance() * weather.latencyMs)
+    const drawn = chance() < weather.share
+    const mishap = drawn
+      ? weather.mishaps[Math.floor(chance() * weather.mishaps.length)]
+      : undefined
+    if (mishap) figures.count(`net: ${mishap}`)
+    if (!tab.isOnline) throw failed()
+    await pause(delay())
+    if (mishap === 'lost request') throw failed()
+    const before = foreign(mishap)
+    if (before) return before
+    const ask = async (): Promise<Response> => {
+      const response = await server.handle(new Request(sent.url, { ...sent, signal }), attemptId)
+      return wholeOf(response, signal, mishap === 'dropped stream' ? delay() * 3 : null)
+    }
+    const asking = ask()
+    if (mishap === 'twice') {
+      await pause(delay())
+      const again = ask()
+      await again.catch(() => undefined)
+    }
+    const response = await asking
+    await pause(delay())
+    if (!tab.isOnline || mishap === 'lost answer') throw failed()
+    if (mishap === 'silence') return new Promise(() => {})
+    if (mishap === 'gateway timeout') return page(504)
+    if (mishap !== 'cut body') return response
+    const text = await response.text()
+    return new Response(text.slice(0, Math.floor(text.length * chance())), response)
+  }
+
+  /** The whole answer. A stream may be dropped in its middle. */
+  async function wholeOf(
+    response: Response,
+    signal: AbortSignal,
+    dropMs: number | null,
+  ): Promise<Response> {
+    const { status, headers } = response
+    const reader = response.body?.getReader()
+    const leave = (): void => void reader?.cancel().catch(() => undefined)
+    signal.addEventListener('abort', leave, { once: true })
+    let isDropped = false
+    const drop = (): void => {
+      isDropped = true
+      leave()
+    }
+    if (dropMs !== null) time.set(drop, dropMs, owner)
+    const decoder = new TextDecoder()
+    let text = ''
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+      if (isDropped || signal.aborted) throw failed()
+      if (done) break
+      text += decoder.decode(value, { stream: true })
+    }
+    const hasBody = status !== 204 && status !== 304
+    return new Response(hasBody ? text : null, { status, headers })
+  }
+
+  return network
+}
+
+/** What stands between page and handler may answer in its place. */
+function foreign(mishap: Mishap | undefined): Response | null {
+  if (mishap === 'login guard') return page(401)
+  if (mishap === 'redirect') return Response.error()
+  if (mishap === 'bad gateway') return page(502)
+  if (mishap === 'html') return page(200)
+  if (mishap === 'throttled') return page(429)
+  return null
+}
+
+function page(status: number): Response {
+  return new Response('<!doctype html><title>not ours</title>', { status })
+}
+
+function failed(): TypeError {
+  return new TypeError('Failed to fetch')
+}

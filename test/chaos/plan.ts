@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { mishaps } from './network.js'
+import { partNames } from './page/views.js'
+import { tenants } from './secrets.js'
+
+/** What people do, each with a tab. */
+export const deeds = [
+  ...(['go on', 'double click', 'cancel', 'renew', 'check', 'scan live', 'scan dead'] as const),
+  ...(['cancel elsewhere', 'connect elsewhere', 'wrong password', 'wrong code'] as const),
+  ...(['resend', 'restart', 'refresh', 'disconnect', 'reload', 'close', 'crash'] as const),
+  ...(['second tab', 'other browser', 'hide', 'show', 'sleep', 'wake', 'offline'] as const),
+  ...(['online', 'clock forward', 'clock back', 'unmount', 'mount', 'tenant'] as const),
+] as const
+
+/** One of {@link deeds}. */
+export type Deed = (typeof deeds)[number]
+
+/** What befalls the world. */
+export const events = [
+  ...(['weather', 'provider faults', 'provider outage', 'provider forgets'] as const),
+  ...(['server restart', 'calm'] as const),
+] as const
+
+/** One of {@link events}. */
+export type WorldEvent = (typeof events)[number]
+
+/** One thing that happens, and how long it is quiet afterwards. */
+export interface Step {
+  readonly what: Deed | WorldEvent
+  /** Which tab, which part, which fault: taken modulo of how many there are. */
+  readonly which: number
+  readonly thenMs: number
+}
+
+/** Weights: what moves an attempt on is done most often, or nothing would ever come to an end. */
+const often: Readonly<Partial<Record<Step['what'], number>>> = {
+  'go on': 30,
+  'double click': 5,
+  'scan live': 5,
+  'second tab': 3,
+  reload: 3,
+  show: 3,
+  wake: 3,
+  online: 3,
+  weather: 4,
+  'provider faults': 3,
+  calm: 3,
+}
+
+const anyWait = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 400 }) },
+  { weight: 6, arbitrary: fc.integer({ min: 400, max: 6_000 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 6_000, max: 35_000 }) },
+  { weight: 1, arbitrary: fc.constantFrom(61_000, 95_000) },
+)
+
+const anyStep: fc.Arbitrary<Step> = fc.record({
+  what: fc.oneof(
+    ...[...deeds, ...events].map((what) => ({
+      weight: often[what] ?? 1,
+      arbitrary: fc.constant(what),
+    })),
+  ),
+  which: fc.nat(1000),
+  thenMs: anyWait,
+})
+
+/** What a run begins with, and what happens in it. */
+export const anyPlan = fc.record({
+  seed: fc.nat(2 ** 31 - 1),
+  tenant: fc.constantFrom(...tenants),
+  part: fc.constantFrom(...partNames.filter((name) => name !== 'badge')),
+  hasBadge: fc.boolean(),
+  isStrict: fc.boolean(),
+  autoStart: fc.boolean(),
+  storage: fc.constantFrom('works', 'works', 'works', 'works', 'throws'),
+  locks: fc.constantFrom('work', 'work', 'work', 'missing'),
+  course: fc.constantFrom('fresh', 'fresh', 'fresh', 'pairing-fails', 'device-limit', 'unlinked'),
+  latencyMs: fc.constantFrom(20, 40, 300, 2_000),
+  steps: fc.array(anyStep, { minLength: 3, maxLength: 16, size: 'max' }),
+} as const)
+
+/** A run's plan. */
+export type Plan = typeof anyPlan extends fc.Arbitrary<infer T> ? T : never
+
+/** Which mishaps a weather has: one, or all. */
+export function mishapsOf(which: number): typeof mishaps | readonly [(typeof mishaps)[number]] {
+  const one = mishaps[which % (mishaps.length + 3)]
+  return one ? [one] : mishaps
+}

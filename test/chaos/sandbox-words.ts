@@ -1,0 +1,2 @@
+export type { Faults } from 'channelkit/sandbox'
+export { malformations } from '../../src/sandbox/faults.js'

@@ -1,0 +1,81 @@
+import { channelErrorCodes } from '../../src/gateway/errors.js'
+import { Broken } from './invariants.js'
+import type { PairingPart, PartName, Views } from './page/views.js'
+import { isCode } from './people.js'
+import type { Tab } from './tab.js'
+import type { Truth } from './truth.js'
+import type { World } from './world.js'
+
+const statuses: Readonly<Record<PartName, readonly string[]>> = (() => {
+  const code = 'idle starting presenting linking connected expired cancelled failed'.split(' ')
+  const login = 'collecting verifying challenged confirming connected failed'.split(' ')
+  const badge = ['loading', 'absent', 'present', 'unreachable']
+  return { whatsapp: code, telegram: code, link: code, instagram: login, badge }
+})()
+
+/** Codes of errors that tell how an attempt ended at its provider. */
+const ends = ['pairing-failed', 'device-limit', 'passkey-required']
+
+/** Checks what a part shows from now on against what the providers know. Throws `Broken`. */
+export function checkShown(
+  world: World,
+  truth: Truth,
+  tab: Tab,
+  part: PartName,
+  view: Views[PartName],
+): void {
+  const fail = (what: string): never => {
+    throw new Broken(`${tab.name}: ${part} ${what}`)
+  }
+  if (!statuses[part].includes(view.status)) fail(`has no state "${view.status}"`)
+  if ('error' in view && view.error && !channelErrorCodes.includes(view.error.code)) {
+    fail(`has no error "${view.error.code}"`)
+  }
+  if ('channel' in view) checkChannel(truth, tab, part, view.channel, fail)
+  if (isCode(part)) checkAttempt(world, truth, tab, part, fail)
+}
+
+function checkChannel(
+  truth: Truth,
+  { look: { tenant } }: Tab,
+  part: PartName,
+  channel: { kind: string; username: string | null; isConnected: boolean },
+  fail: (what: string) => never,
+): void {
+  const kind = part === 'link' || part === 'badge' ? 'whatsapp' : part
+  if (channel.kind !== kind) fail(`shows a channel of ${channel.kind}`)
+  const isSaid = truth.connection(tenant, kind, channel.username) !== undefined
+  if ((part !== 'badge' || channel.isConnected) && !isSaid) {
+    fail(`shows a channel that ${tenant} never had: ${JSON.stringify(channel)}`)
+  }
+}
+
+function checkAttempt(
+  world: World,
+  truth: Truth,
+  tab: Tab,
+  part: PairingPart,
+  fail: (what: string) => never,
+): void {
+  const { tenant } = tab.look
+  const view = tab.views[part]
+  if (view?.status === 'presenting' && view.invitation.type === 'qr') {
+    const known = truth.code(view.invitation.payload)
+    if (known && known.tenant !== tenant) fail(`shows a code of ${known.tenant}`)
+    if (!known) fail('shows a code that no provider has given')
+  }
+  if (view?.status === 'connected') {
+    const { channel } = view
+    const isTold = world.server.told.some(
+      (each) => each.tenant === tenant && each.channel.id === channel.id,
+    )
+    if (!isTold) fail('is connected before the host was told')
+  }
+  if (view?.status === 'failed' && ends.includes(view.error.code)) {
+    const { attempts, keebai } = world.server.worldOf(tenant as 'acme').state()
+    const hasFailed =
+      attempts.some(({ status }) => status === 'failed') ||
+      keebai.sessions.some(({ progress }) => /failed|disconnected/.test(progress.status))
+    if (!hasFailed) fail(`has failed by ${view.error.code}, and no attempt has`)
+  }
+}
