@@ -44,7 +44,10 @@ export function checkWindows(
   )
 }
 
-/** Accounts whose names are known: hosts make a gateway for each request, and a hash takes its time. */
+/**
+ * Accounts whose names are known, by the tags of their keys: hosts make a gateway for each request, and a
+ * hash takes its time.
+ */
 const names = new Map<string, Promise<string>>()
 
 /** How many are: the oldest goes for a new one. */
@@ -53,13 +56,32 @@ const mostNames = 10_000
 /** Names a key at its host, the same in every process, and tells nothing of it: 128 bits of a hash. */
 export function accountOf(provider: string, base: string, key: string): Promise<string> {
   const text = `${provider} ${base} ${key}`
-  const known = names.get(text)
+  const tag = tagOf(text)
+  const known = names.get(tag)
   if (known) return known
   const [oldest] = names.keys()
   if (names.size >= mostNames && oldest !== undefined) names.delete(oldest)
   const name = hashOf(text)
-  names.set(text, name)
+  names.set(tag, name)
   return name
+}
+
+/** Where this process's tags begin. Not every runtime has chance before its first request. */
+let seeds: Uint32Array | undefined
+
+/**
+ * What a key is known by in this process, so that no table keeps it: 64 bits, quick and of chance, and so
+ * alike for nobody who does not know the seeds.
+ */
+function tagOf(text: string): string {
+  seeds ??= crypto.getRandomValues(new Uint32Array(2))
+  let [one = 0, other = 0] = seeds
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    one = Math.imul(one ^ unit ^ (one >>> 15), 0x85ebca6b)
+    other = Math.imul(other ^ unit ^ (other >>> 13), 0xc2b2ae35)
+  }
+  return `${one} ${other}`
 }
 
 async function hashOf(text: string): Promise<string> {

@@ -16,16 +16,21 @@ import type { Relay } from './shared/relay.js'
 import { createSharedJoins } from './shared/shared-joins.js'
 import type { Watches } from './watches.js'
 
+/** Who asks for a pairing, perhaps by leave to show one. */
+export interface PairingAsker extends Asker {
+  readonly leave?: PairingLeave | undefined
+}
+
 /** The pairings of all subjects. Nothing is kept that one could not lose. */
 export interface Pairings {
-  start(asker: Asker, request: PairingRequest): Promise<PairingSession>
+  start(asker: PairingAsker, request: PairingRequest): Promise<PairingSession>
   resume(asker: Asker, ref: HandleRef): Promise<PairingSession>
   /** The session that a leave was given for. */
   takeUp(asker: Asker, leave: PairingLeave): Promise<PairingSession>
 }
 
-/** How often pages without a login may replace one attempt's code: more than there is time for. */
-const mostRenewals = 20
+/** How often a link may replace the code that it was made for: as often as one of 30 s dies in its five minutes. */
+const mostRenewals = 10
 
 /** Milliseconds before the first reading of what is pushed: it is there as soon as anybody asks. */
 const pushedAfterMs = 250
@@ -92,7 +97,7 @@ export function createPairings(
       // The wait goes around the join: what takes longer is found by the next to ask.
       const earlier = replaces === undefined ? null : await opened(asker, kind, replaces)
       await checkOpen(asker, earlier)
-      const asked = leave ? renewal(request, earlier) : request
+      const asked = leave ? renewal(request, earlier, leave) : request
       const name = JSON.stringify([kind, asked.method, asked.attemptId])
       const wanted = { ...asked, replaces: earlier?.id }
       const root = earlier?.root ?? newId()
@@ -105,11 +110,16 @@ export function createPairings(
 }
 
 /** What a page without a login may ask for: the code after one that it shows, begun as that one was. */
-function renewal(request: PairingRequest, earlier: SealedPairing | null): PairingRequest {
+function renewal(
+  request: PairingRequest,
+  earlier: SealedPairing | null,
+  { pairing: first }: PairingLeave,
+): PairingRequest {
   if (earlier?.attempt === undefined) throw new ChannelError('not-found')
   const { kind, method, attempt, settings } = earlier
   const attemptId = renewedId(attempt)
   const isMore = request.method !== method || request.settings !== undefined
-  if (isMore || renewalsOf(attemptId) > mostRenewals) throw new ChannelError('forbidden')
+  const done = renewalsOf(attemptId) - renewalsOf(first.attempt ?? '')
+  if (isMore || done > mostRenewals) throw new ChannelError('forbidden')
   return { kind, method, attemptId, replaces: request.replaces, settings }
 }

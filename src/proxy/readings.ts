@@ -95,7 +95,10 @@ export function createReadings(
   }
 
   /** The watch of a pairing, begun where there is none. Undefined where there can be none. */
-  async function watchOf({ provider }: Asker, pairing: SealedPairing): Promise<Watch | undefined> {
+  async function watchOf(
+    { provider, leave }: Asker,
+    pairing: SealedPairing,
+  ): Promise<Watch | undefined> {
     if (pairing.method !== watchable) return undefined
     const name = watchName(pairing)
     const known = watches.find(name)
@@ -107,7 +110,7 @@ export function createReadings(
     const { subject, expiresInMs } = pairing
     // A gateway that cannot watch says so at once, and is not answered for with a stream.
     const begun: Promise<void>[] = []
-    const watch = watches.open(name, {
+    const options: Parameters<Watches['open']>[1] = {
       begin(signal, join) {
         if (!relay) return begin(signal)
         const followed = relay.follow(name, { begin, signal, join })
@@ -120,7 +123,8 @@ export function createReadings(
         report({ code: error.code, route: 'GET /pairings/:kind/reading', subject })
         if (!isPassing(error)) void ends.note(pairing, { status: 'failed', error })
       },
-    })
+    }
+    const watch = watches.open(name, options, leave?.root)
     // Of a code that its provider replaces a reading of ours would say nothing, again and again.
     if (!watch && pairing.rotates) throw new ChannelError('rate-limited', { retryAfterMs: fullMs })
     await Promise.all([...begun, new Promise((resolve) => setTimeout(resolve))])

@@ -10,8 +10,8 @@ export interface WatchName {
 export interface Watches {
   /** That of a pairing: one that runs, or whose end is remembered. */
   find(name: WatchName): Watch | undefined
-  /** The same, or a new one. Undefined where there is no room for it. */
-  open(name: WatchName, options: Omit<WatchOptions, 'ended'>): Watch | undefined
+  /** The same, or a new one: a link's own, where a page without a login asks. Undefined where there is no room for it. */
+  open(name: WatchName, options: Omit<WatchOptions, 'ended'>, link?: string): Watch | undefined
   /**
    * Whether this watch, and its subject, may have one more stream: one that lasts, one piece of news, or
    * one for a page that has no login.
@@ -25,6 +25,8 @@ const limits = {
   watches: 10_000,
   /** Watches of one subject. */
   share: 50,
+  /** Watches that one link has begun: of what it shows, and of what that has just replaced. */
+  link: 3,
   /** Streams of one watch. */
   lasting: 20,
   /** Pages that wait for news of one watch. Over HTTP/1.1 a browser has six lines for all its tabs. */
@@ -40,6 +42,8 @@ export function createWatches(): Watches {
   const subjects = new Map<string, Map<string, Watch>>()
   /** Those that have ended, as they did: each says how to forget it. */
   const ended = new Map<Watch, () => void>()
+  /** By which link it was begun. */
+  const links = new WeakMap<Watch, string>()
   let size = 0
 
   function find({ subject, name }: WatchName): Watch | undefined {
@@ -54,6 +58,11 @@ export function createWatches(): Watches {
     own.delete(name)
     size -= 1
     if (own.size === 0) subjects.delete(subject)
+  }
+
+  function hasLinkRoom(own: ReadonlyMap<string, Watch>, link: string): boolean {
+    const its = [...own.values()].filter((watch) => links.get(watch) === link && !ended.has(watch))
+    return its.length < limits.link
   }
 
   /** Whether there is room for one more, perhaps in the place of one that has ended. */
@@ -79,7 +88,7 @@ export function createWatches(): Watches {
   return {
     find,
 
-    open(which, options) {
+    open(which, options, link) {
       const known = find(which)
       if (known) return known
       const { subject, name } = which
@@ -87,6 +96,7 @@ export function createWatches(): Watches {
       // Only one that is over stands in its place.
       const before = own.get(name)
       if (before) forget(which, before)
+      if (link !== undefined && !hasLinkRoom(own, link)) return undefined
       if (!makeRoom(own)) return undefined
       const watch = openWatch({
         ...options,
@@ -95,6 +105,7 @@ export function createWatches(): Watches {
           else ended.set(watch, () => forget(which, watch))
         },
       })
+      if (link !== undefined) links.set(watch, link)
       subjects.set(subject, own.set(name, watch))
       size += 1
       return watch

@@ -377,3 +377,21 @@ describe.each([
     })
   },
 )
+
+describe.each(names)('the account of %s', (name) => {
+  it('is known by no key, and each key by itself', async () => {
+    const put = vi.spyOn(Map.prototype, 'set')
+    const keys = Array.from({ length: 300 }, (_, index) => {
+      const prefix = name === 'keebai' ? 'kbai_pk_' : 'sk_live_'
+      return `${prefix}known_to_nobody_${index}`
+    })
+    const named = () => Promise.all(keys.map((key) => quotaOf(providers[name]({ key })).account()))
+    const accounts = await named()
+    expect(await named()).toEqual(accounts)
+    expect(new Set(accounts).size).toBe(300)
+    expect(put).toHaveBeenCalled()
+    const kept = put.mock.calls.map(([tag]) => String(tag))
+    put.mockRestore()
+    expect(kept.filter((tag) => tag.includes('known_to_nobody'))).toEqual([])
+  })
+})

@@ -24,6 +24,14 @@ function open() {
   return { seal: remembering(inner), unseal: vi.spyOn(inner, 'open') }
 }
 
+/** A seal whose handles name their subject before a dot. */
+function numbered() {
+  const unseal = vi.fn<(handle: string) => Promise<SealedPairing>>(async (handle) =>
+    pairing({ subject: handle.split('.')[0] ?? '' }),
+  )
+  return { seal: remembering({ seal: async () => '', open: unseal }), unseal }
+}
+
 describe('a seal that remembers', () => {
   it('unseals a handle once for its own subject', async () => {
     const { seal, unseal } = open()
@@ -58,15 +66,22 @@ describe('a seal that remembers', () => {
   })
 
   it('lets the oldest go where there are ten thousand', async () => {
-    const held = pairing()
-    const inner = {
-      seal: async () => '',
-      open: vi.fn<(handle: string) => Promise<typeof held>>(async () => held),
+    const { seal, unseal } = numbered()
+    for (let count = 0; count <= 10_000; count += 1)
+      await seal.open(`${count}.${count}`, `${count}`)
+    unseal.mockClear()
+    for (const count of [10_000, 1, 0]) await seal.open(`${count}.${count}`, `${count}`)
+    expect(unseal.mock.calls).toEqual([['0.0']])
+  })
+
+  it('lets the oldest of a subject go where that has two hundred, and nobody else of it', async () => {
+    const { seal, unseal } = numbered()
+    await seal.open('globex.0', 'globex')
+    for (let count = 0; count <= 200; count += 1) await seal.open(`acme.${count}`, 'acme')
+    unseal.mockClear()
+    for (const handle of ['globex.0', 'acme.200', 'acme.1', 'acme.0']) {
+      await seal.open(handle, handle.split('.')[0])
     }
-    const seal = remembering(inner)
-    for (let count = 0; count <= 10_000; count += 1) await seal.open(String(count), 'acme')
-    inner.open.mockClear()
-    for (const handle of ['10000', '1', '0']) await seal.open(handle, 'acme')
-    expect(inner.open.mock.calls).toEqual([['0']])
+    expect(unseal.mock.calls).toEqual([['acme.0']])
   })
 })

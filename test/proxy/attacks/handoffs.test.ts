@@ -373,9 +373,44 @@ describe('a flood with a token', () => {
       status = response.status
       id = status === 201 ? ((await response.json()) as { id: string }).id : id
     }
-    expect([status, provider.count('start')]).toEqual([403, 21])
+    expect([status, provider.count('start')]).toEqual([403, 11])
     const calm = await as('acme').pairing.start({ ...request, attemptId: 'calm' })
     expect(calm.invitation).not.toBeNull()
+  })
+
+  it('counts from the code that the link was made for', async () => {
+    const provider = fakeGateway()
+    const { as, handle } = await handOff({ provider })
+    const late = { ...request, attemptId: 'b1.30' }
+    const { token } = await as('acme').pairing.handOff(await as('acme').pairing.start(late))
+    const fetch = (url: string, init: RequestInit) => handle(new Request(url, init))
+    const { pairing } = handoffGateway({ endpoint: address, fetch }, token)
+    const taken = await pairing?.start(request)
+    expect(await refusal(pairing?.start({ ...request, replaces: taken?.id }))).toBeNull()
+  })
+
+  it('watches three of its codes at a time, and leaves the company its watches', async () => {
+    const provider = watchedGateway()
+    let count = 0
+    provider.start = async () => session(`wa_${(count += 1)}`)
+    const { withToken, as, send, started } = await handOff({ provider })
+    const page = new AbortController()
+    const accept = 'text/event-stream'
+    const watch = async (ask: typeof send, id: string): Promise<number> => {
+      const headers = { 'channelkit-id': id, accept, 'last-event-id': '0' }
+      return (await ask(reading, { headers, signal: page.signal } as never)).status
+    }
+    const statuses: number[] = []
+    for (let id = started.id; statuses.length < 6;) {
+      statuses.push(await watch(withToken, id))
+      const renewal = json({ ...request, attemptId: 'any', replaces: id })
+      id = ((await (await withToken('POST /pairings', renewal)).json()) as { id: string }).id
+    }
+    expect(statuses).toEqual([200, 200, 200, 429, 429, 429])
+    expect(provider.upstreams).toHaveLength(3)
+    const own = await as('acme').pairing.start({ ...request, attemptId: 'own' })
+    expect(await watch(send, own.id)).toBe(200)
+    page.abort()
   })
 
   it('leaves the phone its line', async () => {
