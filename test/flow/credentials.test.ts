@@ -1,6 +1,10 @@
 import { type Challenge, ChannelError } from 'channelkit/headless'
 import { describe, expect, it } from 'vitest'
-import { type CredentialsFacts, credentialsFlow } from '../../src/flow/credentials.js'
+import {
+  challengeFlow,
+  type CredentialsFacts,
+  credentialsFlow,
+} from '../../src/flow/credentials.js'
 import { otp, whatsapp } from '../support/samples.js'
 
 const actions = { submit: () => {}, answer: () => {}, resend: () => {}, restart: () => {} }
@@ -106,5 +110,10 @@ describe('a login', () => {
     ],
   ])('%s', (_, facts, state) => {
     expect(credentialsFlow(facts, actions)).toMatchObject(state)
+  })
+
+  it('has no code step without a challenge', () => {
+    const over = { status: 'failed', error: { code: 'expired' } }
+    expect(challengeFlow(nothing, actions)).toMatchObject(over)
   })
 })

@@ -24,6 +24,7 @@ const running: PairingFacts = {
   reading: { status: 'waiting', readAfterMs: 2_500 },
 }
 const network = new ChannelError('network')
+const forbidden = new ChannelError('forbidden')
 const connected = { status: 'connected', channel: whatsapp } as const
 const failed = { status: 'failed', error: new ChannelError('pairing-failed') } as const
 
@@ -75,6 +76,21 @@ describe('a pairing', () => {
       { code: 'renewing', troubled: null },
     ],
     [
+      'fails where a lapsed code will not be replaced',
+      { ...running, lapsed: true, refused: forbidden },
+      { status: 'failed', error: forbidden },
+    ],
+    [
+      'replaces a lapsed code also where that was refused before',
+      { ...running, lapsed: true, refused: forbidden, asking: true },
+      { code: 'renewing', troubled: null },
+    ],
+    [
+      'shows a code that lives also where another was refused',
+      { ...running, refused: forbidden },
+      { code: 'fresh', troubled: forbidden },
+    ],
+    [
       'waits where the provider has no code yet',
       { ...running, session: { ...session(), invitation: null } },
       { status: 'starting' },
@@ -110,7 +126,7 @@ describe('a pairing', () => {
     ['fails where the provider gave it up', { ...running, reading: failed }, { status: 'failed' }],
     [
       'fails where readings ended for good',
-      { ...running, lost: new ChannelError('forbidden') },
+      { ...running, lost: forbidden },
       { status: 'failed', error: { code: 'forbidden' } },
     ],
     [
@@ -118,7 +134,7 @@ describe('a pairing', () => {
       {
         ...running,
         reading: { status: 'scanned', readAfterMs: 1 },
-        lost: new ChannelError('forbidden'),
+        lost: forbidden,
       },
       { status: 'failed', error: { code: 'forbidden' } },
     ],

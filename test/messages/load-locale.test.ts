@@ -39,6 +39,7 @@ describe('loadLocale', () => {
     expect(await loadLocale(['zh-CN', 'ar-SA', 'en'])).toBe(ar)
     expect(await tagFor(['en-US', 'ar'])).toBe('en')
     expect(await tagFor([])).toBe('en')
+    expect(await tagFor(['not a tag', 'ar'])).toBe('ar')
   })
 
   it.each(['constructor', 'toString'])('knows no language of the name %s', async (wanted) => {
