@@ -20,21 +20,13 @@ test.use({ viewport: { width: 320, height: 740 } })
 for (const screen of screens) {
   test(`${screen} fits 320 pixels in every language`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    await playStill(page, pathOf(screen))
+    const { choose } = await playStill(page, pathOf(screen, { manual: true }))
     for (const language of localeTags) {
-      await page.evaluate(speak, language)
+      await choose({ language })
       await expect(page.locator(`[data-slot][lang="${language}"]`).first()).toBeAttached()
       expect.soft(await page.evaluate(tooLong), language).toEqual([])
     }
   })
-}
-
-/** In the page: what the toolbar's language does. */
-function speak(language: string): void {
-  const { __STORYBOOK_ADDONS_CHANNEL__: channel } = window as unknown as {
-    __STORYBOOK_ADDONS_CHANNEL__: { emit(event: string, told: object): void }
-  }
-  channel.emit('updateGlobals', { globals: { language } })
 }
 
 /** In the page: the words that reach out of the window, out of their own box, or are cut off by one. */

@@ -40,7 +40,7 @@ export function smallPng(screenshot: Buffer): Buffer {
 function fewColours(data: Buffer): Indexed {
   for (const step of steps) {
     const found = indexed(data, step)
-    if (found.palette.length <= 256) return found
+    if (found) return found
   }
   throw new Error('Steps of 64 leave 125 colours.')
 }
@@ -50,18 +50,27 @@ interface Indexed {
   readonly pixels: Uint8Array
 }
 
-function indexed(data: Buffer, step: number): Indexed {
+/** Nothing where there are more colours than a palette holds. */
+function indexed(data: Buffer, step: number): Indexed | undefined {
   const near = (value: number): number => Math.min(255, Math.round(value / step) * step)
+  const colours = new Uint32Array(data.buffer, data.byteOffset, data.length / 4)
   const places = new Map<number, number>()
-  const pixels = new Uint8Array(data.length / 4)
-  for (let at = 0; at < pixels.length; at += 1) {
-    const [red = 0, green = 0, blue = 0] = data.subarray(at * 4, at * 4 + 3)
-    const colour = (near(red) << 16) | (near(green) << 8) | near(blue)
-    const place = places.get(colour) ?? places.size
+  const palette = new Map<number, number>()
+  const pixels = new Uint8Array(colours.length)
+
+  function placeOf(colour: number): number {
+    const [red, green, blue] = [colour, colour >> 8, colour >> 16].map((it) => near(it & 0xff))
+    const taken = ((red ?? 0) << 16) | ((green ?? 0) << 8) | (blue ?? 0)
+    if (!palette.has(taken)) palette.set(taken, palette.size)
+    return palette.get(taken) ?? 0
+  }
+  for (const [at, colour] of colours.entries()) {
+    const place = places.get(colour) ?? placeOf(colour)
+    if (place > 255) return undefined
     places.set(colour, place)
     pixels[at] = place
   }
-  return { palette: [...places.keys()], pixels }
+  return { palette: [...palette.keys()], pixels }
 }
 
 function chunk(type: string, data: Buffer): Buffer {

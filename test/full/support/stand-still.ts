@@ -32,11 +32,18 @@ const stepMs = 100
 /** A story that has not come to its end by then, in milliseconds of its own time, never will. */
 const longestMs = 90_000
 
+/** A story that stands still at its end. */
+export interface Still {
+  readonly played: Played
+  /** Chooses in the toolbar, and plays the time that it takes. Nothing is acted again. */
+  readonly choose: (toolbar: Readonly<Record<string, unknown>>) => Promise<Played>
+}
+
 /**
  * Plays a story in a time of its own, which moves only when everything else has come to rest, and stands
  * still at the end. Chance is the same each time. So a story looks the same however busy a machine is.
  */
-export async function playStill(page: Page, path: string): Promise<Played> {
+export async function playStill(page: Page, path: string): Promise<Still> {
   const requests = new Set<unknown>()
   page.on('request', (request) => requests.add(request))
   page.on('requestfinished', (request) => requests.delete(request))
@@ -47,7 +54,17 @@ export async function playStill(page: Page, path: string): Promise<Played> {
   await page.addInitScript(tellTheEnd)
   await page.addInitScript(foresee)
   await page.goto(path)
+  const playOn = (): Promise<Played> => toTheEnd(page, requests)
+  return {
+    played: await playOn(),
+    async choose(toolbar) {
+      await page.evaluate(chooseInToolbar, toolbar)
+      return playOn()
+    },
+  }
+}
 
+async function toTheEnd(page: Page, requests: ReadonlySet<unknown>): Promise<Played> {
   for (let passedMs = 0; passedMs < longestMs; passedMs += stepMs) {
     await comeToRest(page, requests)
     const { played, failure } = await page.evaluate(() => ({
@@ -61,7 +78,16 @@ export async function playStill(page: Page, path: string): Promise<Played> {
     }
     await page.clock.runFor(stepMs)
   }
-  throw new Error(`${path} does not come to its end.`)
+  throw new Error(`${page.url()} does not come to its end.`)
+}
+
+/** In the page: what the toolbar does. */
+function chooseInToolbar(globals: object): void {
+  const { __STORYBOOK_ADDONS_CHANNEL__: channel } = window as unknown as {
+    __STORYBOOK_ADDONS_CHANNEL__: { emit(event: string, told: object): void }
+  }
+  delete window.played
+  channel.emit('updateGlobals', { globals })
 }
 
 /** Until nothing is fetched, and what follows from what came has been done. */

@@ -28,11 +28,17 @@ export function builtStories(): readonly Story[] {
 export interface Toolbar {
   readonly theme?: 'light' | 'dark'
   readonly language?: string
+  /** Whether the accessibility panel waits to be asked; unless given it looks at once. */
+  readonly manual?: boolean
 }
 
 /** The path of a story alone, without Storybook around it. */
-export function pathOf(id: string, { theme = 'light', language = 'en' }: Toolbar = {}): string {
-  return `/iframe.html?id=${id}&viewMode=story&globals=theme:${theme};language:${language}`
+export function pathOf(
+  id: string,
+  { theme = 'light', language = 'en', manual = false }: Toolbar = {},
+): string {
+  const globals = `theme:${theme};language:${language};a11y.manual:!${manual}`
+  return `/iframe.html?id=${id}&viewMode=story&globals=${globals}`
 }
 
 const types: Readonly<Record<string, string>> = {
