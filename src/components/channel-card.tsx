@@ -62,14 +62,14 @@ export function ChannelCard(props: ChannelCardProps): React.JSX.Element {
         </ErrorNotice>
       )}
       {(advice || syncedAt) && (
-        <p data-slot="ck-advice">
+        <div data-slot="ck-advice">
           {advice} {syncedAt && <LastSynced at={syncedAt} />}
-        </p>
+        </div>
       )}
-      <p data-slot="ck-live" role="status">
+      <div data-slot="ck-live" role="status">
         {isRefreshing && messages.status.loading}
         {pending === 'disconnect' && about(messages.disconnecting.working, kind)}
-      </p>
+      </div>
     </article>
   )
 }

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useLook } from './looks.js'
 import { masks } from './masks.js'
-import { fitsQrCode, QrCode } from './qr-code.js'
+import { QrCode } from './qr-code.js'
 import { useConnectMessages } from './use-connect-messages.js'
 import { useMessages } from './use-messages.js'
 import type { ScannableKind } from './scannable.js'
@@ -37,10 +37,13 @@ function Code({
 }: Pick<CodePlateProps, 'kind' | 'code'> & { payload: string }): React.JSX.Element {
   const { about } = useMessages()
   const words = useConnectMessages().code
-  if (!fitsQrCode(payload)) return <p data-slot="ck-plate-text">{words.tooLong}</p>
   const title = code === 'fresh' ? about(words.label, kind) : words.dead
   // Another code is another image: it comes up anew, and is seen to be another.
-  return <QrCode key={payload} payload={payload} title={title} />
+  return (
+    <QrCode key={payload} payload={payload} title={title}>
+      <div data-slot="ck-plate-text">{words.tooLong}</div>
+    </QrCode>
+  )
 }
 
 /** The three corners every code has, without the margin around them: the stylesheet's. */

@@ -25,12 +25,12 @@ export function Countdown({ deadline, sentence }: CountdownProps): React.JSX.Ele
   const state = !deadline ? 'empty' : seconds <= endingSeconds ? 'ending' : 'counting'
   const circle = { cx: 10, cy: 10, r: 8 }
   return (
-    <p data-slot="ck-countdown" data-state={state} role="timer">
+    <div data-slot="ck-countdown" data-state={state} role="timer">
       <svg data-slot="ck-ring" viewBox="0 0 20 20" aria-hidden="true">
         <circle {...circle} />
         <circle {...circle} pathLength="1" strokeDasharray="1" strokeDashoffset={left - 1} />
       </svg>
       <span>{timeOf(sentence, deadline ? seconds : widestSeconds, tag)}</span>
-    </p>
+    </div>
   )
 }

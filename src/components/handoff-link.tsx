@@ -47,10 +47,10 @@ export function HandoffLink(props: HandoffLinkProps): React.JSX.Element | null {
       >
         {isMaking ? words.making : wish}
       </Button>
-      <p data-slot="ck-live" role="status">
+      <div data-slot="ck-live" role="status">
         {isShown && words.title}
         {isOver && words.over}
-      </p>
+      </div>
     </div>
   )
 }

@@ -50,9 +50,9 @@ export function TextField(props: TextFieldProps): React.JSX.Element {
         {...marks}
       />
       {fault && (
-        <p data-slot="ck-fault" id={faultId}>
+        <div data-slot="ck-fault" id={faultId}>
           {fault}
-        </p>
+        </div>
       )}
     </>
   )

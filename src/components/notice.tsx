@@ -9,17 +9,17 @@ import { useLook } from './looks.js'
 import { useMessages } from './use-messages.js'
 
 /** A line, and the icon before it. */
-export interface NoticeProps extends ComponentPropsWithoutRef<'p'> {
+export interface NoticeProps extends ComponentPropsWithoutRef<'div'> {
   readonly icon: IconName
 }
 
 /** A quiet line. Says nothing to screen readers by itself: a live region does. */
 export function Notice({ icon, children, ...rest }: NoticeProps): React.JSX.Element {
   return (
-    <p {...useLook('notice', rest)}>
+    <div {...useLook('notice', rest)}>
       <Icon name={icon} />
       <span>{children}</span>
-    </p>
+    </div>
   )
 }
 
@@ -30,7 +30,7 @@ export function ErrorNotice({
   instead,
   children,
   ...rest
-}: ComponentPropsWithoutRef<'p'> & {
+}: ComponentPropsWithoutRef<'div'> & {
   kind: ChannelKind
   error: ChannelError
   /** What to do, where more is known of it than the error's code says. */

@@ -44,8 +44,8 @@ export function Outcome(props: OutcomeProps): React.JSX.Element {
 /** A phone number or handle. Isolated, so that Arabic around it does not move its `+`. */
 export function Account({ children }: { children: string }): React.JSX.Element {
   return (
-    <p data-slot="ck-account">
+    <div data-slot="ck-account">
       <bdi dir="ltr">{children}</bdi>
-    </p>
+    </div>
   )
 }

@@ -33,9 +33,9 @@ export function Panel(props: PanelProps): React.JSX.Element {
       {...focus}
     >
       {children}
-      <p data-slot="ck-live" role="status">
+      <div data-slot="ck-live" role="status">
         {about(said, kind)}
-      </p>
+      </div>
     </section>
   )
 }

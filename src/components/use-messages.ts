@@ -1,8 +1,7 @@
 'use client'
 
-import { useMemo } from 'react'
 import type { ChannelKind } from '../gateway/channel.js'
-import { useChannelContext } from '../hooks/channel-context.js'
+import { type ChannelContextValue, useChannelContext } from '../hooks/channel-context.js'
 import { type CommonMessages, type Locale, mergeMessages } from '../messages/catalogue.js'
 import { english } from '../messages/english.js'
 import { fill } from '../messages/format.js'
@@ -25,14 +24,27 @@ export function useMessages(): Words {
 
 /** English, under the provider's locale, under the host's own sentences. */
 export function useWords<Messages extends CommonMessages>(base: Messages): Words<Messages> {
-  const { locale, messages: overrides } = useChannelContext()
-  return useMemo(() => {
-    const messages = mergeMessages<CommonMessages>(base, locale?.messages, overrides) as Messages
-    return {
-      messages,
-      tag: locale?.tag ?? 'en',
-      language: locale ? { lang: locale.tag, dir: locale.dir } : {},
-      about: (sentence, kind) => fill(sentence, kind ? { channel: messages.channels[kind] } : {}),
-    }
-  }, [base, locale, overrides])
+  const context = useChannelContext()
+  const known = wordsOf.get(base)?.get(context)
+  if (known) return known as Words<Messages>
+  const words = createWords(base, context)
+  const all = wordsOf.get(base) ?? new WeakMap()
+  wordsOf.set(base, all.set(context, words))
+  return words
+}
+
+/** Made once for all the parts below a provider: a page may have hundreds. */
+const wordsOf = new WeakMap<CommonMessages, WeakMap<ChannelContextValue, Words>>()
+
+function createWords<Messages extends CommonMessages>(
+  base: Messages,
+  { locale, messages: overrides }: ChannelContextValue,
+): Words<Messages> {
+  const messages = mergeMessages<CommonMessages>(base, locale?.messages, overrides) as Messages
+  return {
+    messages,
+    tag: locale?.tag ?? 'en',
+    language: locale ? { lang: locale.tag, dir: locale.dir } : {},
+    about: (sentence, kind) => fill(sentence, kind ? { channel: messages.channels[kind] } : {}),
+  }
 }

@@ -125,7 +125,9 @@ function Summary({ channels }: { channels: readonly Channel[] }): React.JSX.Elem
   const total = channels.length
   if (total < 2) return null
   const needy = channels.filter((channel) => channelHealth(channel).tone === 'attention').length
-  return <p data-slot="ck-summary">{needy > 0 ? countOf(summary, needy, tag, { total }) : well}</p>
+  return (
+    <div data-slot="ck-summary">{needy > 0 ? countOf(summary, needy, tag, { total }) : well}</div>
+  )
 }
 
 /** Whether a kind that is connected may be connected once more, by another account. */

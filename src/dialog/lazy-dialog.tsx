@@ -47,12 +47,12 @@ function BrokenDialog({ onRetry }: { onRetry: () => void }): React.JSX.Element {
   const { title, text } = messages.dialog.broken
   return (
     <div data-slot="ck-broken" role="alert" {...language}>
-      <p data-slot="ck-notice">
+      <div data-slot="ck-notice">
         <span>
           <strong>{title}</strong>
           <span data-slot="ck-live">.</span> {text}
         </span>
-      </p>
+      </div>
       <button type="button" data-slot="ck-button" data-variant="secondary" onClick={onRetry}>
         {messages.actions.tryAgain}
       </button>
