@@ -48,7 +48,8 @@ describe('mergeMessages', () => {
     ['nothing by a group', null, { other: 'Texts' }],
     ['a group by a list', { other: 'Texts' }, ['Text']],
   ])('replaces %s whole', (_, below, above) => {
-    expect(mergeMessages({ part: below }, { part: above })).toEqual({ part: above })
+    const base: { part: unknown } = { part: below }
+    expect(mergeMessages(base, { part: above } as object)).toEqual({ part: above })
   })
 })
 
