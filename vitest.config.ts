@@ -54,7 +54,6 @@ export default defineConfig({
       'hono',
       'hono/cors',
       'jose',
-      'lean-qr',
       'react',
       'react/jsx-dev-runtime',
       'react/jsx-runtime',
