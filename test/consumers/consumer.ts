@@ -1,11 +1,23 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import type { ConsoleMessage, Page } from '@playwright/test'
+import { findSecret } from '../e2e/support/leaks.js'
+import { ports } from '../../tooling/ports.js'
 
 const exec = promisify(execFile)
+
+/** Where the sandbox listens that every consumer's handler asks. */
+export const SANDBOX_URL = `http://127.0.0.1:${ports.sandbox}`
+
+const providerKey = `sk_live_${randomBytes(12).toString('hex')}`
+
+/** The world of the sandbox in which somebody of that name is, whichever consumer asks. */
+export function worldOf(subject: string): string {
+  return `${providerKey}-${subject}`
+}
 
 /** Node 22 of the project first, as in its npm scripts. */
 const env = {
@@ -14,6 +26,9 @@ const env = {
   NEXT_TELEMETRY_DISABLED: '1',
   // Playwright colours its workers, which Node then reports on every start.
   FORCE_COLOR: '',
+  ASTRO_TELEMETRY_DISABLED: '1',
+  PROVIDER_KEY: providerKey,
+  SANDBOX_URL,
 }
 
 /** An app outside the repository that has the package from its tarball, as a user would. */
@@ -22,19 +37,31 @@ export interface Consumer {
   run(script: string, variables?: NodeJS.ProcessEnv): Promise<void>
   /** Starts one of the app's scripts as a server and waits until it answers at the URL. */
   serve(script: string, url: string, variables?: NodeJS.ProcessEnv): Promise<void>
+  /** The files below these folders that hold the provider's key, however it is written, and how many files there are. */
+  searchKey(...folders: readonly string[]): Promise<{ found: readonly string[]; files: number }>
   /** Stops the server that runs. */
   stop(): Promise<void>
   /** Stops the server and removes the app. */
   remove(): Promise<void>
 }
 
-/** Copies an app of this folder to a temporary place, packs the built library and installs it there. */
-export async function installConsumer(name: string): Promise<Consumer> {
+/**
+ * Copies an app of this folder and what all apps share to a temporary place, packs the built library and installs
+ * it there. `versions` takes the place of what the app's package.json names, whether or not peers agree.
+ */
+export async function installConsumer(
+  name: string,
+  versions: Readonly<Record<string, string>> = {},
+): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), `channelkit-${name}-`))
   await cp(join('test/consumers', name), folder, { recursive: true })
+  await cp('test/consumers/common', join(folder, 'common'), { recursive: true })
+  await setVersions(join(folder, 'package.json'), versions)
   await exec('npm', ['pack', '--silent', '--pack-destination', folder], { env })
   const tarball = (await readdir(folder)).filter((file) => file.endsWith('.tgz'))
   const options = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error']
+  // A prerelease is in no range of peers.
+  if (Object.keys(versions).length > 0) options.push('--legacy-peer-deps')
   await exec('npm', ['install', ...options, ...tarball.map((file) => `./${file}`)], {
     cwd: folder,
     env,
@@ -69,6 +96,21 @@ export async function installConsumer(name: string): Promise<Consumer> {
       })
       await answers(url)
     },
+    async searchKey(...folders) {
+      const entries = await Promise.all(
+        folders.map((each) =>
+          readdir(join(folder, each), { recursive: true, withFileTypes: true }),
+        ),
+      )
+      const files = entries.flat().filter((entry) => entry.isFile())
+      const texts = await Promise.all(
+        files.map(async ({ parentPath, name: file }) => {
+          const url = join(parentPath, file)
+          return { url, text: await readFile(url, 'latin1') }
+        }),
+      )
+      return { found: findSecret(providerKey, texts), files: files.length }
+    },
     stop,
     async remove() {
       await stop()
@@ -77,15 +119,13 @@ export async function installConsumer(name: string): Promise<Consumer> {
   }
 }
 
-/** Every warning and error the page prints or throws from now on, React's about hydration among them. */
-export function complaintsOf(page: Page): string[] {
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message: ConsoleMessage) => {
-    if (!['warning', 'error'].includes(message.type())) return
-    complaints.push(`${message.text()} (${message.location().url})`)
-  })
-  return complaints
+async function setVersions(
+  file: string,
+  versions: Readonly<Record<string, string>>,
+): Promise<void> {
+  const manifest: { dependencies: object } = JSON.parse(await readFile(file, 'utf8'))
+  const dependencies = { ...manifest.dependencies, ...versions }
+  await writeFile(file, JSON.stringify({ ...manifest, dependencies }))
 }
 
 async function answers(url: string): Promise<void> {

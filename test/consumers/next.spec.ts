@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { proxyGateway } from 'channelkit/headless'
+import { es } from 'channelkit/locales/es'
 import { ports } from '../../tooling/ports.js'
-import { controlAt } from '../frameworks/control.js'
 import {
   connectByCode,
   connectByLogin,
@@ -9,12 +9,11 @@ import {
   openStream,
   startCode,
 } from '../frameworks/journeys.js'
-import { type Consumer, complaintsOf, installConsumer } from './consumer.js'
+import { type Consumer, installConsumer } from './consumer.js'
+import { livesWithChannels, sandbox } from './journey.js'
 
 const URL = `http://127.0.0.1:${ports.next}`
-const SANDBOX_URL = `http://127.0.0.1:${ports.sandbox}`
-const variables = { PORT: String(ports.next), SANDBOX_URL }
-const sandbox = controlAt(SANDBOX_URL)
+const variables = { PORT: String(ports.next) }
 
 let app: Consumer
 test.describe.configure({ mode: 'serial' })
@@ -25,26 +24,19 @@ test.afterAll(() => app.remove())
 
 test('Next.js builds an App Router page and a route handler on the package', async () => {
   await app.run('build')
+  expect(await app.searchKey('.next/static')).toEqual({ found: [], files: expect.any(Number) })
 })
 
 // Production is what people get; development is where React names what differs on hydration.
 for (const mode of ['start', 'dev']) {
-  test(`renders on the server, hydrates and opens the dialog without a word (${mode})`, async ({
+  test(`renders on the server, hydrates, and connects in the dialog without a word (${mode})`, async ({
     page,
     request,
   }) => {
     await app.serve(mode, URL, variables)
     expect(await (await request.get(URL)).text()).toContain('<output>loading</output>')
 
-    const complaints = complaintsOf(page)
-    await page.goto(URL)
-    await expect(page.getByRole('status').first()).toHaveText('absent')
-    await page.getByRole('button', { name: 'Open', exact: true }).click()
-    const dialog = page.getByRole('dialog')
-    await expect(dialog.locator('svg[data-slot="ck-qr"]')).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(dialog).toBeHidden()
-    expect(complaints).toEqual([])
+    await livesWithChannels(page, URL, es)
   })
 }
 

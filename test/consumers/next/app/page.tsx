@@ -1,5 +1,5 @@
 import { es } from 'channelkit/locales/es'
-import { Channels } from './channels'
+import { Channels } from '../common/channels'
 
 // A server component: the catalogue crosses to the client as plain data.
 export default function Page() {

@@ -1,4 +1,4 @@
-import { handlerAt } from '../../../channel-handler'
+import { handlerAt } from '../../../../common/channel-handler'
 
 const handle = handlerAt('/api/channels')
 

@@ -1,4 +1,4 @@
-import { handlerAt } from '../../../channel-handler'
+import { handlerAt } from '../../../../common/channel-handler'
 
 export const runtime = 'edge'
 

@@ -1,0 +1,5 @@
+import { Channels } from '../../common/channels'
+
+export default function Page() {
+  return <Channels />
+}
