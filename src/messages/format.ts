@@ -36,10 +36,15 @@ export function timeOf(sentence: string, seconds: number, tag: string): string {
     'second',
     1,
   ]
-  const spoken = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const amount = Math.trunc(seconds / size + (seconds > 0 ? 0.5 : 0))
-  return fill(sentence, { time: spoken.format(amount, unit) })
+  if (spoken?.tag !== tag) {
+    spoken = { tag, format: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }) }
+  }
+  return fill(sentence, { time: spoken.format.format(amount, unit) })
 }
+
+/** The last that was needed: making one takes longer than rendering a whole card. */
+let spoken: { readonly tag: string; readonly format: Intl.RelativeTimeFormat } | undefined
 
 /** A piece of a sentence. */
 export interface Piece {
