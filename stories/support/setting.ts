@@ -28,6 +28,8 @@ export interface Setting {
   readonly scan?: 'told' | 'silent'
   /** Whether a phone has scanned each code, and never gets any further; not unless given. */
   readonly linking?: 'endless'
+  /** Milliseconds that a link to another screen works; five minutes unless given. */
+  readonly handoffMs?: number
   /** What this person may do; everything unless given. */
   readonly can?: readonly OfferAction[]
   /** How the host's own channel handler refuses to begin an attempt or a login. */

@@ -68,6 +68,7 @@ function withSetting(
   setting: Setting,
 ): ChannelGateway {
   const { can, refusal, onCode, onSignup, codeLeftMs, attemptMs, linking } = setting
+  const { handoffMs = 300_000 } = setting
   const { world, pairing, credentials } = sandbox
 
   /** The same session, late in the life of its code. */
@@ -91,7 +92,7 @@ function withSetting(
     pairing: {
       ...pairing,
       // Made by channel handlers alone: here it leads nowhere.
-      handOff: async () => ({ token: 'eyJhbGciOiJkaXIi.a-token', expiresInMs: 300_000 }),
+      handOff: async () => ({ token: 'eyJhbGciOiJkaXIi.a-token', expiresInMs: handoffMs }),
       ...(linking && { read: async () => ({ status: 'scanned', readAfterMs: 60_000 }) as const }),
       async start(request, options) {
         if (refusal) throw refusal
