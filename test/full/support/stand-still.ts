@@ -141,7 +141,9 @@ function foresee(): void {
   }
   Math.random = next
   crypto.getRandomValues = (array) => {
-    if (array instanceof Uint8Array) array.forEach((_, at) => (array[at] = next() * 256))
+    if (!array) return array
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+    bytes.forEach((_, at) => (bytes[at] = next() * 256))
     return array
   }
   crypto.randomUUID = () => {
