@@ -72,7 +72,7 @@ export function createAudience<T>(latest: () => T | null, empty: () => void): Au
     if (patience?.manner === 'news' || patience?.manner === 'turns') forget()
     const self: Reader<T> = {
       async next(waitMs) {
-        if (read === told && readers.has(self)) {
+        if (waitMs > 0 && read === told && readers.has(self)) {
           await new Promise<void>((resolve) => {
             const timer = setTimeout(resolve, waitMs)
             reader.wake = () => (clearTimeout(timer), resolve())

@@ -2,6 +2,7 @@ import type { ChannelNews } from '../gateway/gateway.js'
 import { written } from './answer.js'
 import { readingManner } from './guard.js'
 import type { Hints } from './hints.js'
+import type { Places } from './places.js'
 import { streamHeaders } from './reading-stream.js'
 
 /** Tells pages that something of their channels has changed. What it is they read. */
@@ -29,16 +30,15 @@ const restMs = { none: 250, changed: 1_000, due: 5_000 } as const
 /** Milliseconds after which a page reads again of which this process knows nothing: it has read elsewhere, or in vain. */
 const unknownMs = 300_000
 
-/** How many pages are held at a time. Over HTTP/1.1 a browser has six lines for all its tabs. */
-const limits = { browser: 4, subject: 100, all: 10_000 } as const
-
 /**
  * Changes, as hints tell of them; and where what was read is so old, in milliseconds from now or null,
  * that something may have changed.
  */
-export function createChanges(hints: Hints, dueInMs: (subject: string) => number | null): Changes {
-  const places = createPlaces()
-
+export function createChanges(
+  hints: Hints,
+  places: Places,
+  dueInMs: (subject: string) => number | null,
+): Changes {
   /** Whether what a page has read may be old, though nothing is known to have changed. */
   function isDue(subject: string, since: number): boolean {
     const dueMs = dueInMs(subject)
@@ -79,7 +79,7 @@ export function createChanges(hints: Hints, dueInMs: (subject: string) => number
       }
       signal.throwIfAborted()
       const since = known || Date.now() - recentMs
-      const free = places.take(subject, request.headers.get('user-agent') ?? '')
+      const free = places.take(subject, request, 'changes')
       if (free) return hold(signal, subject, since, free)
       const at = await hints.latest(subject)
       const changed = at > since || isDue(subject, since)
@@ -120,29 +120,4 @@ function stream(event: Promise<string>, left: () => void = () => {}): Response {
     },
   }
   return new Response(new ReadableStream(source, { highWaterMark: 0 }), { headers: streamHeaders })
-}
-
-/** The places of those that are held. */
-function createPlaces(): { take(subject: string, browser: string): (() => void) | null } {
-  const taken = new Map<string, number>()
-  const count = (key: string): number => taken.get(key) ?? 0
-  const add = (key: string, one: 1 | -1): void => {
-    if (count(key) + one === 0) taken.delete(key)
-    else taken.set(key, count(key) + one)
-  }
-
-  return {
-    take(subject, browser) {
-      const own = JSON.stringify([subject, browser.slice(0, 200)])
-      const whole = JSON.stringify([subject])
-      const isFull =
-        count(own) >= limits.browser || count(whole) >= limits.subject || count('') >= limits.all
-      if (isFull) return null
-      const keys = [own, whole, '']
-      for (const key of keys) add(key, 1)
-      return () => {
-        for (const key of keys) add(key, -1)
-      }
-    },
-  }
 }

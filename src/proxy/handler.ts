@@ -21,6 +21,7 @@ import { createPairings } from './pairings.js'
 import { createReadings } from './readings.js'
 import { createNotices } from './notices.js'
 import { noticing } from './noticing.js'
+import { createPlaces } from './places.js'
 import { createProvider, type Provider } from './provider.js'
 import { remembering } from './remembering.js'
 import { createSeal } from './seal.js'
@@ -69,6 +70,7 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
   const seal = remembering(createSeal(secrets, sealedPairing))
   const watches = createWatches()
   const ends = createEnds(notes)
+  const places = createPlaces()
   const handoffs = createHandoffs(seal, createSeal(secrets, sealedHandoff), ends)
   const dueInMs = (subject: string): number | null => {
     const dues = [lists.dueInMs(subject), fresh.dueInMs(subject)].filter((each) => each !== null)
@@ -79,9 +81,18 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
     fresh,
     createPairings(seal, watches, ends, notes, relay),
     handoffs,
-    createReadings(seal, watches, ends, connected, report, relay, notes && createTurns(notes)),
+    createReadings(
+      seal,
+      watches,
+      places,
+      ends,
+      connected,
+      report,
+      relay,
+      notes && createTurns(notes),
+    ),
     createLogins(createSeal(secrets, sealedChallenge), connected, notes),
-    createChanges(hints, dueInMs),
+    createChanges(hints, places, dueInMs),
     hints,
     known,
     options.allow ?? [],

@@ -36,13 +36,14 @@ export const streamHeaders: Readonly<Record<string, string>> = {
  *
  * Whoever names the event that was heard last, `0` before any, gets the next one and the end, as our
  * page does: no proxy on the way can hold back what has ended. Where no news comes in time, the last is
- * said again: after `mostMs` milliseconds at most.
+ * said again: after `mostMs` milliseconds at most. `left` is told when its line is free.
  */
 export function streamReadings(
   watch: Watch,
   browser: AbortSignal,
   last: string | null = null,
   mostMs: number = beatMs,
+  left: () => void = () => {},
 ): Response {
   const { position, afterMs } = placeOf(last, watch)
   const reader = watch.join('stream', position)
@@ -54,6 +55,7 @@ export function streamReadings(
     isOpen = false
     clearTimeout(untaken)
     reader.leave()
+    left()
   }
 
   function put(controller: ReadableStreamDefaultController<Uint8Array>, text: string): void {

@@ -6,6 +6,7 @@ import { type ReadingManner, readingManner, viewOf } from './guard.js'
 import { ageOf, type Asker, type HandleRef, leaveLeftMs, longestMs, openHandle } from './handles.js'
 import type { Connected, Report } from './herald.js'
 import type { Ease } from './pace.js'
+import type { Places } from './places.js'
 import { fromProvider } from './provider.js'
 import { streamReadings } from './reading-stream.js'
 import type { Seal } from './seal.js'
@@ -36,6 +37,9 @@ const firstMs = 10_000
 /** Milliseconds until a page asks again where there was no room for its watch. */
 const fullMs = 2000
 
+/** The same where others have the lines that there are: so late it hears of what is pushed. */
+const crowdedMs = 2000
+
 /** What is said where it has not come. */
 const soon: Reading = { status: 'waiting', readAfterMs: 1000 }
 
@@ -46,6 +50,7 @@ const againMs = 2000
 export function createReadings(
   seal: Seal<SealedPairing>,
   watches: Watches,
+  places: Places,
   ends: Ends,
   connected: Connected,
   report: Report,
@@ -159,10 +164,11 @@ export function createReadings(
       const last = asker.request.headers.get('last-event-id') ?? (leave ? '0' : null)
       const room = leave ? 'lent' : last === null ? 'lasting' : 'news'
       if (isStream && watches.hasRoom(watchName(pairing), watch, room)) {
-        return streamReadings(watch, signal, last, leave && leaveLeftMs(leave))
+        const free = last === null ? () => {} : places.take(asker.subject, asker.request, 'news')
+        const mostMs = leave && leaveLeftMs(leave)
+        if (free) return streamReadings(watch, signal, last, mostMs, free)
       }
-      // A page that would have a stream is here again soon.
-      return next(watch, signal, isStream ? 'stream' : 'poll').catch((error: unknown) => {
+      return next(watch, signal, isStream ? 'crowded' : 'poll').catch((error: unknown) => {
         if (isUnable(error)) return ask(asker, pairing)
         throw error
       })
@@ -191,20 +197,27 @@ async function tellable(
   return reading
 }
 
-/** The latest reading, or the first one where that comes in time. */
+/**
+ * The latest reading, or the first one where that comes in time. Who would have a stream, and finds its
+ * lines taken, holds none of those that are left, and is here again soon.
+ */
 async function next(
   watch: Watch,
   browser: AbortSignal,
-  manner: 'stream' | 'poll',
+  manner: 'crowded' | 'poll',
 ): Promise<Reading> {
-  const reader = watch.join(manner)
-  const leave = (): void => reader.leave()
+  const isCrowded = manner === 'crowded'
+  const reader = watch.join(isCrowded ? 'stream' : 'poll')
+  // The lines may be taken by those who read something else: then nobody else keeps this watch.
+  const leave = (): void => reader.leave(isCrowded && watch.streams < 2 ? 'turns' : undefined)
   browser.addEventListener('abort', leave)
   try {
-    return timely(await reader.next(firstMs))
+    const known = timely(await reader.next(isCrowded ? 0 : firstMs))
+    if (!isCrowded || !('readAfterMs' in known)) return known
+    return { ...known, readAfterMs: Math.min(known.readAfterMs, crowdedMs) }
   } finally {
     browser.removeEventListener('abort', leave)
-    reader.leave()
+    leave()
   }
 }
 

@@ -14,8 +14,8 @@ beforeEach(() => void vi.useFakeTimers({ toFake: [...toFake] }))
 afterEach(() => void vi.useRealTimers())
 
 /** Asks for what comes after an event. */
-function news(page: Page, last = '', init: RequestInit = {}): Promise<Response> {
-  return page.ask(accept, { ...init, headers: { 'last-event-id': last } })
+function news(page: Page, last = '', { headers, ...init }: RequestInit = {}): Promise<Response> {
+  return page.ask(accept, { ...init, headers: { 'last-event-id': last, ...(headers as object) } })
 }
 
 /** A whole answer: the event's id and its reading. */
@@ -105,14 +105,47 @@ describe('a page that asks for the news', () => {
     expect(await ripe(second)).toEqual({ id, reading: { ...code('2@one', 5_000), readAfterMs: 0 } })
   })
 
-  it('is one of four that wait; a fifth is answered, and asks again', async () => {
+  it('is one of four that wait; a fifth is answered, asks again in 2 s, and takes a line that is free', async () => {
     const { page, provider } = await openPage()
     const { id } = await firstOf(page, provider)
-    const four = Array.from({ length: 4 }, () => news(page, id))
+    const first = new AbortController()
+    const four = [{ signal: first.signal }, {}, {}, {}].map((init) => news(page, id, init))
     await ripe(Promise.all(four))
     const fifth = await ripe(news(page, id))
     expect(fifth.headers.get('content-type')).toBe('application/json')
-    expect(await ripe(fifth.json())).toEqual(code('2@one'))
+    expect(await ripe(fifth.json())).toEqual({ ...code('2@one'), readAfterMs: 2000 })
+    first.abort()
+    await calm()
+    expect((await ripe(news(page, id))).headers.get('content-type')).toBe(accept)
+  })
+
+  it('has four lines of its browser, those that wait for changes among them, whatever it reads', async () => {
+    const { page, start, provider, send } = await openPage()
+    const { id } = await firstOf(page, provider)
+    const other = await start('acme', 'a2')
+    const two = [0, 1].map(() =>
+      send('GET /changes', { headers: { accept, 'last-event-id': '0' } }),
+    )
+    const taken = await ripe(Promise.all([...two, news(page, id), news(page, id)]))
+    expect(new Set(taken.map(({ headers }) => headers.get('content-type')))).toEqual(
+      new Set([accept]),
+    )
+    const fifth = await ripe(news(other))
+    expect(await ripe(fifth.json())).toEqual({ status: 'waiting', readAfterMs: 1000 })
+    const elsewhere = await ripe(news(page, id, { headers: { 'user-agent': 'Firefox' } }))
+    expect(elsewhere.headers.get('content-type')).toBe(accept)
+  })
+
+  it('keeps its watch while it finds no line: those are taken by what reads something else', async () => {
+    const { page, start, provider } = await openPage()
+    const { id } = await firstOf(page, provider)
+    await ripe(Promise.all([0, 1, 2, 3].map(() => news(page, id))))
+    const other = await start('acme', 'a2')
+    for (let each = 0; each < 5; each += 1) {
+      const { readAfterMs } = await ripe((await ripe(news(other))).json())
+      await vi.advanceTimersByTimeAsync(readAfterMs)
+    }
+    expect(provider.upstreams.filter((upstream) => upstream.id === 'wa_2')).toHaveLength(1)
   })
 
   it('frees the provider within a second where it goes, and is waited for after its news', async () => {

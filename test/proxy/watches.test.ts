@@ -560,7 +560,7 @@ describe('one browser that wants too much', () => {
     await calm()
     const surplus = await ripe(page.ask('text/event-stream'))
     expect(surplus.headers.get('content-type')).toBe(json)
-    expect(await surplus.json()).toEqual(code('2@one'))
+    expect(await surplus.json()).toEqual({ ...code('2@one'), readAfterMs: 2000 })
   })
 
   it('has 100 streams of all its pairings, and takes none of another’s', async () => {
@@ -569,10 +569,15 @@ describe('one browser that wants too much', () => {
       const page = await start('acme', `b${each}`)
       await Promise.all(Array.from({ length: 20 }, () => page.stream()))
     }
-    const surplus = (await start('acme', 'surplus')).ask('text/event-stream')
-    await calm()
+    const surplus = await start('acme', 'surplus')
+    expect(await surplus.read('text/event-stream')).toEqual({
+      status: 'waiting',
+      readAfterMs: 1000,
+    })
     provider.upstreams[5]?.push(code('2@six'))
-    expect(await (await ripe(surplus)).json()).toEqual(code('2@six'))
+    await calm()
+    const known = { ...code('2@six'), readAfterMs: 2000 }
+    expect(await surplus.read('text/event-stream')).toEqual(known)
     const other = await (await start('globex')).stream()
     expect(await other.next()).toBe(': \n\n')
   })
