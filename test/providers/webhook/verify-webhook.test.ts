@@ -12,6 +12,12 @@ function verify(options: Partial<Extract<WebhookOptions, { provider: 'keebai' }>
   return verifyWebhook({ provider: 'keebai', secret, request, now: () => at, ...options })
 }
 
+function streamed(stream: ReadableStream): Request {
+  const headers = { 'x-keebai-signature': signature }
+  const init = { method: 'POST', headers, body: stream, duplex: 'half' }
+  return new Request('https://host.example', init)
+}
+
 afterEach(() => {
   vi.useRealTimers()
   vi.restoreAllMocks()
@@ -40,6 +46,30 @@ describe('takes a delivery', () => {
     ['in `Headers`', new Headers({ 'X-Keebai-Signature': signature })],
   ])('with its header %s', async (_, headers) => {
     expect(await verify({ request: { headers, body } })).toMatchObject(known)
+  })
+
+  it('in pieces', async () => {
+    const parts = [body.slice(0, 5), body.slice(5, 90), body.slice(90)]
+    const start = (controller: ReadableStreamDefaultController): void => {
+      for (const part of parts) controller.enqueue(Buffer.from(part))
+      controller.close()
+    }
+    const request = streamed(new ReadableStream({ start }))
+    expect(await verify({ request })).toMatchObject(known)
+  })
+
+  it('with a header of 512 characters, and none longer', async () => {
+    const padded = (length: number) => ({
+      request: { headers: { 'x-keebai-signature': signature.padEnd(length) }, body },
+    })
+    expect(await verify(padded(512))).toMatchObject(known)
+    await expect(verify(padded(513))).rejects.toMatchObject(refused)
+  })
+
+  it('with a key that nobody can read the secret from', async () => {
+    const importKey = vi.spyOn(crypto.subtle, 'importKey')
+    await verify()
+    expect(importKey.mock.calls.map(([, , , ...rights]) => rights)).toEqual([[false, ['verify']]])
   })
 
   it('by any of several secrets, while one takes the place of another', async () => {
@@ -141,14 +171,11 @@ describe('refuses a delivery', () => {
     const pull = (controller: ReadableStreamDefaultController): void =>
       controller.error(new Error('reset'))
     const request = streamed(new ReadableStream({ pull }))
-    await expect(verify({ request })).rejects.toMatchObject({ code: 'network' })
+    await expect(verify({ request })).rejects.toMatchObject({
+      code: 'network',
+      cause: { message: 'reset' },
+    })
   })
-
-  function streamed(stream: ReadableStream): Request {
-    const headers = { 'x-keebai-signature': signature }
-    const init = { method: 'POST', headers, body: stream, duplex: 'half' }
-    return new Request('https://host.example', init)
-  }
 
   it.each([
     ['text that is no JSON', '{"id": "evt_1", kbai_pk_1'],
@@ -157,6 +184,17 @@ describe('refuses a delivery', () => {
   ])('rightly signed, of %s: that is malformed', async (_, raw) => {
     await expect(verify({ request: keebaiRequest(raw) })).rejects.toMatchObject({
       code: 'malformed-answer',
+      cause: { message: 'The body is not JSON.' },
+    })
+  })
+
+  it.each([
+    [{}, 'There is no x-keebai-signature.'],
+    [{ 'x-keebai-signature': 'v1' }, "x-keebai-signature is not of keebai's form."],
+  ])('with the headers %j, and says so to the log', async (headers, message) => {
+    await expect(verify({ request: { headers, body } })).rejects.toMatchObject({
+      ...refused,
+      cause: { message },
     })
   })
 })
@@ -186,6 +224,7 @@ describe('tells a developer in a sentence', () => {
     ['no one of several', []],
     ['an empty one of several', [secret, '']],
     ['one with a line break', `${secret}\n`],
+    ['one with a space before it', ` ${secret}`],
     ['one that is no text', 5 as unknown as string],
   ])('of secrets: %s', async (_, wrong) => {
     const message = /`secret` is missing, empty or holds a space/
