@@ -16,6 +16,7 @@ import { PairingPanel } from './pairing-panel.js'
 import type { ScannableKind } from './scannable.js'
 import { useConnectMessages } from './use-connect-messages.js'
 import { useMessages } from './use-messages.js'
+import { useRefusedCode } from './use-refused-code.js'
 
 /** Which attempt is shown. */
 export interface HandoffPairingProps extends ComponentPropsWithoutRef<'section'> {
@@ -24,14 +25,16 @@ export interface HandoffPairingProps extends ComponentPropsWithoutRef<'section'>
 
 /** One state of an attempt that was begun on another screen. */
 export function HandoffPairing({ kind, ...rest }: HandoffPairingProps): React.JSX.Element {
-  const flow = usePairing(kind, { method: 'qr', autoStart: true })
+  const given = usePairing(kind, { method: 'qr', autoStart: true })
+  const { flow, isAwaited } = useRefusedCode(given)
   const { messages } = useMessages()
   const { page } = useConnectMessages().handoff
-  const { presenting, connected, ...others } = messages.pairing
+  const { presenting, renewing, connected, ...others } = messages.pairing
+  // Who does not see the caution above the code is told of it with the code.
+  const ready = isAwaited ? renewing.title : `${presenting.ready} ${page.caution}`
   const words = {
     ...others,
-    // Who does not see the caution above the code is told of it with the code.
-    presenting: { ready: `${presenting.ready} ${page.caution}` },
+    presenting: { ready },
     connected: { ...connected, text: page.connected },
   }
   return (

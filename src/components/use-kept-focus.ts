@@ -37,8 +37,9 @@ export function useKeptFocus<Element extends HTMLElement>(theirs: {
     onBlur: (event) => {
       theirs.onBlur?.(event)
       const { currentTarget, relatedTarget, target } = event
-      // The window lost the focus, not the element: it has it again when the person returns.
-      if (target === document.activeElement) return
+      // The window lost the focus, not the element: it has it again when the person returns. Of what is in
+      // a shadow the document knows the host alone.
+      if (target === (target.getRootNode() as Document | ShadowRoot).activeElement) return
       isWithin.current = currentTarget.contains(relatedTarget)
     },
   }

@@ -1,8 +1,9 @@
-import { act, render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import { HandoffLink, HandoffPage, HandoffRoute, QrPanel } from 'channelkit'
 import { ar } from 'channelkit/locales/ar'
 import { StrictMode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { session, whatsapp } from '../support/samples.js'
 import { eventually, show } from './parts.js'
@@ -21,13 +22,15 @@ type Answer = readonly [status: number, body: unknown]
 /** A handler that knows what to say to each path's end, and every request that it got. */
 function handler(answers: Readonly<Record<string, Answer>>) {
   const requests: { url: string; headers: Headers; credentials: string | undefined }[] = []
-  const said = new Map(Object.entries(answers))
+  const said = new Map<string, Answer | Promise<Answer>>(Object.entries(answers))
   return {
     requests,
     say: (end: string, ...answer: Answer) => void said.set(end, answer),
+    sayWhen: (end: string, answer: Promise<Answer>) => void said.set(end, answer),
     fetch: async (url: string, { headers, credentials }: RequestInit): Promise<Response> => {
       requests.push({ url, headers: new Headers(headers), credentials })
-      const [status, body] = said.get(url.split('/').at(-1) ?? '') ?? [404, { code: 'not-found' }]
+      const told = await said.get(url.split('/').at(-1) ?? '')
+      const [status, body] = told ?? [404, { code: 'not-found' }]
       return Response.json(body, { status, headers: { 'channelkit-version': '1' } })
     },
   }
@@ -75,6 +78,39 @@ describe('the page of a hand-off', () => {
       await screen.findByText('You can close this page and go on on your phone.'),
     ).toBeVisible()
     expect(panel).toHaveAttribute('data-status', 'connected')
+  })
+
+  it('takes the code for dead that the phone refused, until another comes', async () => {
+    const it = handler({ session: [200, taken], reading: [200, waits] })
+    const panel = open(it, { token: 'whatsapp:token' })
+    await screen.findByRole('img', { name: /QR code/ })
+    await userEvent.click(screen.getByText('What does your phone say?'))
+    const saying = screen.getByText(/Couldn’t log in/)
+    await userEvent.click(saying)
+    const { promise, resolve } = Promise.withResolvers<Answer>()
+    it.sayWhen('pairings', promise)
+    const details = saying.closest('details') ?? panel
+    await userEvent.click(within(details).getByRole('button', { name: 'Show a new code' }))
+    const plate = panel.querySelector('[data-slot="ck-plate"]')
+    expect(plate).toHaveAttribute('data-code', 'renewing')
+    await eventually(() =>
+      expect(screen.getByRole('status').textContent).toBe('Getting a new code…'),
+    )
+    resolve([201, { ...taken, ...session('sealed-2'), readAfterMs: 250 }])
+    await eventually(() => expect(plate).toHaveAttribute('data-code', 'fresh'))
+  })
+
+  it('cancels here alone, and shows the same attempt to whoever begins again', async () => {
+    const it = handler({ session: [200, taken], reading: [200, waits] })
+    open(it, { token: 'whatsapp:token' })
+    await screen.findByRole('img', { name: /QR code/ })
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect((await screen.findAllByText('Cancelled'))[0]).toBeVisible()
+    expect(screen.queryByRole('img', { name: /QR code/ })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Start again' }))
+    expect(await screen.findByRole('img', { name: /QR code/ })).toBeVisible()
+    const asked = it.requests.map(({ url }) => url.split('/').at(-1))
+    expect(new Set(asked)).toEqual(new Set(['session', 'reading']))
   })
 
   it.each<readonly [string, Answer, string]>([
