@@ -3,6 +3,7 @@
 import {
   type ClipboardEvent,
   type ComponentPropsWithoutRef,
+  type FormEvent,
   type RefObject,
   useEffect,
   useRef,
@@ -61,11 +62,16 @@ export function OtpInput(props: OtpInputProps): React.JSX.Element {
   }
   function settle(field: HTMLInputElement): void {
     const { value: text, selectionEnd } = field
+    if (text === last.current) return
     // A whole message, perhaps: some keyboards type what they paste.
     const code = digitsOf(text).length > length ? codeIn(text, length) : ''
     const isWhole = code.length === length || (last.current === '' && isCodeLength(code.length))
     if (isWhole) replace(field, code)
     else take(field, fitted({ text, caret: selectionEnd ?? text.length }, length))
+  }
+  /** By `input` as well: React is silent about a value that a script of the page has set. */
+  function typed({ currentTarget, nativeEvent }: FormEvent<HTMLInputElement>): void {
+    if (!(nativeEvent as InputEvent).isComposing) settle(currentTarget)
   }
   /** A whole code replaces what is there. A piece of one goes where the caret is. */
   function paste(event: ClipboardEvent<HTMLInputElement>): void {
@@ -91,9 +97,8 @@ export function OtpInput(props: OtpInputProps): React.JSX.Element {
         autoComplete="one-time-code"
         spellCheck={false}
         {...rest}
-        onChange={({ currentTarget, nativeEvent }) => {
-          if (!(nativeEvent as InputEvent).isComposing) settle(currentTarget)
-        }}
+        onInput={typed}
+        onChange={typed}
         onCompositionEnd={({ currentTarget }) => settle(currentTarget)}
         onPaste={paste}
       />

@@ -187,6 +187,15 @@ describe('what is no code of six digits', () => {
   })
 })
 
+it('sends a code that a script of the page has put there', async () => {
+  showField()
+  await act(async () => {
+    field().value = '123456'
+    field().dispatchEvent(new InputEvent('input', { bubbles: true }))
+  })
+  expect(sent).toEqual(['123456'])
+})
+
 it('sends what replaces a full code, once, and not the same twice by itself', async () => {
   const codes = ['111111', '111111', '222222']
   refuse()
