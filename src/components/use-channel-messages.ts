@@ -3,7 +3,7 @@
 import type { ChannelMessages, CommonMessages } from '../messages/catalogue.js'
 import { english } from '../messages/english.js'
 import { englishChannels } from '../messages/english-channels.js'
-import { useWords, type Words } from './use-messages.js'
+import { useWords, type Words } from './use-words.js'
 
 const base: CommonMessages & ChannelMessages = { ...english, ...englishChannels }
 

@@ -4,7 +4,7 @@ import type { Channel, ChannelKind } from '../gateway/channel.js'
 import type { ConnectMethod } from '../gateway/offer.js'
 import type { ConnectIntent } from '../components/channel-actions.js'
 import type { ModalProps } from '../components/modal.js'
-import { useMessages } from '../components/use-messages.js'
+import { useTriggerMessages } from '../components/use-words.js'
 import type { LoadedBody } from './use-dialog-body.js'
 
 /** Why a dialog opened or closed. */
@@ -43,7 +43,7 @@ export function LazyDialog({
 
 /** Loads with the button that opens the dialog: made of nothing that the dialog brings. */
 function BrokenDialog({ onRetry }: { onRetry: () => void }): React.JSX.Element {
-  const { messages, language } = useMessages()
+  const { messages, language } = useTriggerMessages()
   const { title, text } = messages.dialog.broken
   return (
     <div data-slot="ck-broken" role="alert" {...language}>

@@ -12,7 +12,7 @@ import {
 } from 'react'
 import type { ConnectIntent } from '../components/channel-actions.js'
 import { useLook, useLookParts } from '../components/looks.js'
-import { useMessages } from '../components/use-messages.js'
+import { useTriggerMessages } from '../components/use-words.js'
 import type { ChannelKind } from '../gateway/channel.js'
 
 /** What a trigger listens to. A button of the host's own must pass these on to its element. */
@@ -46,7 +46,7 @@ export function Trigger(props: TriggerProps): React.JSX.Element | null {
     onOpen,
     ...rest
   } = props
-  const { messages, language, about } = useMessages()
+  const { messages, language, about } = useTriggerMessages()
   const parts = useLookParts()
   const look = useLook('button', { 'data-slot': 'ck-trigger', ...rest })
   if (trigger === null) return null

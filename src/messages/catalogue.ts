@@ -3,6 +3,7 @@ import type { ChannelErrorCode } from '../gateway/errors.js'
 import type { english } from './english.js'
 import type { englishChannels } from './english-channels.js'
 import type { englishConnect } from './english-connect.js'
+import type { englishTrigger } from './english-trigger.js'
 
 /** A sentence that counts: one form for each plural of the language, `other` always among them. */
 export type PluralForms = { readonly [Category in Intl.LDMLPluralRule]?: string } & {
@@ -20,6 +21,9 @@ type Catalogue<Part> = Part extends string
 type Partially<Part> = Part extends string | readonly string[]
   ? Part
   : { readonly [Key in keyof Part]?: Partially<Part[Key]> }
+
+/** What is said before anybody wants to connect. */
+export type TriggerMessages = Catalogue<typeof englishTrigger>
 
 /** What any part may say. */
 export type CommonMessages = Catalogue<typeof english>

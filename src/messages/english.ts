@@ -1,36 +1,15 @@
+import { englishTrigger } from './english-trigger.js'
+
 /**
- * What any part may say, in English. With `englishConnect` it is the type of every other language.
+ * What any part may say, in English. With `englishChannels` and `englishConnect` it is the type of every
+ * other language.
  *
  * `{name}` stands for a value, `*words*` for the phone's own words, which are shown stronger. A
  * sentence that counts has one form for each plural of its language. All of it is plain data, so
  * that it can pass from a server component to a client component.
  */
 export const english = {
-  channels: {
-    whatsapp: 'WhatsApp',
-    telegram: 'Telegram',
-    instagram: 'Instagram',
-  },
-  actions: {
-    another: 'Connect another {channel} account',
-    connect: 'Connect {channel}',
-    reconnect: 'Reconnect {channel}',
-    disconnect: 'Disconnect {channel}',
-    confirmDisconnect: 'Yes, disconnect {channel}',
-    keep: 'Keep it connected',
-    refresh: 'Check {channel} again',
-    replace: 'Disconnect and connect again',
-    campaign: 'Go to the campaign',
-    newCode: 'Show a new code',
-    larger: 'Make larger',
-    startAgain: 'Start again',
-    tryAgain: 'Try again',
-    reload: 'Reload the page',
-    cancel: 'Cancel',
-    back: 'Back',
-    done: 'Done',
-    close: 'Close',
-  },
+  ...englishTrigger,
   pairing: {
     idle: {
       title: 'Have your phone ready',
@@ -104,15 +83,6 @@ export const english = {
   trouble: {
     connection: 'We lost the connection. Still trying…',
     offline: 'You are offline. We go on as soon as you are back.',
-  },
-  dialog: {
-    title: 'Connect a channel',
-    choose: 'Which one would you like to connect?',
-    text: '{channel} keeps working on your phone as before.',
-    broken: {
-      title: 'This part of the page did not load',
-      text: 'Check your internet connection, then try again.',
-    },
   },
   /** One title and one sentence for every error code. Nothing a provider wrote is ever shown. */
   errors: {
