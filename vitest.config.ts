@@ -54,6 +54,7 @@ export default defineConfig({
       'hono',
       'hono/cors',
       'jose',
+      'lean-qr',
       'react',
       'react/jsx-dev-runtime',
       'react/jsx-runtime',

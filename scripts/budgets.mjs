@@ -6,7 +6,7 @@ import { build } from 'vite'
 const PEERS = ['react', 'react-dom', '@tanstack/react-query']
 const isPeer = (id) => PEERS.some((peer) => id === peer || id.startsWith(`${peer}/`))
 /** What a host that draws no code, or has not yet opened the dialog, must not load. */
-const HEAVY = ['dist/components/qr-matrix']
+const HEAVY = ['lean-qr']
 
 const BUDGETS = [
   { names: '{ useChannelStatus }', from: 'channelkit/headless', limit: 4_000, without: HEAVY },
@@ -79,7 +79,7 @@ function firstOf(output) {
 function holds(chunks, name) {
   return chunks.some(({ modules }) =>
     Object.entries(modules).some(
-      ([id, { renderedLength }]) => renderedLength > 0 && id.includes(name),
+      ([id, { renderedLength }]) => renderedLength > 0 && id.includes(`node_modules/${name}/`),
     ),
   )
 }

@@ -1,7 +1,10 @@
 'use client'
 
+import { generate } from 'lean-qr'
 import { type ReactNode, useMemo } from 'react'
-import { darkAt, type QrMatrix, qrMatrix } from './qr-matrix.js'
+
+/** A QR code holds no more bytes than this at the lowest correction level (ISO/IEC 18004). */
+const maxBytes = 2953
 
 /** Modules left white around a code: what scanners need to find it. */
 const quiet = 4
@@ -18,10 +21,10 @@ export interface QrCodeProps {
  * A code as one svg image, black on white in every theme. It has as few modules as the text needs, since
  * larger ones are easier to scan, and as much correction as these hold.
  */
-export function QrCode({ payload, title, children }: QrCodeProps): React.ReactNode {
-  const drawing = useMemo(() => draw(qrMatrix(payload)), [payload])
+export function QrCode({ payload, title, children }: QrCodeProps): ReactNode {
+  const drawing = useMemo(() => draw(payload), [payload])
   if (!drawing) return children
-  const { side, dark } = drawing
+  const { side, modules } = drawing
   return (
     <svg
       data-slot="ck-qr"
@@ -33,21 +36,21 @@ export function QrCode({ payload, title, children }: QrCodeProps): React.ReactNo
     >
       <title>{title}</title>
       <path fill="#fff" d={`M0 0h${side}v${side}H0z`} />
-      <path fill="#000" d={dark} />
+      <path fill="#000" d={modules} />
     </svg>
   )
 }
 
-/** The dark modules, a run of them at a time, and the side of the whole. */
-function draw(matrix: QrMatrix | null): { side: number; dark: string } | null {
-  if (!matrix) return null
-  const { size } = matrix
-  let dark = ''
-  for (let y = 0; y < size; y += 1) {
-    for (let x = 0, run = 0; x < size; x += run + 1) {
-      for (run = 0; x + run < size && darkAt(matrix, x + run, y) === 1; run += 1);
-      if (run > 0) dark += `M${x + quiet} ${y + quiet}h${run}v1h-${run}z`
+/** The dark modules, a run of them at a time, and the side of the whole; null where it holds no such text. */
+function draw(payload: string): { side: number; modules: string } | null {
+  if (new TextEncoder().encode(payload).length > maxBytes) return null
+  const code = generate(payload)
+  let modules = ''
+  for (let y = 0; y < code.size; y += 1) {
+    for (let x = 0, run = 1; x < code.size; x += run) {
+      for (run = 1; code.get(x, y) && code.get(x + run, y); run += 1);
+      if (code.get(x, y)) modules += `M${x + quiet} ${y + quiet}h${run}v1h-${run}z`
     }
   }
-  return { side: size + 2 * quiet, dark }
+  return { side: code.size + 2 * quiet, modules }
 }

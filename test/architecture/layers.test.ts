@@ -33,7 +33,7 @@ describe('finds a planted breach', () => {
     ['hooks/x.ts', `type A = import('../components/a.js').A`, '../components/a.js'],
     ['dialog/x.tsx', `import * as D from '@radix-ui/react-dialog'`, '@radix-ui/react-dialog'],
     ['hooks/x.ts', `import { en } from '../messages/en.js'`, '../messages/en.js'],
-    ['components/x.tsx', `import { encodeQR } from 'qr'`, 'qr'],
+    ['components/x.tsx', `import { generate } from 'lean-qr'`, 'lean-qr'],
     ['components/x.tsx', `import { OTPInput } from 'input-otp'`, 'input-otp'],
     ['proxy/handler.ts', `import { jwtDecrypt } from 'jose'`, 'jose'],
     ['hooks/x.ts', `import * as v from 'valibot'`, 'valibot'],

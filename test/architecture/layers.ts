@@ -45,6 +45,7 @@ const DOORS: readonly { readonly name: RegExp; readonly at: RegExp; readonly typ
   { name: /^@tanstack\/react-query$/, at: /^hooks\//, types: /^query\// },
   { name: /^@tanstack\/query-core$/, at: /^cli\/(context|login|pairing)\.ts$/ },
   { name: /^qr$/, at: /^cli\/qr-blocks\.ts$/ },
+  { name: /^lean-qr$/, at: /^components\/qr-code\.tsx$/ },
   { name: /^jose(\/|$)/, at: /^proxy\/seal\.ts$/ },
   { name: /^rate-limiter-flexible(\/|$)/, at: /^proxy\/budget\// },
   { name: /^eventsource-parser$/, at: /^(providers|proxy)\// },
