@@ -31,6 +31,8 @@ export default defineConfig({
       timeout: 300_000,
       expect: { timeout: 15_000 },
     },
+    // Ten times as fast as time passes: one at a time.
+    { name: 'soak', testDir: 'test/soak', timeout: 600_000, workers: 1 },
     {
       name: 'consumers',
       testDir: 'test/consumers',

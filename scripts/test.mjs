@@ -39,6 +39,7 @@ if (full) {
   const isStaged = await npm('build:storybook')
   if (built) await playwright('consumers')
   if (built) await playwright('full')
+  if (built) await playwright('soak')
   for (const project of isStaged ? ['storybook', 'looks'] : []) {
     await playwright(project, '-c', 'playwright.storybook.config.ts')
   }

@@ -1,0 +1,261 @@
+/** The ways in which an attempt can end, each by the buttons that a person has. */
+
+/** What stands beside the list. */
+export interface Stage {
+  /** The link to another screen, or the page that it leads to; null for neither. */
+  show(handoff: 'link' | { readonly token: string } | null): void
+}
+
+type Way = (stage: Stage) => Promise<void>
+
+const panel = 'dialog section[data-status'
+
+/** The first of what there is, as soon as there is one. */
+async function until<T>(look: () => T | null | undefined | false, what: string): Promise<T> {
+  const patient = performance.now() + 300_000
+  for (;;) {
+    const found = look()
+    if (found) return found
+    if (performance.now() > patient) throw new Error(`There is no ${what}: ${said()}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+function said(): string {
+  return [...document.querySelectorAll('section')].map((each) => each.innerText).join(' | ')
+}
+
+function find<T extends Element = HTMLElement>(selector: string): Promise<T> {
+  return until(() => document.querySelector<T>(selector), selector)
+}
+
+function button(name: string): HTMLElement | undefined {
+  const all = [...document.querySelectorAll<HTMLElement>('button')].toReversed()
+  return all.find((each) => (each.ariaLabel ?? each.textContent).trim() === name)
+}
+
+async function press(name: string): Promise<void> {
+  const found = await until(() => {
+    const one = button(name)
+    return one?.ariaDisabled === 'true' ? null : one
+  }, `button "${name}"`)
+  found.click()
+}
+
+async function type(selector: string, text: string): Promise<void> {
+  const field = await find<HTMLInputElement>(selector)
+  field.focus()
+  // React hears of what it has not written itself.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+}
+
+async function ask(call: string, body?: unknown): Promise<Response> {
+  const headers = { 'content-type': 'application/json' }
+  return fetch(
+    `/sandbox/${call}`,
+    body ? { method: 'POST', headers, body: JSON.stringify(body) } : {},
+  )
+}
+
+interface State {
+  readonly attempts: readonly { readonly code: string }[]
+  readonly keebai: {
+    readonly sessions: readonly {
+      readonly id: string
+      readonly code: { readonly text: string } | null
+    }[]
+  }
+}
+
+async function state(): Promise<State> {
+  return (await ask('state')).json()
+}
+
+/** Scans the newest code, which may be replaced meanwhile. */
+async function scan(): Promise<void> {
+  for (let tried = 0; tried < 10; tried += 1) {
+    const { attempts, keebai } = await state()
+    const code = keebai.sessions.at(-1)?.code?.text ?? attempts.at(-1)?.code ?? ''
+    if ((await ask('scan', { code })).ok) return
+  }
+  throw new Error('No code could be scanned.')
+}
+
+const fresh = '[data-code="fresh"] [data-slot="ck-qr"] path:last-of-type'
+const shownCode = (): Promise<Element> => find(fresh)
+const drawn = (): string | null => document.querySelector(fresh)?.getAttribute('d') ?? null
+
+async function begin(name = 'WhatsApp', way?: string): Promise<void> {
+  await press(`Connect ${name}`)
+  if (way) await press(way)
+}
+
+/** What is connected is removed: by its button where that can be, else by a world that begins anew. */
+async function finish(name = 'WhatsApp', provider = 'skylight'): Promise<void> {
+  await find(`${panel}="connected"]`)
+  await press('Done')
+  if (provider === 'skylight') {
+    await press(`Disconnect ${name}`)
+    await press(`Yes, disconnect ${name}`)
+  } else await ask('reset', { scenario: 'fresh' })
+  await until(() => button(`Connect ${name}`), `card of ${name}`)
+}
+
+async function close(): Promise<void> {
+  await press('Close')
+  await until(() => !document.querySelector('dialog section'), 'end of the dialog')
+  // Nobody presses the next button in the same turn of the page.
+  await new Promise((resolve) => setTimeout(resolve, 200))
+}
+
+/** Lets the page and the world be so much older. */
+async function skip(ms: number): Promise<void> {
+  await ask('clock', { advanceMs: ms })
+  window.clock.skip(ms)
+}
+
+const skylight: Readonly<Record<string, Way>> = {
+  async connected() {
+    await begin()
+    await shownCode()
+    await scan()
+    await finish()
+  },
+  async 'connected on Telegram'() {
+    await begin('Telegram')
+    await shownCode()
+    await scan()
+    await finish('Telegram')
+  },
+  async cancelled() {
+    await begin()
+    await shownCode()
+    await press('Cancel')
+    await find(`${panel}="cancelled"]`)
+    await close()
+  },
+  async 'closed while a code was shown'() {
+    await begin()
+    await shownCode()
+    await close()
+  },
+  async 'closed at once'() {
+    await begin()
+    await close()
+  },
+  async 'closed after the scan, and opened again'() {
+    await begin()
+    await shownCode()
+    await scan()
+    await close()
+    await begin()
+    await finish()
+  },
+  async lapsed() {
+    await begin()
+    for (let code = 0; code <= 6; code += 1) {
+      await until(() => document.querySelector(`[data-code="fresh"], ${panel}="expired"]`), 'code')
+      await skip(61_000)
+    }
+    await skip(61_000)
+    await until(
+      () =>
+        document.querySelector(`${panel}="expired"]`) ??
+        document.querySelector('[data-code="lapsed"]'),
+      'end of the codes',
+    )
+    await close()
+  },
+  async failed() {
+    await ask('reset', { scenario: 'pairing-fails' })
+    await begin()
+    await find(`${panel}="failed"]`)
+    await close()
+    await ask('reset', { scenario: 'fresh' })
+  },
+  async 'connected by another code'() {
+    await begin()
+    const first = await shownCode()
+    const drawing = first.getAttribute('d')
+    await skip(61_000)
+    await until(() => drawn() !== null && drawn() !== drawing, 'other code')
+    await scan()
+    await finish()
+  },
+  async 'logged in after a wrong code'() {
+    await begin('Instagram')
+    await type('input[autocomplete="username"]', 'one_code')
+    await type('input[type="password"]', 'any')
+    await press('Log in')
+    await type('input[autocomplete="one-time-code"]', '000000')
+    await find('[role="alert"]')
+    const sent: readonly { readonly code: string }[] = await (await ask('inbox')).json()
+    await type('input[autocomplete="one-time-code"]', sent.at(-1)?.code ?? '')
+    await finish('Instagram')
+  },
+  async 'refused for a wrong password'() {
+    await begin('Instagram')
+    await type('input[autocomplete="username"]', 'one_code')
+    await type('input[type="password"]', 'wrong')
+    await press('Log in')
+    await find('[role="alert"]')
+    await close()
+  },
+  async 'handed off'({ show }) {
+    await begin()
+    await shownCode()
+    show('link')
+    await press('Continue on another screen')
+    const link = await find<HTMLInputElement>('[data-slot="ck-handoff-box"] input')
+    show({ token: new URL(link.value).hash.slice(1) })
+    await until(() => document.querySelectorAll('[data-code="fresh"]').length === 2, 'second code')
+    await scan()
+    await until(
+      () => document.querySelectorAll('section[data-status="connected"]').length === 2,
+      'second end',
+    )
+    show(null)
+    await finish()
+  },
+}
+
+const qr = 'Scan a code'
+const link = "Meta's own signup"
+
+const keebai: Readonly<Record<string, Way>> = {
+  async connected() {
+    await begin('WhatsApp', qr)
+    await shownCode()
+    await scan()
+    await finish('WhatsApp', 'keebai')
+  },
+  async 'connected by another code'() {
+    await begin('WhatsApp', qr)
+    await shownCode()
+    await ask('clock', { advanceMs: 20_000 })
+    await scan()
+    await finish('WhatsApp', 'keebai')
+  },
+  async 'closed while a code was shown'() {
+    await begin('WhatsApp', qr)
+    await shownCode()
+    await close()
+  },
+  async 'signup given up'() {
+    await begin('WhatsApp', link)
+    await find(`${panel}="presenting"]`)
+    await press('Cancel')
+    await close()
+  },
+  async 'signed up'() {
+    await begin('WhatsApp', link)
+    await find(`${panel}="presenting"]`)
+    const { keebai: side } = await state()
+    await ask(`signup/${side.sessions.at(-1)?.id}`, { outcome: 'complete' })
+    await finish('WhatsApp', 'keebai')
+  },
+}
+
+/** By provider. */
+export const ways: Readonly<Record<string, Readonly<Record<string, Way>>>> = { skylight, keebai }
