@@ -1,32 +1,80 @@
-// Runs every bench, those of pages in a real Chromium, prints what it found and writes it to
-// bench/RESULTS.md.
+// Runs every bench, those of pages in a real Chromium, prints what was aimed at and writes all of it to
+// bench/RESULTS.md. With a name, `npm run bench -- react`, that theme alone, which is printed and not written;
+// with `quick`, few rounds, to see that they run.
 import { writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { createRequire } from 'node:module'
+import { availableParallelism, cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
 import { runnerImport } from 'vite'
 import { chromiumLaunchOptions } from '../tooling/browsers.ts'
 import { qrLatency } from './qr-latency/qr-latency.ts'
+import { react } from './react/react.ts'
+import { type Part, summary } from './report.ts'
 import type * as day from './server/day/day.ts'
 import { serverLatency } from './server/latency.ts'
 import { serverWatchers } from './server/watchers.ts'
+import { times } from './time/time.ts'
 
-const browser = await chromium.launch(chromiumLaunchOptions())
-const machine = [
-  `Node ${process.versions.node}`,
-  `Chromium ${browser.version()}`,
-  `${availableParallelism()} CPUs`,
-].join(', ')
-const pages = await qrLatency(browser)
-await browser.close()
-const parts = [pages, await serverLatency(), await serverWatchers(), await serverDay()]
-const results = `# Results of \`npm run bench\`\n\n${machine}\n\n${parts.join('\n')}`
-writeFileSync(new URL('RESULTS.md', import.meta.url), results)
-console.log(results)
+type Theme = (isQuick: boolean) => Promise<readonly Part[]>
+
+const themes: Readonly<Record<string, Theme>> = {
+  react,
+  async time(isQuick) {
+    const browser = await chromium.launch(chromiumLaunchOptions())
+    try {
+      return [...(await times(browser, isQuick)), await qrLatency(browser, isQuick)]
+    } finally {
+      await browser.close()
+    }
+  },
+  server: async (isQuick) => [
+    await serverLatency(),
+    ...(isQuick ? [] : [textAlone(await serverWatchers()), textAlone(await serverDay())]),
+  ],
+}
+
+const given = process.argv.slice(2)
+const isQuick = given.includes('quick')
+const names = Object.keys(themes).filter((name) => given.includes(name))
+const parts: Part[] = []
+for (const name of names.length > 0 ? names : Object.keys(themes)) {
+  parts.push(...((await themes[name]?.(isQuick)) ?? []))
+}
+const texts = parts.map(({ text }) => text)
+const results = `# Results of \`npm run bench\`
+
+${await machine()}
+
+${summary(parts)}
+
+${texts.join('\n')}`
+if (given.length === 0) writeFileSync(new URL('RESULTS.md', import.meta.url), results)
+console.log(given.length === 0 ? summary(parts) : results)
+
+function textAlone(text: string): Part {
+  return { aims: [], text }
+}
 
 /** It drives the page's queries, which are no part of the package's surface: read from the sources. */
 async function serverDay(): Promise<string> {
   const file = fileURLToPath(new URL('server/day/day.ts', import.meta.url))
   const { module } = await runnerImport<typeof day>(file)
   return module.serverDay()
+}
+
+/** What it ran on, and by what. */
+async function machine(): Promise<string> {
+  const browser = await chromium.launch(chromiumLaunchOptions())
+  const version = browser.version()
+  await browser.close()
+  const versionOf = (name: string): string =>
+    createRequire(import.meta.url)(`${name}/package.json`).version
+  const packages = ['react', '@tanstack/react-query', 'qrcode.react', 'vite']
+  return [
+    `Node ${process.versions.node}`,
+    `Chromium ${version}`,
+    `${availableParallelism()} CPUs (${cpus()[0]?.model ?? 'unknown'})`,
+    ...packages.map((name) => `${name} ${versionOf(name)}`),
+  ].join(', ')
 }

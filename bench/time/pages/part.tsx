@@ -1,0 +1,15 @@
+import { ChannelProvider, QrPanel } from 'channelkit'
+import { createRoot } from 'react-dom/client'
+import { awaitSuccess } from './connected.js'
+import { gateway } from './gateway.js'
+import 'channelkit/styles.css'
+
+/** The part, as a host has it. */
+export function show(root: Element): void {
+  awaitSuccess()
+  createRoot(root).render(
+    <ChannelProvider gateway={gateway}>
+      <QrPanel kind="whatsapp" autoStart />
+    </ChannelProvider>,
+  )
+}
