@@ -1,0 +1,50 @@
+/**
+ * What is mutated, in slices of one run each, and the tests that have to notice: those that stand next to the
+ * slice, so that nothing is held by chance from far away, and a run takes minutes.
+ */
+export const slices = {
+  flow: { mutate: ['src/flow/*.ts'], tests: ['test/flow/*.test.ts'] },
+  providers: {
+    mutate: ['src/providers/*.ts'],
+    tests: ['test/providers/*.test.ts', 'test/providers/keebai/watch*.test.ts'],
+  },
+  'providers/keebai': {
+    mutate: ['src/providers/keebai/*.ts'],
+    tests: ['test/providers/keebai/*.test.ts'],
+  },
+  'providers/skylight': {
+    mutate: ['src/providers/skylight/*.ts'],
+    tests: ['test/providers/skylight/*.test.ts'],
+  },
+  'providers/webhook': {
+    mutate: ['src/providers/webhook/*.ts'],
+    tests: ['test/providers/webhook/*.test.ts', 'test/providers/*/webhook.test.ts'],
+  },
+  'proxy/budget': { mutate: ['src/proxy/budget/*.ts'], tests: ['test/proxy/budget/*.test.ts'] },
+  'proxy/shared': { mutate: ['src/proxy/shared/*.ts'], tests: ['test/proxy/shared/*.test.ts'] },
+  'proxy-door': proxy(
+    'handler guard cors routes requests answer handler-options provider actions audience log secrets within',
+    'handler guard cors answers failures abilities settings log leaks attacks/headers attacks/paths attacks/sites attacks/bodies attacks/secrets',
+  ),
+  'proxy-attempts': proxy(
+    'seal codec shapes handles handoffs handoff-client sessions pairings joins challenges logins attempts-limit kept remembering',
+    'handles joins kept logins logins-repeated attempts attempts-limit remembering client attacks/handles attacks/handoffs',
+  ),
+  'proxy-news': proxy(
+    'readings reading-stream reading-pace pace shared-readings watch watches ends expected elapsed fresh-reads changes hints herald notices noticing known-channels lists spending channel-record',
+    'readings shared-readings pace watches streams silence ends expected fresh-reads changes news noticed known-channels lists spending',
+  ),
+  'proxy-node': proxy('node node-fetch client', 'node node-fetch client edge'),
+  // Catalogues are data, which the parity tests hold: what is left is how they are chosen and filled in.
+  messages: {
+    mutate: ['src/messages/{format,load-locale,catalogue,en}.ts'],
+    tests: ['test/messages/{format,load-locale,catalogue}.test.ts'],
+  },
+}
+
+function proxy(files, tests) {
+  return {
+    mutate: files.split(' ').map((file) => `src/proxy/${file}.ts`),
+    tests: tests.split(' ').map((file) => `test/proxy/${file}.test.ts`),
+  }
+}
