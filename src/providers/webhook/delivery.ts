@@ -30,7 +30,7 @@ function isHeaders(headers: RawDelivery['headers']): headers is Headers {
  * The body as it came, in a copy of our own. Rejects with `invalid` over 1 MB, `timeout` after 8 s and
  * `network` where it breaks off; with a `TypeError` where it was read or parsed before.
  */
-export async function bodyOf(delivery: Request | RawDelivery): Promise<Uint8Array<ArrayBuffer>> {
+export async function bodyOf(delivery: Request | RawDelivery): Promise<ArrayBuffer> {
   const { body } = delivery
   if (typeof body === 'string') return join([new TextEncoder().encode(body)])
   if (ArrayBuffer.isView(body)) return join([body])
@@ -44,9 +44,7 @@ export async function bodyOf(delivery: Request | RawDelivery): Promise<Uint8Arra
   return body ? read(body.getReader()) : join([])
 }
 
-async function read(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-): Promise<Uint8Array<ArrayBuffer>> {
+async function read(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<ArrayBuffer> {
   let giveUp: ReturnType<typeof setTimeout> | undefined
   const limit = new Promise<never>((_, reject) => {
     giveUp = setTimeout(() => reject(new ChannelError('timeout')), bodyLimitMs)
@@ -61,9 +59,7 @@ async function read(
   }
 }
 
-async function collect(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-): Promise<Uint8Array<ArrayBuffer>> {
+async function collect(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<ArrayBuffer> {
   const chunks: Uint8Array[] = []
   for (let bytes = 0; bytes <= maxBytes;) {
     const { done, value } = await reader.read()
@@ -75,7 +71,7 @@ async function collect(
 }
 
 /** A copy: what is read is what was verified, whatever becomes of the original meanwhile. */
-function join(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function join(chunks: readonly Uint8Array[]): ArrayBuffer {
   const length = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0)
   if (length > maxBytes) throw new ChannelError('invalid')
   const joined = new Uint8Array(length)
@@ -84,5 +80,5 @@ function join(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
     joined.set(chunk, at)
     at += chunk.byteLength
   }
-  return joined
+  return joined.buffer
 }

@@ -17,15 +17,15 @@ export interface Signature {
   /** What stands before the body in the text that is signed. */
   readonly prefix: string
   /** One of them has to be right: there may be more than one while a secret is replaced. */
-  readonly candidates: readonly Uint8Array<ArrayBuffer>[]
+  readonly candidates: readonly ArrayBuffer[]
   /** Milliseconds of the wall clock; null where the time is not signed. */
   readonly signedAt: number | null
 }
 
 /** The bytes of an HMAC-SHA256 in hexadecimal digits, or null for any other text. */
-export function bytesOf(hex: string): Uint8Array<ArrayBuffer> | null {
+export function bytesOf(hex: string): ArrayBuffer | null {
   if (!/^[\da-f]{64}$/i.test(hex)) return null
-  return Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16))
+  return Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16)).buffer
 }
 
 /** The body by its schema. Throws `malformed-answer`, which names paths and no values. */

@@ -96,14 +96,14 @@ export function checkedSecrets(secret: WebhookOptions['secret']): readonly strin
 
 /** Whether one of the secrets made one of the signatures. The platform compares, in constant time. */
 async function isSigned(
-  body: Uint8Array<ArrayBuffer>,
+  body: ArrayBuffer,
   { prefix, candidates }: Signature,
   secrets: readonly string[],
 ): Promise<boolean> {
   const start = new TextEncoder().encode(prefix)
   const message = new Uint8Array(start.byteLength + body.byteLength)
   message.set(start)
-  message.set(body, start.byteLength)
+  message.set(new Uint8Array(body), start.byteLength)
   const hmac = { name: 'HMAC', hash: 'SHA-256' }
   for (const secret of secrets) {
     const bytes = new TextEncoder().encode(secret)
@@ -116,7 +116,7 @@ async function isSigned(
 }
 
 /** The parser's own error is not kept: it would quote the body. */
-function parsed(body: Uint8Array): unknown {
+function parsed(body: ArrayBuffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch {

@@ -8,7 +8,9 @@ const digest = '0123456789abcdefABCDEF'.padEnd(64, '0')
 describe('the bytes of a signature', () => {
   it('are those of its digits, in small letters and in capitals', () => {
     const bytes = [1, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0xab, 0xcd, 0xef]
-    expect(bytesOf(digest)).toEqual(Uint8Array.from([...bytes, ...Array<number>(21).fill(0)]))
+    expect(bytesOf(digest)).toEqual(
+      Uint8Array.from([...bytes, ...Array<number>(21).fill(0)]).buffer,
+    )
   })
 
   it.each([
