@@ -7,7 +7,7 @@ import type { World } from './world.js'
 
 /** What is known of starts, of who wanted them, and of questions that are asked about them. */
 export interface AttemptLog {
-  wish(tab: Tab, part: PartName, how: 'press' | 'mount'): void
+  wish(tab: Tab, part: PartName, how: 'press' | 'renew' | 'mount'): void
   asked(tab: Tab, route: string, attemptId: string | undefined): void
   look(): void
   lookClosely(): void
@@ -62,6 +62,9 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
 
   function checkStarts(): void {
     const { starts } = world().server
+    const connects = world().server.connects()
+    if (connects > starts.length)
+      throw new Broken(`${connects} attempts of ${starts.length} starts`)
     if (starts.length === startsSeen) return
     startsSeen = starts.length
     const [last] = starts.slice(-1)
@@ -76,7 +79,7 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
 
   return {
     wish(tab, part, how) {
-      if (!isCode(part) || isUnderWayBeside(tab, part)) return
+      if (!isCode(part) || (how !== 'renew' && isUnderWayBeside(tab, part))) return
       if (how === 'mount' && tab.browser.habits.storage === 'works' && isFresh(tab, part)) return
       const place = placeOf(tab, part)
       wishes.set(place, (wishes.get(place) ?? 0) + 1)

@@ -165,10 +165,12 @@ function channelClass(
 ): Shared['BroadcastChannel'] {
   return class extends EventTarget implements Channel {
     readonly tab = tab
+    readonly name: string
     onmessage: ((event: MessageEvent) => void) | null = null
 
-    constructor(readonly name: string) {
+    constructor(name: string) {
       super()
+      this.name = name
       all.add(this)
       this.addEventListener('message', (event) => this.onmessage?.(event as MessageEvent))
     }

@@ -1,5 +1,7 @@
 import { Broken } from './invariants.js'
 import { isCode } from './people.js'
+import type { Tenant } from './secrets.js'
+import type { Tab } from './tab.js'
 import type { Truth } from './truth.js'
 import type { World } from './world.js'
 
@@ -17,9 +19,32 @@ export function checkEnd(world: World, truth: Truth): void {
       const view = tab.views[part]
       if (!view) throw new Broken(`${tab.name}: ${part} shows nothing`)
       world.figures.count(`end: ${part} ${view.status}`)
-      if (!isCode(part)) continue
+      const attempt = tab.attempts[part]
+      const isWaiting = ['starting', 'presenting', 'linking'].includes(view.status)
+      if (isCode(part) && isWaiting && attempt !== undefined) {
+        if (truth.standing(attempt) === 'connected') {
+          throw new Broken(`${tab.name}: ${part} is ${view.status}, and it is long connected`)
+        }
+      }
+      if (part === 'badge') checkBadge(world, tab)
     }
   }
+}
+
+/** A channel that the host was told of is on every badge, unless its page was refused the question. */
+function checkBadge({ server }: World, tab: Tab): void {
+  const view = tab.views.badge
+  const { channels, keebai } = server.worldOf(tab.look.tenant as Tenant).state()
+  const active = [
+    ...channels.filter(({ kind, isConnected }) => kind === 'whatsapp' && isConnected),
+    ...keebai.channels.filter(({ isActive }) => isActive),
+  ]
+  const isTold = server.told.some(({ tenant, channel, generation }) => {
+    const isThis = tenant === tab.look.tenant && generation === server.generation()
+    return isThis && active.some(({ id }) => id === channel.id)
+  })
+  const isShown = view?.status === 'present' || view?.status === 'unreachable'
+  if (isTold && !isShown) throw new Broken(`${tab.name}: the badge is ${view?.status}`)
 }
 
 /** Nobody is there any more: nothing goes on. */

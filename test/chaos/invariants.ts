@@ -44,7 +44,24 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
   const { time, server, network } = world
   const waits = new WeakMap<Tab, Map<PartName, { what: string; since: number }>>()
   const awake = new WeakMap<Tab, number>()
+  /** How much longer a code seems to live to a tab, and how old it was when it was shown first. */
+  const firstShown = new Map<string, number>()
+  const lateness = new WeakMap<Tab, Map<string, number>>()
   let searched = 0
+
+  /**
+   * A code that its provider replaces by itself is taken for new when it is heard of first: how old it is
+   * then, and how long the answer was on its way, nobody can know.
+   */
+  function noteLateness(tab: Tab, payload: string): void {
+    const { bornAt } = truth.code(payload) ?? { bornAt: null }
+    if (bornAt === null) return
+    if (!firstShown.has(payload)) firstShown.set(payload, time.now() - bornAt)
+    const own = lateness.get(tab) ?? new Map<string, number>()
+    lateness.set(tab, own)
+    if (own.has(payload)) return
+    own.set(payload, (firstShown.get(payload) ?? 0) + (network.lateness.get(tab) ?? 0))
+  }
 
   function checkCodes(tab: Tab): void {
     for (const part of tab.look.parts) {
@@ -54,8 +71,10 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
       if (view.invitation.type !== 'qr') continue
       const known = truth.code(view.invitation.payload)
       const overMs = known ? time.now() - known.diesAt : 0
-      if (overMs > 1000)
+      const lateMs = lateness.get(tab)?.get(view.invitation.payload) ?? 0
+      if (overMs > 1000 + lateMs) {
         throw new Broken(`${tab.name} shows a code that is dead since ${overMs} ms`)
+      }
     }
   }
 
@@ -119,6 +138,7 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
 
   return {
     look() {
+      truth.glance()
       for (const tab of world.tabs()) {
         if (tab.state === 'asleep') {
           awake.set(tab, time.now())
@@ -139,6 +159,9 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
     },
     shown(tab, part, view) {
       truth.look()
+      if (view?.status === 'presenting' && view.invitation.type === 'qr') {
+        noteLateness(tab, view.invitation.payload)
+      }
       if (view) checkShown(world, truth, tab, part, view)
     },
   }

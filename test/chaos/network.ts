@@ -37,6 +37,8 @@ export interface Network {
   weather: Weather
   readonly send: Send
   readonly lines: () => Iterable<Line>
+  /** Milliseconds that the last reading was on its way to a tab, which nobody there can know. */
+  readonly lateness: WeakMap<Tab, number>
   /** Ends what is under way: of a tab that has ended, or of all where the server restarts. */
   cut(tab?: Tab): void
   /** The heads of all requests, and bodies but for those that hold a login, for whoever looks for secrets. */
@@ -53,6 +55,7 @@ export function openNetwork(
 ): Network {
   const lines = new Map<Line, AbortController>()
   const logged: string[] = []
+  const lateness = new WeakMap<Tab, number>()
   const counts = new Map<string, number>()
   const owner = {}
   const pause = (ms: number): Promise<void> =>
@@ -67,6 +70,7 @@ export function openNetwork(
   const network: Network = {
     weather: calm,
     lines: () => lines.keys(),
+    lateness,
     logged,
     cut(tab) {
       for (const [line, end] of lines) if (!tab || line.tab === tab) end.abort(failed())
@@ -97,7 +101,7 @@ export function openNetwork(
         headers,
         body,
       }
-      const travelling = travel(tab, request, attemptId, end.signal)
+      const travelling = travel(tab, request, end.signal)
       return new Promise<Response>((resolve, reject) => {
         // Nothing reaches a page that is no more, and nothing one that sleeps.
         const deliver = (task: () => void): void => {
@@ -128,12 +132,7 @@ export function openNetwork(
     readonly body: string | null
   }
 
-  async function travel(
-    tab: Tab,
-    sent: Sent,
-    attemptId: string | undefined,
-    signal: AbortSignal,
-  ): Promise<Response> {
+  async function travel(tab: Tab, sent: Sent, signal: AbortSignal): Promise<Response> {
     const { weather } = network
     const chance = chanceOf(tab)
     const delay = (): number => Math.ceil(chance() * weather.latencyMs)
@@ -148,7 +147,7 @@ export function openNetwork(
     const before = foreign(mishap)
     if (before) return before
     const ask = async (): Promise<Response> => {
-      const response = await server.handle(new Request(sent.url, { ...sent, signal }), attemptId)
+      const response = await server.handle(new Request(sent.url, { ...sent, signal }))
       return wholeOf(response, signal, mishap === 'dropped stream' ? delay() * 3 : null)
     }
     const asking = ask()
@@ -158,7 +157,9 @@ export function openNetwork(
       await again.catch(() => undefined)
     }
     const response = await asking
-    await pause(delay())
+    const lateMs = delay()
+    await pause(lateMs)
+    if (sent.url.endsWith('/reading')) lateness.set(tab, lateMs)
     if (!tab.isOnline || mishap === 'lost answer') throw failed()
     if (mishap === 'silence') return new Promise(() => {})
     if (mishap === 'gateway timeout') return page(504)

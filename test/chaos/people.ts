@@ -2,7 +2,7 @@ import { password } from './secrets.js'
 import type { PairingPart, PartName, Views } from './page/views.js'
 import type { Deed } from './plan.js'
 import type { Tab } from './tab.js'
-import type { Truth } from './truth.js'
+import { shortOf, type Truth } from './truth.js'
 import type { World } from './world.js'
 
 /** Windows that one person has open at most. */
@@ -11,7 +11,7 @@ const mostTabs = 3
 /** What somebody wants who presses a button. */
 export interface Wishes {
   /** Before the button is pressed, or the page is opened. */
-  readonly wish: (tab: Tab, part: PartName, how: 'press' | 'mount') => void
+  readonly wish: (tab: Tab, part: PartName, how: 'press' | 'renew' | 'mount') => void
 }
 
 /** Does something with a tab. Says what was done, or null where it cannot be done. */
@@ -27,17 +27,15 @@ export function act(
   const part = mainPart(tab)
   const press = (button: string, times = 1, on: PartName = part): string | null => {
     if (tab.state !== 'open') return null
-    if (wishful.includes(button) && tab.views[on]) wishes.wish(tab, on, 'press')
+    if (wishful.includes(button) && tab.views[on])
+      wishes.wish(tab, on, button === 'renew' ? 'renew' : 'press')
     return tab.press(on, button, times) ? `presses ${button} of ${on}, ${times} times` : null
   }
-  const open = (): string => {
-    if (tab.look.autoStart) wishes.wish(tab, part, 'mount')
-    return world.openTab(tab.browser, tab.look).name
-  }
+  const open = (): string => openLike(world, wishes, tab)
 
   switch (deed) {
     case 'go on':
-      return goOn(world, truth, tab, part, which, press)
+      return goOn(world, tab, part, which, press)
     case 'double click':
       return press('start', 2) ?? press('submit', 2) ?? press('answer', 2) ?? press('renew', 2)
     case 'cancel':
@@ -74,10 +72,8 @@ export function act(
       return world.tabs().length < mostTabs ? `opens ${open()} beside` : null
     case 'other browser': {
       if (world.tabs().length >= mostTabs || world.browsers.length > 1) return null
-      const { look } = tab
-      const other = world.openTab(world.addBrowser(), look)
-      if (look.autoStart) wishes.wish(other, part, 'mount')
-      return `lets a colleague open ${other.name}`
+      const other = openLike(world, wishes, { look: tab.look, browser: world.addBrowser() })
+      return `lets a colleague open ${other}`
     }
     case 'hide':
       tab.setVisible(false)
@@ -113,7 +109,7 @@ export function act(
       const parts = [
         ...new Set([...(world.plan.hasBadge ? ['badge' as const] : []), ...tab.look.parts]),
       ]
-      const wanted = world.plan.part
+      const [, wanted] = world.plan.way
       if (parts.includes(wanted)) return null
       if (tab.look.autoStart) wishes.wish(tab, wanted, 'mount')
       tab.show({ parts: [wanted, ...parts] })
@@ -133,14 +129,7 @@ const wishful = ['start', 'again', 'renew']
 type Press = (button: string, times?: number, on?: PartName) => string | null
 
 /** What anybody would do next. */
-function goOn(
-  world: World,
-  truth: Truth,
-  tab: Tab,
-  part: PartName,
-  which: number,
-  press: Press,
-): string | null {
+function goOn(world: World, tab: Tab, part: PartName, which: number, press: Press): string | null {
   if (tab.state === 'asleep') {
     tab.wake()
     return 'wakes it'
@@ -190,7 +179,7 @@ function scan(world: World, tab: Tab, code: string | null): string | null {
   if (code === null) return null
   const outcome = world.server.worldOf(tab.look.tenant as 'acme').scan(code)
   world.figures.count(`scan: ${outcome}`)
-  return `scans ${code.slice(0, 8)}…: ${outcome}`
+  return `scans ${shortOf(code)}: ${outcome}`
 }
 
 function finish(world: World, tab: Tab, outcome: 'complete' | 'cancel'): string | null {
@@ -212,12 +201,15 @@ function connectElsewhere(world: World, tab: Tab): void {
 
 /** All windows are closed: opens another one. */
 function reopen(world: World, wishes: Wishes): string {
-  const [browser] = world.browsers
   const last = world.allTabs.at(-1)
-  if (!browser || !last) return 'nobody is there'
-  const tab = world.openTab(browser, last.look)
-  if (last.look.autoStart) wishes.wish(tab, mainPart(tab), 'mount')
-  return `opens ${tab.name}`
+  return last ? `opens ${openLike(world, wishes, last)}` : 'nobody is there'
+}
+
+/** Opens a page as another one is. */
+function openLike(world: World, wishes: Wishes, { browser, look }: Pick<Tab, 'browser' | 'look'>) {
+  const tab = world.openTab(browser, look)
+  if (look.autoStart) wishes.wish(tab, mainPart(tab), 'mount')
+  return tab.name
 }
 
 /** The part that a page was opened for. */

@@ -3,7 +3,7 @@ import { createAttemptLog } from './attempts.js'
 import type { Figures } from './figures.js'
 import { Broken, createInvariants } from './invariants.js'
 import { befall, becomeCalm } from './events.js'
-import type { PageCode } from './page/bundle.js'
+import type { PageCodes } from './page/bundle.js'
 import type { PartName, Views } from './page/views.js'
 import { act } from './people.js'
 import { type Deed, deeds, type Plan, type Step } from './plan.js'
@@ -11,7 +11,7 @@ import type { ProcessStage } from './process.js'
 import { createStory } from './story.js'
 import type { Tab } from './tab.js'
 import { createTime } from './time.js'
-import { createTruth, type Truth } from './truth.js'
+import { createTruth, shortOf, type Truth } from './truth.js'
 import { createWorld, type World } from './world.js'
 import { checkEnd, checkLeft } from './endings.js'
 
@@ -22,7 +22,7 @@ const startsAt = Date.UTC(2026, 2, 11, 9)
 export async function run(
   plan: Plan,
   stage: ProcessStage,
-  code: PageCode,
+  codes: PageCodes,
   figures: Figures,
 ): Promise<void> {
   const time = createTime(startsAt)
@@ -40,7 +40,7 @@ export async function run(
     () => world,
     () => truth,
   )
-  const world: World = createWorld(plan, time, code, figures, story, {
+  const world: World = createWorld(plan, time, codes[plan.build], figures, story, {
     opened: () => {},
     asked: (tab, route, attemptId) => orBroken(() => attempts.asked(tab, route, attemptId)),
     listener: (tabOf) => ({
@@ -95,11 +95,12 @@ export async function run(
     for (const tenant of ['acme', 'globex'] as const) {
       world.server.worldOf(tenant).reset({ scenario: plan.course, seed: plan.seed + tenant.length })
     }
-    const parts = [plan.part, ...(plan.hasBadge ? (['badge'] as const) : [])]
-    const { tenant, isStrict, autoStart } = plan
+    const { isStrict, autoStart } = plan
+    const [tenant, part] = plan.way
+    const parts = [part, ...(plan.hasBadge ? (['badge'] as const) : [])]
     const browser = world.addBrowser()
     const tab = world.openTab(browser, { tenant, parts, isStrict, autoStart })
-    if (autoStart) attempts.wish(tab, plan.part, 'mount')
+    if (autoStart) attempts.wish(tab, part, 'mount')
     story.did(`${tab.name} is opened: ${JSON.stringify(tab.look)}`)
     await pass(500)
     for (const step of plan.steps) await take(step)
@@ -107,8 +108,9 @@ export async function run(
     checkEnd(world, truth)
     for (const each of world.tabs()) each.unmount()
     story.did('all pages are left')
+    figures.count('awake ms', time.elapsed())
+    figures.count('starts', world.server.starts.length)
     await checkLeft(world, pass)
-    figures.count('virtual ms', time.elapsed())
   } catch (error) {
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error)
     throw new Error(`${told}\n\n${story.text()}\n`, { cause: error })
@@ -120,8 +122,8 @@ function describe(view: Views[PartName] | null): string {
   const { status } = view
   if (status === 'presenting') {
     const { invitation, code, renewals } = view
-    const what = invitation.type === 'qr' ? invitation.payload.slice(0, 8) : invitation.url
-    return `presenting ${code} ${what}… ${renewals.done} ${view.troubled?.code ?? ''}`
+    const what = invitation.type === 'qr' ? shortOf(invitation.payload) : invitation.url
+    return `presenting ${code} ${what}, renewal ${renewals.done} ${view.troubled?.code ?? ''}`
   }
   if (status === 'challenged') return `challenged, round ${view.round} ${view.error?.code ?? ''}`
   if ('error' in view && view.error) return `${status} ${view.error.code}`

@@ -1,5 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Channel } from 'channelkit/headless'
+import { type Channel, type ChannelGateway, isChannelError } from 'channelkit/headless'
 import { keebai } from 'channelkit/providers/keebai'
 import { skylight } from 'channelkit/providers/skylight'
 import { createSandbox, type World } from 'channelkit/sandbox'
@@ -17,19 +16,28 @@ export interface Start {
   outcome: 'asked' | 'begun' | 'lost' | 'refused'
 }
 
+/** A connection that the host was told of, and the process that told it. */
+export interface Told {
+  readonly tenant: string
+  readonly channel: Channel
+  readonly generation: number
+}
+
 /** The host's server before its providers. */
 export interface Server {
   readonly worldOf: (tenant: Tenant) => World
   /** Answers a request of a page. Rejects where the process that took it ends. */
-  handle(request: Request, attemptId: string | undefined): Promise<Response>
+  handle(request: Request): Promise<Response>
   /** Counts the processes: each restart begins another, which remembers nothing. */
   readonly generation: () => number
   restart(): void
   readonly starts: readonly Start[]
+  /** How often a provider was asked to begin one, by whatever it was asked. */
+  readonly connects: () => number
   /** Every line that the host's log got. */
   readonly lines: readonly unknown[]
   /** Connections that the host was told of. */
-  readonly told: readonly { readonly tenant: string; readonly channel: Channel }[]
+  readonly told: readonly Told[]
   /** Requests to providers that have no answer yet, with how long they have been waited for. */
   readonly waiting: () => readonly { readonly path: string; readonly since: number }[]
   close(): void
@@ -38,11 +46,11 @@ export interface Server {
 /** Opens a handler before two real gateways and a sandbox. */
 export function openServer(now: () => number, seed: number): Server {
   const sandbox = createSandbox()
-  const asking = new AsyncLocalStorage<string | undefined>()
   const starts: Start[] = []
   const lines: unknown[] = []
-  const told: { tenant: string; channel: Channel }[] = []
+  const told: Told[] = []
   const waiting = new Set<{ path: string; since: number }>()
+  let connects = 0
   let process = openProcess(0)
 
   tenants.forEach((tenant, at) => sandbox.world(keys[tenant]).reset({ seed: seed + at }))
@@ -54,35 +62,53 @@ export function openServer(now: () => number, seed: number): Server {
     })
     died.catch(() => undefined)
 
-    function fetchOf(tenant: Tenant) {
+    function fetchOf() {
       return async (url: string, init: RequestInit): Promise<Response> => {
         if (death.signal.aborted) return died
         const { pathname } = new URL(url)
         const ask = { path: `${init.method ?? 'GET'} ${pathname}`, since: now() }
-        const attemptId = asking.getStore()
-        const start: Start | null =
-          attemptId !== undefined && /^POST .*\/connect$/.test(ask.path)
-            ? { tenant, attemptId, generation, at: now(), outcome: 'asked' }
-            : null
-        if (start) starts.push(start)
+        if (/^POST .*\/(whatsapp|telegram)\/connect$/.test(ask.path)) connects += 1
         waiting.add(ask)
         try {
           const signal = AbortSignal.any([death.signal, ...(init.signal ? [init.signal] : [])])
-          const response = await Promise.race([sandbox.fetch(url, { ...init, signal }), died])
-          if (start) start.outcome = await outcomeOf(response.clone())
-          return response
-        } catch (error) {
-          if (start) start.outcome = 'lost'
-          throw error
+          return await Promise.race([sandbox.fetch(url, { ...init, signal }), died])
         } finally {
           waiting.delete(ask)
         }
       }
     }
 
+    /** The same gateway, of which every start is noted. */
+    function noting(tenant: Tenant, gateway: ChannelGateway): ChannelGateway {
+      const { pairing, quota } = gateway
+      if (!pairing) return gateway
+      return {
+        ...gateway,
+        ...(quota && {
+          quota: { ...quota, metered: (meter) => noting(tenant, quota.metered(meter)) },
+        }),
+        pairing: {
+          ...pairing,
+          async start(request, options) {
+            const { attemptId } = request
+            const start: Start = { tenant, attemptId, generation, at: now(), outcome: 'asked' }
+            starts.push(start)
+            try {
+              const session = await pairing.start(request, options)
+              start.outcome = 'begun'
+              return session
+            } catch (error) {
+              start.outcome = isLost(error) ? 'lost' : 'refused'
+              throw error
+            }
+          },
+        },
+      }
+    }
+
     const gateways = {
-      acme: skylight({ apiKey: keys.acme, fetch: fetchOf('acme') }),
-      globex: keebai({ token: keys.globex, fetch: fetchOf('globex') }),
+      acme: noting('acme', skylight({ apiKey: keys.acme, fetch: fetchOf() })),
+      globex: noting('globex', keebai({ token: keys.globex, fetch: fetchOf() })),
     }
     const handler: ChannelHandler = createChannelHandler({
       basePath: '/api/channels',
@@ -93,7 +119,7 @@ export function openServer(now: () => number, seed: number): Server {
       },
       gateway: (subject) => gateways[subject as Tenant],
       onConnected(tenant, channel) {
-        told.push({ tenant, channel })
+        told.push({ tenant, channel, generation })
         lines.push({ tenant, channel })
       },
       onDisconnected: (tenant, channel) => void lines.push({ tenant, channel }),
@@ -105,16 +131,14 @@ export function openServer(now: () => number, seed: number): Server {
 
   return {
     worldOf: (tenant) => sandbox.world(keys[tenant]),
-    handle: (request, attemptId) => {
-      const { handler, died } = process
-      return Promise.race([asking.run(attemptId, () => handler(request)), died])
-    },
+    handle: (request) => Promise.race([process.handler(request), process.died]),
     generation: () => process.generation,
     restart() {
       process.death.abort()
       process = openProcess(process.generation + 1)
     },
     starts,
+    connects: () => connects,
     lines,
     told,
     waiting: () => [...waiting],
@@ -125,17 +149,8 @@ export function openServer(now: () => number, seed: number): Server {
   }
 }
 
-/** Whether a provider says that it has begun an attempt. */
-async function outcomeOf(response: Response): Promise<Start['outcome']> {
-  if (!response.ok) return 'refused'
-  const text = await response.text().catch(() => '')
-  return /"(qr_code|session_id)":"[^"]+"/.test(text) && isJson(text) ? 'begun' : 'lost'
-}
-
-function isJson(text: string): boolean {
-  try {
-    return Boolean(JSON.parse(text))
-  } catch {
-    return false
-  }
+/** Whether a provider may have begun an attempt that it is not known to have begun. */
+function isLost(error: unknown): boolean {
+  if (!isChannelError(error)) return true
+  return ['provider-unavailable', 'malformed-answer', 'timeout', 'network'].includes(error.code)
 }

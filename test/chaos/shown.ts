@@ -1,3 +1,4 @@
+import type { Channel } from 'channelkit/headless'
 import { channelErrorCodes } from '../../src/gateway/errors.js'
 import { Broken } from './invariants.js'
 import type { PairingPart, PartName, Views } from './page/views.js'
@@ -39,12 +40,13 @@ function checkChannel(
   truth: Truth,
   { look: { tenant } }: Tab,
   part: PartName,
-  channel: { kind: string; username: string | null; isConnected: boolean },
+  channel: Channel,
   fail: (what: string) => never,
 ): void {
   const kind = part === 'link' || part === 'badge' ? 'whatsapp' : part
   if (channel.kind !== kind) fail(`shows a channel of ${channel.kind}`)
-  const isSaid = truth.connection(tenant, kind, channel.username) !== undefined
+  const known = truth.connection(tenant, kind, channel.id)
+  const isSaid = known?.usernames.has(channel.username)
   if ((part !== 'badge' || channel.isConnected) && !isSaid) {
     fail(`shows a channel that ${tenant} never had: ${JSON.stringify(channel)}`)
   }
@@ -63,6 +65,18 @@ function checkAttempt(
     const known = truth.code(view.invitation.payload)
     if (known && known.tenant !== tenant) fail(`shows a code of ${known.tenant}`)
     if (!known) fail('shows a code that no provider has given')
+    if (known) tab.attempts[part] = known.attempt
+  }
+  if (view?.status === 'presenting' && view.invitation.type === 'link') {
+    tab.attempts[part] = new URL(view.invitation.url).searchParams.get('session') ?? ''
+  }
+  const shown = tab.attempts[part]
+  const standing = shown === undefined ? undefined : truth.standing(shown)
+  const isEnd =
+    (view?.status === 'failed' && ends.includes(view.error.code)) || view?.status === 'expired'
+  if (isEnd && standing === 'connected') fail(`is ${view.status}, and its attempt has connected`)
+  if (view?.status === 'failed' && ends.includes(view.error.code) && standing === 'waiting') {
+    fail(`has failed by ${view.error.code}, and its attempt goes on`)
   }
   if (view?.status === 'connected') {
     const { channel } = view

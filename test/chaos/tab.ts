@@ -1,8 +1,8 @@
-import { Window } from 'happy-dom'
 import type { Browser } from './browser.js'
 import type { PageCode, PageGlobals } from './page/bundle.js'
 import type { Page, PageListener, PageLook } from './page/host.js'
 import type { PartName, Views } from './page/views.js'
+import { takeWindow } from './page/window.js'
 import { dateOf, type Time } from './time.js'
 
 /** Sends a request of a tab's over its network. */
@@ -18,6 +18,8 @@ export interface Tab {
   isOnline: boolean
   isVisible: boolean
   readonly views: Partial<Views>
+  /** The attempt at the provider that each part showed last, by its code or its address. */
+  readonly attempts: Partial<Record<PartName, string>>
   /** What was told and never should have been: console errors, errors that nobody caught. */
   readonly complaints: string[]
   /** All that its consoles, callbacks and events were told. */
@@ -59,10 +61,9 @@ export function openTab(options: {
   readonly listener: TabListener
 }): Tab {
   const { name, browser, time, code, send, chance, listener } = options
-  const window = new Window({ url: 'https://app.test/channels', width: 1024, height: 768 })
+  const { window, listened, giveBack } = takeWindow()
   const { document } = window
   const body = document.body as unknown as HTMLElement
-  const listeners = countListeners([window, document])
   const overdue: (() => void)[] = []
   const heard: unknown[] = []
   let aheadMs = 0
@@ -79,6 +80,7 @@ export function openTab(options: {
     isOnline: true,
     isVisible: true,
     views: {},
+    attempts: {},
     complaints: [],
     heard,
     caches: () => readCaches(),
@@ -139,6 +141,7 @@ export function openTab(options: {
       for (const part of Object.keys(tab.views)) delete tab.views[part as PartName]
       time.clearAllOf(tab)
       shared.leave()
+      giveBack()
     },
     left() {
       const timers = time.timersOf(tab)
@@ -146,7 +149,7 @@ export function openTab(options: {
       return [
         ...(timers > 0 ? [`${timers} timers`] : []),
         ...(held > 0 ? [`${held} locks or channels`] : []),
-        ...listeners().map((type) => `a listener for ${type}`),
+        ...listened().map((type) => `a listener for ${type}`),
       ]
     },
   }
@@ -155,7 +158,12 @@ export function openTab(options: {
     isAlive: () => tab.state !== 'ended',
     heard: ({ key, newValue }) =>
       whenAwake(() =>
-        dispatch(Object.assign(new window.StorageEvent('storage', { key, newValue })), window),
+        dispatch(
+          Object.assign(
+            new window.StorageEvent('storage', { key, ...(newValue !== null && { newValue }) }),
+          ),
+          window,
+        ),
       ),
   })
 
@@ -272,28 +280,3 @@ export function openTab(options: {
 
 const nothing = (): void => {}
 const silent = { log: nothing, info: nothing, debug: nothing, table: nothing }
-
-/** The types that are listened to, of these targets, and not taken back. */
-function countListeners(targets: readonly object[]): () => string[] {
-  const held = new Map<string, number>()
-  for (const target of targets as EventTarget[]) {
-    const { addEventListener, removeEventListener } = target
-    const ids = new Map<unknown, string>()
-    const idOf = (type: string, task: unknown): string => {
-      if (!ids.has(task)) ids.set(task, `${ids.size}`)
-      return `${type} ${ids.get(task)}`
-    }
-    target.addEventListener = (type: string, task: never, options: never) => {
-      // React's own, once for each document.
-      if (type !== 'selectionchange') held.set(idOf(type, task), 1)
-      const { signal } = Object(options) as AddEventListenerOptions
-      signal?.addEventListener('abort', () => held.delete(idOf(type, task)))
-      addEventListener.call(target, type, task, options)
-    }
-    target.removeEventListener = (type: string, task: never, options: never) => {
-      held.delete(idOf(type, task))
-      removeEventListener.call(target, type, task, options)
-    }
-  }
-  return () => [...held.keys()].map((id) => id.split(' ')[0] ?? '')
-}

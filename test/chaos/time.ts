@@ -1,5 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-
 /** Time that passes when it is told to: every clock and timer of this process. */
 export interface Time {
   /** Milliseconds since 1970. */
@@ -72,12 +70,11 @@ export function createTime(start: number): Time {
     now: () => present,
     elapsed: () => present - start,
     set(task, ms, owner, everyMs) {
-      const inContext = AsyncLocalStorage.snapshot()
       const timer: Timer = {
         at: present + Math.max(1, Math.ceil(Number(ms) || 0)),
         everyMs,
         owner,
-        ring: () => inContext(task),
+        ring: task,
         ref: () => timer,
         unref: () => timer,
         hasRef: () => true,

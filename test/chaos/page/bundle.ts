@@ -21,7 +21,7 @@ const exportsFolder = fileURLToPath(new URL('../../../src/exports', import.meta.
 const entry = fileURLToPath(new URL('host.tsx', import.meta.url))
 
 /** Bundles hooks, React and TanStack Query for windows without a realm of their own. */
-export async function bundlePage(): Promise<PageCode> {
+async function bundlePage(mode: 'development' | 'production'): Promise<PageCode> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -30,7 +30,7 @@ export async function bundlePage(): Promise<PageCode> {
     platform: 'browser',
     jsx: 'automatic',
     target: 'es2023',
-    define: { 'process.env.NODE_ENV': '"development"' },
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
     alias: { 'channelkit/headless': `${exportsFolder}/headless.ts` },
     logLevel: 'warning',
   })
@@ -38,4 +38,19 @@ export async function bundlePage(): Promise<PageCode> {
   // oxlint-disable-next-line typescript/no-implied-eval -- a tab of its own without a realm of its own
   const run = new Function(...globalNames, code)
   return (globals) => run(...globalNames.map((name) => globals[name]))
+}
+
+/** Both builds of the same page. */
+export interface PageCodes {
+  readonly development: PageCode
+  readonly production: PageCode
+}
+
+/** React warns in one of them, and is as people get it in the other. */
+export async function bundlePages(): Promise<PageCodes> {
+  const [development, production] = await Promise.all([
+    bundlePage('development'),
+    bundlePage('production'),
+  ])
+  return { development, production }
 }
