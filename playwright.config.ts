@@ -27,7 +27,7 @@ export default defineConfig({
       name: 'full',
       testDir: 'test/full',
       // These have playwright.storybook.config.ts.
-      testIgnore: '**/{storybook,looks,qr-photo,languages}.spec.ts',
+      testIgnore: '**/{storybook,looks,qr-photo,languages,sight}.spec.ts',
       timeout: 300_000,
       expect: { timeout: 15_000 },
     },

@@ -24,7 +24,7 @@ export default defineConfig({
   projects: [
     {
       name: 'storybook',
-      testMatch: ['storybook.spec.ts', 'qr-photo.spec.ts', 'languages.spec.ts'],
+      testMatch: ['storybook.spec.ts', 'qr-photo.spec.ts', 'languages.spec.ts', 'sight.spec.ts'],
     },
     { name: 'looks', testMatch: 'looks.spec.ts' },
   ],

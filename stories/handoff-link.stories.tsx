@@ -7,7 +7,7 @@ import { inSandbox } from './support/setting.js'
 const meta = {
   title: 'Parts/HandoffLink',
   component: HandoffLink,
-  args: { kind: 'whatsapp', href: '/handoff' },
+  args: { kind: 'whatsapp', href: 'https://app.example.com/handoff' },
   argTypes: { kind: scannableKind, href: noControl },
 } satisfies Meta<typeof HandoffLink>
 

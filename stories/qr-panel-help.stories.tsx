@@ -151,7 +151,7 @@ export const OnOnePhoneWithWays: Story = {
   beforeEach: onOnePhone,
   globals: { viewport: { value: 'phone' } },
   render: (args) => (
-    <HandoffRoute href="/handoff">
+    <HandoffRoute href="https://app.example.com/handoff">
       <QrPanel {...args} />
     </HandoffRoute>
   ),
@@ -160,6 +160,21 @@ export const OnOnePhoneWithWays: Story = {
     await sees('This phone cannot scan its own screen')
     await sees('Continue on another screen')
     await sees("Connect by Meta's signup")
+    await seesNothingCutOff()
+  },
+}
+
+/** The code is shown all the same, and the phone says so. The way to another screen stands in the help. */
+export const OnOnePhoneWithHelp: Story = {
+  ...OnOnePhoneWithWays,
+  play: async (context) => {
+    const { sees, seesPicture, presses } = person(context)
+    await presses('Show the code here all the same')
+    await seesPicture('QR code that connects WhatsApp')
+    await opens(context, 'What does your phone say?')
+    await opens(context, 'The code is on this very phone')
+    await presses('Continue on another screen')
+    await sees('Open this link on another screen')
     await seesNothingCutOff()
   },
 }
