@@ -1,0 +1,116 @@
+import type { Words as DashboardWords } from '../dashboard/words.ts'
+import type { OwnWords as PhoneWords } from '../phone/words.ts'
+
+/** What the demo itself says in Spanish. */
+export const es: { readonly dashboard: DashboardWords; readonly phone: PhoneWords } = {
+  dashboard: {
+    nav: {
+      label: 'Parasol',
+      inbox: 'Bandeja',
+      contacts: 'Contactos',
+      campaigns: 'Campañas',
+      reports: 'Informes',
+      settings: 'Ajustes',
+      team: 'Equipo',
+      channels: 'Canales',
+      billing: 'Facturación',
+    },
+    title: 'Canales',
+    lede: 'Las cuentas a las que te escriben tus clientes. Conecta una y sus mensajes llegan a tu bandeja.',
+    connected: 'Conectados: {count}',
+    provider: 'Proveedor',
+    language: 'Idioma',
+    theme: { light: 'Colores claros', dark: 'Colores oscuros' },
+    screen: 'Panel',
+    phone: 'Teléfono de prueba',
+    accounts: {
+      title: 'Prueba estas cuentas',
+      text: 'Aquí un sandbox hace de Instagram: no uses ninguna cuenta tuya. Entra con uno de estos nombres y cualquier contraseña. Los códigos llegan al teléfono.',
+      does: {
+        one_code: 'Pide un código, y lo envía.',
+        two_codes: 'Pide un código, y otro después.',
+        app_code: 'Pide el código de una app de autenticación, que nadie puede reenviar.',
+        slow_code: 'Pide un código, y no envía otro en 2 minutos.',
+        odd_check: 'Pide algo que nadie conoce y que ningún código resuelve.',
+      },
+      other: 'Como cualquier otro nombre: se conecta enseguida.',
+      password: 'La contraseña que se rechaza.',
+      code: 'Un código de respaldo, que siempre vale.',
+    },
+    campaigns: {
+      title: 'Campañas',
+      lede: 'Un canal que usa una campaña no se puede desconectar hasta que se cancele la campaña.',
+      empty: 'Conecta antes un canal.',
+      none: 'Sin campaña.',
+      running: 'Saludos de primavera está en marcha.',
+      paused: 'Saludos de primavera está en pausa.',
+      start: 'Iniciar una campaña en {channel}',
+      cancel: 'Cancelar la campaña en {channel}',
+      back: 'Volver a los canales',
+    },
+    notes: [
+      {
+        title: 'Tu teléfono es tuyo',
+        text: 'Sigues chateando en él como siempre. Parasol es un dispositivo vinculado más.',
+      },
+      {
+        title: 'Una bandeja para todos',
+        text: 'Quien invites responde desde aquí. Tus clientes ven una sola tienda.',
+      },
+      {
+        title: 'Vete cuando quieras',
+        text: 'Desvincula Parasol en el teléfono cuando quieras.',
+      },
+    ],
+  },
+  phone: {
+    title: 'Teléfono de prueba',
+    takeOut: 'Sacar el teléfono',
+    putAway: 'Guardar el teléfono',
+    home: 'Pantalla de inicio',
+    hint: 'Un teléfono para escanear códigos y recibirlos. Abre la app que quieras conectar.',
+    apps: { messages: 'Mensajes', sandbox: 'Sandbox' },
+    devices: 'Dispositivos vinculados',
+    linked: 'Vinculado a {company}',
+    unlinked: 'Aún no hay dispositivos vinculados',
+    scan: 'Escanear código',
+    steps: {
+      ready: 'Conecta {app} en el panel y escanea el código que aparece.',
+      looking: 'Buscando…',
+      nothing: 'Aún no hay ningún código a la vista. Conecta {app} en el panel.',
+      unreadable: 'Demasiado borroso. Espera un código nuevo.',
+      foreign: 'Este no es un código de {app}.',
+      accepted: 'Código leído. Tu teléfono se está vinculando…',
+      expired: 'Este código ha caducado. Escanea el nuevo.',
+      unknown: '{app} no conoce este código. Pide uno nuevo.',
+      offline: 'El teléfono no tiene conexión. Inténtalo de nuevo.',
+    },
+    done: 'Listo. Ya puedes guardar el teléfono.',
+    messages: {
+      sender: 'Instagram',
+      text: 'Tu código de Instagram es {code}.',
+      unread: 'Mensajes sin leer: {count}',
+      empty:
+        'Aún no hay mensajes. Entra en Instagram desde el panel como one_code, con cualquier contraseña, y aquí llegará un código.',
+      use: 'Rellenar',
+      copy: 'Copiar',
+      said: {
+        filled: 'Rellenado en el panel.',
+        copied: 'Copiado. Pégalo en el panel.',
+        unasked: 'Ahora el panel no pide ningún código.',
+      },
+    },
+    sandbox: {
+      text: 'El panel habla con un sandbox que hace de proveedor. Cambia lo que representa:',
+      clock: 'Adelantar la hora',
+      advance: { half: '+30 s', minute: '+1 min' },
+      signups: {
+        title: 'Registros por terminar',
+        empty: 'Ninguno. Conecta WhatsApp por su registro en el panel.',
+        open: 'Abrir el registro …{id} en este teléfono',
+      },
+      status: 'Cambiar el estado de',
+      scenarios: 'Empezar de nuevo con',
+    },
+  },
+}

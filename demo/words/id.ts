@@ -1,0 +1,113 @@
+import type { Words as DashboardWords } from '../dashboard/words.ts'
+import type { OwnWords as PhoneWords } from '../phone/words.ts'
+
+/** What the demo itself says in Indonesian. */
+export const id: { readonly dashboard: DashboardWords; readonly phone: PhoneWords } = {
+  dashboard: {
+    nav: {
+      label: 'Parasol',
+      inbox: 'Kotak masuk',
+      contacts: 'Kontak',
+      campaigns: 'Kampanye',
+      reports: 'Laporan',
+      settings: 'Pengaturan',
+      team: 'Tim',
+      channels: 'Kanal',
+      billing: 'Tagihan',
+    },
+    title: 'Kanal',
+    lede: 'Akun yang dikirimi pesan oleh pelanggan Anda. Hubungkan salah satunya, dan pesannya masuk ke kotak masuk Anda.',
+    connected: 'Terhubung: {count}',
+    provider: 'Penyedia',
+    language: 'Bahasa',
+    theme: { light: 'Warna terang', dark: 'Warna gelap' },
+    screen: 'Dasbor',
+    phone: 'Ponsel demo',
+    accounts: {
+      title: 'Coba akun ini',
+      text: 'Di sini Instagram diperankan oleh sandbox: jangan pakai akun Anda sendiri. Masuk dengan salah satu nama ini dan kata sandi apa saja. Kode tiba di ponsel.',
+      does: {
+        one_code: 'Meminta kode, lalu mengirimnya.',
+        two_codes: 'Meminta kode, lalu satu lagi.',
+        app_code: 'Meminta kode dari aplikasi autentikasi, yang tidak bisa dikirim ulang.',
+        slow_code: 'Meminta kode, dan tidak mengirim yang lain selama 2 menit.',
+        odd_check: 'Meminta sesuatu yang tidak dikenal siapa pun dan tidak terjawab oleh kode.',
+      },
+      other: 'Seperti nama lain: langsung terhubung.',
+      password: 'Kata sandi yang ditolak.',
+      code: 'Kode cadangan, yang selalu benar.',
+    },
+    campaigns: {
+      title: 'Kampanye',
+      lede: 'Kanal yang dipakai kampanye tidak bisa diputuskan sebelum kampanyenya dibatalkan.',
+      empty: 'Hubungkan kanal terlebih dahulu.',
+      none: 'Tidak ada kampanye.',
+      running: 'Salam musim semi sedang berjalan.',
+      paused: 'Salam musim semi sedang dijeda.',
+      start: 'Mulai kampanye di {channel}',
+      cancel: 'Batalkan kampanye di {channel}',
+      back: 'Kembali ke kanal',
+    },
+    notes: [
+      {
+        title: 'Ponsel Anda tetap milik Anda',
+        text: 'Anda tetap mengobrol di sana seperti biasa. Parasol hanyalah satu perangkat tertaut lagi.',
+      },
+      {
+        title: 'Satu kotak masuk untuk semua',
+        text: 'Semua yang Anda undang menjawab dari sini. Pelanggan melihat satu toko.',
+      },
+      { title: 'Pergi kapan saja', text: 'Keluarkan Parasol di ponsel kapan pun Anda mau.' },
+    ],
+  },
+  phone: {
+    title: 'Ponsel demo',
+    takeOut: 'Keluarkan ponsel',
+    putAway: 'Simpan ponsel',
+    home: 'Layar utama',
+    hint: 'Ponsel untuk memindai kode dan menerimanya. Buka aplikasi yang ingin Anda hubungkan.',
+    apps: { messages: 'Pesan', sandbox: 'Sandbox' },
+    devices: 'Perangkat tertaut',
+    linked: 'Tertaut ke {company}',
+    unlinked: 'Belum ada perangkat tertaut',
+    scan: 'Pindai kode',
+    steps: {
+      ready: 'Hubungkan {app} di dasbor, lalu pindai kode yang muncul.',
+      looking: 'Mencari…',
+      nothing: 'Belum ada kode yang terlihat. Hubungkan {app} di dasbor.',
+      unreadable: 'Terlalu buram. Tunggu kode baru.',
+      foreign: 'Ini bukan kode {app}.',
+      accepted: 'Kode terbaca. Ponsel Anda sedang ditautkan…',
+      expired: 'Kode ini sudah kedaluwarsa. Pindai yang baru.',
+      unknown: '{app} tidak mengenal kode ini. Minta yang baru.',
+      offline: 'Ponsel tidak tersambung. Coba lagi.',
+    },
+    done: 'Selesai. Ponsel boleh disimpan.',
+    messages: {
+      sender: 'Instagram',
+      text: 'Kode Instagram Anda adalah {code}.',
+      unread: 'Pesan belum dibaca: {count}',
+      empty:
+        'Belum ada pesan. Masuk ke Instagram di dasbor sebagai one_code, dengan kata sandi apa saja, dan kode akan tiba di sini.',
+      use: 'Isikan',
+      copy: 'Salin',
+      said: {
+        filled: 'Sudah diisikan di dasbor.',
+        copied: 'Tersalin. Tempelkan di dasbor.',
+        unasked: 'Dasbor sedang tidak meminta kode.',
+      },
+    },
+    sandbox: {
+      text: 'Dasbor berbicara dengan sandbox yang memerankan penyedia. Ubah perannya:',
+      clock: 'Majukan waktu',
+      advance: { half: '+30 dtk', minute: '+1 mnt' },
+      signups: {
+        title: 'Pendaftaran yang belum selesai',
+        empty: 'Tidak ada. Hubungkan WhatsApp lewat pendaftarannya di dasbor.',
+        open: 'Buka pendaftaran …{id} di ponsel ini',
+      },
+      status: 'Ubah status',
+      scenarios: 'Mulai lagi dengan',
+    },
+  },
+}

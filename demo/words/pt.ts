@@ -1,0 +1,113 @@
+import type { Words as DashboardWords } from '../dashboard/words.ts'
+import type { OwnWords as PhoneWords } from '../phone/words.ts'
+
+/** What the demo itself says in Portuguese. */
+export const pt: { readonly dashboard: DashboardWords; readonly phone: PhoneWords } = {
+  dashboard: {
+    nav: {
+      label: 'Parasol',
+      inbox: 'Caixa de entrada',
+      contacts: 'Contatos',
+      campaigns: 'Campanhas',
+      reports: 'Relatórios',
+      settings: 'Configurações',
+      team: 'Equipe',
+      channels: 'Canais',
+      billing: 'Cobrança',
+    },
+    title: 'Canais',
+    lede: 'As contas para as quais seus clientes escrevem. Conecte uma, e as mensagens dela chegam à sua caixa de entrada.',
+    connected: 'Conectados: {count}',
+    provider: 'Provedor',
+    language: 'Idioma',
+    theme: { light: 'Cores claras', dark: 'Cores escuras' },
+    screen: 'Painel',
+    phone: 'Celular de teste',
+    accounts: {
+      title: 'Experimente estas contas',
+      text: 'Aqui um sandbox faz o papel do Instagram: não use nenhuma conta sua. Entre com um destes nomes e qualquer senha. Os códigos chegam ao celular.',
+      does: {
+        one_code: 'Pede um código, que ele mesmo envia.',
+        two_codes: 'Pede um código e, depois, mais um.',
+        app_code: 'Pede o código de um app autenticador, que ninguém pode reenviar.',
+        slow_code: 'Pede um código e não envia outro por 2 minutos.',
+        odd_check: 'Pede algo que ninguém conhece e que nenhum código resolve.',
+      },
+      other: 'Como qualquer outro nome: conecta na hora.',
+      password: 'A senha que é recusada.',
+      code: 'Um código reserva, que está sempre certo.',
+    },
+    campaigns: {
+      title: 'Campanhas',
+      lede: 'Um canal usado por uma campanha só pode ser desconectado depois que ela for cancelada.',
+      empty: 'Conecte um canal primeiro.',
+      none: 'Nenhuma campanha.',
+      running: 'Saudações de primavera está em andamento.',
+      paused: 'Saudações de primavera está pausada.',
+      start: 'Iniciar uma campanha no {channel}',
+      cancel: 'Cancelar a campanha no {channel}',
+      back: 'Voltar aos canais',
+    },
+    notes: [
+      {
+        title: 'Seu celular continua seu',
+        text: 'Você segue conversando nele como sempre. O Parasol é só mais um dispositivo conectado.',
+      },
+      {
+        title: 'Uma caixa de entrada para todos',
+        text: 'Quem você convidar responde daqui. Os clientes veem uma só loja.',
+      },
+      { title: 'Saia quando quiser', text: 'Desconecte o Parasol no celular quando quiser.' },
+    ],
+  },
+  phone: {
+    title: 'Celular de teste',
+    takeOut: 'Pegar o celular',
+    putAway: 'Guardar o celular',
+    home: 'Tela inicial',
+    hint: 'Um celular para escanear códigos e recebê-los. Abra o app que você quer conectar.',
+    apps: { messages: 'Mensagens', sandbox: 'Sandbox' },
+    devices: 'Dispositivos conectados',
+    linked: 'Conectado a {company}',
+    unlinked: 'Nenhum dispositivo conectado ainda',
+    scan: 'Escanear código',
+    steps: {
+      ready: 'Conecte o {app} no painel e escaneie o código que aparecer.',
+      looking: 'Procurando…',
+      nothing: 'Nenhum código à vista ainda. Conecte o {app} no painel.',
+      unreadable: 'Desfocado demais para ler. Espere um código novo.',
+      foreign: 'Este não é um código do {app}.',
+      accepted: 'Código lido. Seu celular está se conectando…',
+      expired: 'Este código expirou. Escaneie o novo.',
+      unknown: 'O {app} não conhece este código. Peça outro.',
+      offline: 'O celular está sem conexão. Tente de novo.',
+    },
+    done: 'Pronto. Pode guardar o celular.',
+    messages: {
+      sender: 'Instagram',
+      text: 'Seu código do Instagram é {code}.',
+      unread: 'Mensagens não lidas: {count}',
+      empty:
+        'Nenhuma mensagem ainda. Entre no Instagram pelo painel como one_code, com qualquer senha, e um código chega aqui.',
+      use: 'Preencher',
+      copy: 'Copiar',
+      said: {
+        filled: 'Preenchido no painel.',
+        copied: 'Copiado. Cole no painel.',
+        unasked: 'O painel não está pedindo nenhum código agora.',
+      },
+    },
+    sandbox: {
+      text: 'O painel conversa com um sandbox que faz o papel do provedor. Mude o que ele representa:',
+      clock: 'Avançar o tempo',
+      advance: { half: '+30 s', minute: '+1 min' },
+      signups: {
+        title: 'Cadastros a concluir',
+        empty: 'Nenhum. Conecte o WhatsApp pelo cadastro no painel.',
+        open: 'Abrir o cadastro …{id} neste celular',
+      },
+      status: 'Mudar o status de',
+      scenarios: 'Recomeçar com',
+    },
+  },
+}

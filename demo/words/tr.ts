@@ -1,0 +1,116 @@
+import type { Words as DashboardWords } from '../dashboard/words.ts'
+import type { OwnWords as PhoneWords } from '../phone/words.ts'
+
+/** What the demo itself says in Turkish. */
+export const tr: { readonly dashboard: DashboardWords; readonly phone: PhoneWords } = {
+  dashboard: {
+    nav: {
+      label: 'Parasol',
+      inbox: 'Gelen kutusu',
+      contacts: 'Kişiler',
+      campaigns: 'Kampanyalar',
+      reports: 'Raporlar',
+      settings: 'Ayarlar',
+      team: 'Ekip',
+      channels: 'Kanallar',
+      billing: 'Faturalandırma',
+    },
+    title: 'Kanallar',
+    lede: 'Müşterilerinizin yazdığı hesaplar. Birini bağlayın, mesajları gelen kutunuza düşsün.',
+    connected: 'Bağlı: {count}',
+    provider: 'Sağlayıcı',
+    language: 'Dil',
+    theme: { light: 'Açık renkler', dark: 'Koyu renkler' },
+    screen: 'Panel',
+    phone: 'Demo telefonu',
+    accounts: {
+      title: 'Bu hesapları deneyin',
+      text: 'Burada Instagram’ın yerinde bir sandbox var: kendi hesabınızı kullanmayın. Bu adlardan biri ve herhangi bir şifreyle giriş yapın. Kodlar telefona gelir.',
+      does: {
+        one_code: 'Bir kod ister ve onu gönderir.',
+        two_codes: 'Bir kod, ardından bir kod daha ister.',
+        app_code: 'Kimsenin yeniden gönderemeyeceği, doğrulama uygulamasının kodunu ister.',
+        slow_code: 'Bir kod ister ve 2 dakika başka kod göndermez.',
+        odd_check: 'Kimsenin duymadığı, hiçbir kodun karşılamadığı bir şey ister.',
+      },
+      other: 'Başka her ad gibi: hemen bağlanır.',
+      password: 'Kabul edilmeyen şifre.',
+      code: 'Her zaman doğru olan bir yedek kod.',
+    },
+    campaigns: {
+      title: 'Kampanyalar',
+      lede: 'Bir kampanyanın kullandığı kanalın bağlantısı, kampanya iptal edilene kadar kesilemez.',
+      empty: 'Önce bir kanal bağlayın.',
+      none: 'Kampanya yok.',
+      running: 'Bahar selamları sürüyor.',
+      paused: 'Bahar selamları duraklatıldı.',
+      start: '{channel} üzerinde kampanya başlat',
+      cancel: '{channel} üzerindeki kampanyayı iptal et',
+      back: 'Kanallara dön',
+    },
+    notes: [
+      {
+        title: 'Telefonunuz sizin kalır',
+        text: 'Orada her zamanki gibi yazışırsınız. Parasol yalnızca bir bağlı cihaz daha.',
+      },
+      {
+        title: 'Herkese tek gelen kutusu',
+        text: 'Davet ettiğiniz herkes buradan yanıtlar. Müşteriler tek bir mağaza görür.',
+      },
+      {
+        title: 'Dilediğinizde ayrılın',
+        text: 'Parasol’un bağlantısını telefonda dilediğiniz zaman kaldırın.',
+      },
+    ],
+  },
+  phone: {
+    title: 'Demo telefonu',
+    takeOut: 'Telefonu çıkar',
+    putAway: 'Telefonu kaldır',
+    home: 'Ana ekran',
+    hint: 'Kod okutmak ve almak için bir telefon. Bağlamak istediğiniz uygulamayı açın.',
+    apps: { messages: 'Mesajlar', sandbox: 'Sandbox' },
+    devices: 'Bağlı cihazlar',
+    linked: '{company} ile bağlı',
+    unlinked: 'Henüz bağlı cihaz yok',
+    scan: 'Kodu okut',
+    steps: {
+      ready: 'Panelde {app} uygulamasını bağlayın, sonra gösterilen kodu okutun.',
+      looking: 'Aranıyor…',
+      nothing: 'Henüz görünen bir kod yok. Panelde {app} uygulamasını bağlayın.',
+      unreadable: 'Okunamayacak kadar bulanık. Yeni kodu bekleyin.',
+      foreign: 'Bu bir {app} kodu değil.',
+      accepted: 'Kod okundu. Telefonunuz bağlanıyor…',
+      expired: 'Bu kodun süresi doldu. Yenisini okutun.',
+      unknown: '{app} bu kodu tanımıyor. Yeni bir kod isteyin.',
+      offline: 'Telefonun bağlantısı yok. Yeniden deneyin.',
+    },
+    done: 'Tamam. Telefonu kaldırabilirsiniz.',
+    messages: {
+      sender: 'Instagram',
+      text: 'Instagram kodunuz: {code}.',
+      unread: 'Okunmamış mesajlar: {count}',
+      empty:
+        'Henüz mesaj yok. Panelde Instagram’a one_code adı ve herhangi bir şifreyle giriş yapın; kod buraya gelir.',
+      use: 'Doldur',
+      copy: 'Kopyala',
+      said: {
+        filled: 'Panelde dolduruldu.',
+        copied: 'Kopyalandı. Panele yapıştırın.',
+        unasked: 'Panel şu anda kod istemiyor.',
+      },
+    },
+    sandbox: {
+      text: 'Panel, sağlayıcının yerine geçen bir sandbox ile konuşur. Neyi canlandıracağını değiştirin:',
+      clock: 'Zamanı ilerlet',
+      advance: { half: '+30 sn', minute: '+1 dk' },
+      signups: {
+        title: 'Bitirilecek kayıtlar',
+        empty: 'Yok. Panelde WhatsApp’ı kayıt yoluyla bağlayın.',
+        open: '…{id} kaydını bu telefonda aç',
+      },
+      status: 'Durumunu değiştir',
+      scenarios: 'Şununla baştan başla',
+    },
+  },
+}
