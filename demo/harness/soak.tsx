@@ -1,7 +1,7 @@
 // Not linked from anywhere: a page in which one attempt follows another, each by the buttons that a person has,
 // and which tells what it keeps. With `?plant=` it keeps something of each, so that it can be seen to be found.
 import { ChannelList, ChannelProvider, HandoffLink, HandoffPage } from 'channelkit'
-import { StrictMode, useState } from 'react'
+import { StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { clientsBelow } from './clients.js'
 import { type Stage, ways } from './ways.js'
@@ -35,8 +35,8 @@ declare global {
 const container = document.querySelector('#root')
 if (!container) throw new Error('The page has no #root.')
 
-let show = (_: Partial<Shown>): void => {}
-const stage: Stage = { show: (handoff) => show({ handoff }) }
+const page: { show: (change: Partial<Shown>) => void } = { show: () => {} }
+const stage: Stage = { show: (handoff) => page.show({ handoff }) }
 const plant = new URLSearchParams(location.search).get('plant')
 const planted: unknown[] = []
 
@@ -48,7 +48,10 @@ interface Shown {
 
 function Page(): React.ReactElement {
   const [{ tenant, handoff }, setShown] = useState<Shown>({ tenant: '', handoff: null })
-  show = (change) => setShown((before) => ({ ...before, ...change }))
+  useEffect(() => {
+    // For scripts, which are outside of React.
+    page.show = (change) => setShown((before) => ({ ...before, ...change }))
+  }, [])
   return (
     <>
       <ChannelProvider endpoint="/api/channels" scope={tenant}>
@@ -66,7 +69,7 @@ window.soak = {
   async become(tenant, provider) {
     // The page's own requests take these cookies along from now on.
     await fetch(`/handoff?${new URLSearchParams({ tenant, provider })}`)
-    show({ tenant: `${tenant} ${provider}` })
+    page.show({ tenant: `${tenant} ${provider}` })
   },
   ways: (provider) => Object.keys(ways[provider] ?? {}),
   async live(provider, way) {

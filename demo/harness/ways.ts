@@ -3,7 +3,7 @@
 /** What stands beside the list. */
 export interface Stage {
   /** The link to another screen, or the page that it leads to; null for neither. */
-  show(handoff: 'link' | { readonly token: string } | null): void
+  readonly show: (handoff: 'link' | { readonly token: string } | null) => void
 }
 
 type Way = (stage: Stage) => Promise<void>
@@ -86,6 +86,12 @@ const fresh = '[data-code="fresh"] [data-slot="ck-qr"] path:last-of-type'
 const shownCode = (): Promise<Element> => find(fresh)
 const drawn = (): string | null => document.querySelector(fresh)?.getAttribute('d') ?? null
 
+/** Whether no other code will come by itself. */
+const isOver = (): boolean =>
+  document.querySelector(
+    `[data-slot="ck-plate"] button, ${panel}="expired"], ${panel}="failed"]`,
+  ) !== null
+
 async function begin(name = 'WhatsApp', way?: string): Promise<void> {
   await press(`Connect ${name}`)
   if (way) await press(way)
@@ -154,17 +160,12 @@ const skylight: Readonly<Record<string, Way>> = {
   },
   async lapsed() {
     await begin()
-    for (let code = 0; code <= 6; code += 1) {
-      await until(() => document.querySelector(`[data-code="fresh"], ${panel}="expired"]`), 'code')
+    await shownCode()
+    while (!isOver()) {
+      const drawing = drawn()
       await skip(61_000)
+      await until(() => isOver() || (drawn() !== null && drawn() !== drawing), 'other code')
     }
-    await skip(61_000)
-    await until(
-      () =>
-        document.querySelector(`${panel}="expired"]`) ??
-        document.querySelector('[data-code="lapsed"]'),
-      'end of the codes',
-    )
     await close()
   },
   async failed() {
@@ -237,9 +238,13 @@ const keebai: Readonly<Record<string, Way>> = {
     await scan()
     await finish('WhatsApp', 'keebai')
   },
-  async 'closed while a code was shown'() {
+  async 'closed while a code was shown, opened again and cancelled'() {
     await begin('WhatsApp', qr)
     await shownCode()
+    await close()
+    await begin()
+    await shownCode()
+    await press('Cancel')
     await close()
   },
   async 'signup given up'() {

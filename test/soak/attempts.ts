@@ -16,7 +16,7 @@ import { keyIn, type PairingSlot } from '../../src/query/keys.js'
 import { heapKept, noteNoMore, tablesKept } from './kept.js'
 import type { Held, Run } from './run.js'
 
-const [attempts = 0, plant = ''] = [Number(process.argv[2]), process.argv[3]]
+const [, , attempts, plant] = process.argv
 const time = beginVirtualTime(Date.parse('2026-03-02T09:00:00Z'))
 // Where there is no window TanStack takes itself for a server, and asks nothing twice.
 environmentManager.setIsServer(() => false)
@@ -301,7 +301,7 @@ await soak(round)
 // What is old goes when somebody comes again.
 await soak(round)
 const before = await held()
-await soak(Math.ceil(attempts / companies.length))
+await soak(Math.ceil(Number(attempts) / companies.length))
 await soak(round)
 const after = await held()
 time.end()

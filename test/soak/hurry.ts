@@ -24,7 +24,10 @@ export function hurryServer(rate: number): void {
 
 /** The same for a page, whose time can also be moved on. It is passed to a browser: all is in here. */
 export function hurryPage(rate: number): void {
-  const { setTimeout, clearTimeout } = window
+  const [setTimeout, clearTimeout] = [
+    window.setTimeout.bind(window),
+    window.clearTimeout.bind(window),
+  ]
   const perf = performance.now.bind(performance)
   const [from, start] = [Date.now(), perf()]
   let aheadMs = 0
