@@ -159,6 +159,49 @@ test('says what keeps the code from working, and what helps, by keys alone', asy
   ])
 })
 
+test('says why an attempt failed, and begins again, by keys alone', async ({ page, world }) => {
+  await world.reset('pairing-fails')
+  const heard = await begin(page, 'WhatsApp')
+  await dialogSays(page, 'WhatsApp did not connect')
+  await world.reset('fresh')
+  await pressByKeys(page, 'Try again')
+  expect(await world.scan(await codeOn(page))).toBe(204)
+  await finish(page, 'WhatsApp')
+  const ready = 'The code is ready. Scan it with WhatsApp on your phone.'
+  expect(await heard()).toEqual([
+    ready,
+    'WhatsApp did not connect. Your phone or WhatsApp gave up. Try again with a new code.',
+    'Getting your code…',
+    ready,
+    expect.stringMatching(/^WhatsApp is connected\. \+\d+$/),
+  ])
+})
+
+test('says why a login failed, and takes it again, by keys alone', async ({ page, world }) => {
+  const heard = await begin(page, 'Instagram')
+  async function logIn(username: string): Promise<void> {
+    await tabTo(page, 'Username or e-mail', 'textbox')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type(username)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('any password')
+    await page.keyboard.press('Enter')
+  }
+  await expect(page.getByRole('textbox', { name: 'Username or e-mail' })).toBeVisible()
+  await logIn('odd_check')
+  await dialogSays(page, 'Confirm it in the Instagram app')
+  await pressByKeys(page, 'Try again')
+  await logIn('my_brand')
+  await finish(page, 'Instagram')
+  expect(await world.inbox()).toEqual([])
+  expect(await heard()).toEqual([
+    'Logging in. This can take a minute…',
+    'Confirm it in the Instagram app. Instagram wants proof that you can give only there. Open the app, confirm that it was you, then try again.',
+    'Logging in. This can take a minute…',
+    'Instagram is connected. my_brand',
+  ])
+})
+
 test('begins again after a change of mind, and disconnects, by keys alone', async ({
   page,
   world,
