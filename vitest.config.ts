@@ -24,6 +24,9 @@ const longTests = [
   'test/proxy/shared/redis.test.ts',
 ]
 
+/** A whole attempt in each of a dozen browsers that lack something. */
+const longBrowserTests = ['test/hooks/poor-browser.browser.test.tsx']
+
 /** Tests that put another module in the place of one of ours: for all that come after, too. */
 const replacing = globSync('test/**/*.test.ts').filter((file) =>
   readFileSync(file, 'utf8').includes('vi.mock('),
@@ -96,6 +99,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
+          exclude: isFull ? [] : longBrowserTests,
           setupFiles: ['test/setup/browser.ts'],
           testTimeout: PATIENCE_MS,
           browser: chromium(),

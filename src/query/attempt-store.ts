@@ -27,8 +27,9 @@ export function createAttemptStore(storage: Storage | null): AttemptStore {
     return memory.get(key) ?? attempt(() => storage?.getItem(key)) ?? null
   }
   function remove(key: string): void {
-    memory.delete(key)
-    attempt(() => storage?.removeItem(key))
+    // What the storage will not forget is hidden, or it would be taken up again and again.
+    memory.set(key, '')
+    attempt(() => (storage?.removeItem(key), memory.delete(key)))
   }
 
   return {
@@ -42,9 +43,9 @@ export function createAttemptStore(storage: Storage | null): AttemptStore {
     write(slot, record) {
       const key = storageKey(slot)
       const text = JSON.stringify({ ...record, at: Date.now() })
-      const isStored = attempt(() => (storage?.setItem(key, text), storage !== null))
-      if (isStored) memory.delete(key)
-      else memory.set(key, text)
+      memory.set(key, text)
+      // What may be written may be unreadable all the same.
+      attempt(() => (storage?.setItem(key, text), storage?.getItem(key) && memory.delete(key)))
     },
     remove(slot, id) {
       const key = storageKey(slot)

@@ -17,6 +17,19 @@ function fakeStorage(): Storage {
   }) as unknown as Storage
 }
 
+/** A storage that refuses one thing alone. */
+function refusing(method: 'getItem' | 'setItem' | 'removeItem'): () => Storage {
+  return () => {
+    const storage = fakeStorage()
+    const refuse = (): never => {
+      throw new DOMException('denied', 'SecurityError')
+    }
+    return new Proxy(storage, {
+      get: (target, name) => (name === method ? refuse : Reflect.get(target, name)),
+    })
+  }
+}
+
 function throwingStorage(): Storage {
   return new Proxy({} as Storage, {
     get() {
@@ -36,6 +49,9 @@ describe('the attempt store', () => {
   it.each([
     ['a storage', fakeStorage],
     ['a storage that throws', throwingStorage],
+    ['a storage that may not be read', refusing('getItem')],
+    ['a storage that may not be written', refusing('setItem')],
+    ['a storage that forgets nothing', refusing('removeItem')],
     ['no storage', () => null],
   ])('remembers and forgets with %s', (_, storage) => {
     const store = createAttemptStore(storage())
@@ -44,6 +60,8 @@ describe('the attempt store', () => {
     expect(store.read(slot)).toMatchObject(record)
     store.remove(slot)
     expect(store.read(slot)).toBeNull()
+    store.write(slot, { ...record, id: 'b' })
+    expect(store.read(slot)).toMatchObject({ id: 'b' })
   })
 
   it('is shared by the pages of one storage', () => {
