@@ -8,6 +8,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 /** The folder of the project's own commands; its `node` is the Node 22 that the tools need. */
 export const bin = join(root, 'node_modules/.bin')
 const DEBIAN = '/usr/bin/chromium'
+const DEBIAN_FIREFOX = '/usr/bin/firefox-esr'
 
 /** Installs the locked packages, unless exactly these are there. */
 export function installPackages() {
@@ -33,6 +34,11 @@ export function installBrowser() {
   const sudo = process.getuid?.() === 0 ? [] : ['sudo']
   apt(sudo, ['update'])
   apt(sudo, ['install', '-y', '--no-install-recommends', 'chromium'])
+}
+
+/** Whether there is a Firefox: FIREFOX_PATH, or Debian's. None is installed, since nothing that is required runs in it. */
+export function hasFirefox() {
+  return existsSync(process.env['FIREFOX_PATH'] || DEBIAN_FIREFOX)
 }
 
 /** Whether node_modules holds what the lock names: npm leaves beside the packages a list of what it put there. */

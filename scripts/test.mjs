@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, delimiter, join } from 'node:path'
-import { bin, installBrowser, installPackages, root } from './setup.mjs'
+import { bin, hasFirefox, installBrowser, installPackages, root } from './setup.mjs'
 
 const full = process.argv.includes('--full')
 /** A step that takes longer hangs. */
@@ -39,6 +39,8 @@ if (full) {
   const isStaged = await npm('build:storybook')
   if (built) await playwright('consumers')
   if (built) await playwright('full')
+  if (!hasFirefox()) console.log('--- firefox: skipped, there is none here')
+  else if (built) await playwright('firefox')
   if (built) await playwright('soak')
   for (const project of isStaged ? ['storybook', 'looks'] : []) {
     await playwright(project, '-c', 'playwright.storybook.config.ts')

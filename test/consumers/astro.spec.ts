@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { ports } from '../../tooling/ports.js'
 import { type Consumer, installConsumer } from './consumer.js'
 import { livesWithChannels } from './journey.js'
+import { row } from './row.js'
 
 const URL = `http://127.0.0.1:${ports.astro}`
 
@@ -11,7 +12,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => app.remove())
 
-test('Astro, with a React island', async ({ page, request }) => {
+test('Astro, with a React island', row('Astro', '7.3.5'), async ({ page, request }) => {
   await app.run('build')
   expect(await app.searchKey('dist/client')).toEqual({ found: [], files: expect.any(Number) })
   await app.serve('start', URL, { PORT: String(ports.astro), HOST: '127.0.0.1' })

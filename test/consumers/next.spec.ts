@@ -11,6 +11,7 @@ import {
 } from '../frameworks/journeys.js'
 import { type Consumer, installConsumer } from './consumer.js'
 import { livesWithChannels, sandbox } from './journey.js'
+import { row } from './row.js'
 
 const URL = `http://127.0.0.1:${ports.next}`
 const variables = { PORT: String(ports.next) }
@@ -22,26 +23,31 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => app.remove())
 
-test('Next.js builds an App Router page and a route handler on the package', async () => {
-  await app.run('build')
-  expect(await app.searchKey('.next/static')).toEqual({ found: [], files: expect.any(Number) })
-})
+test(
+  'Next.js builds an App Router page and a route handler on the package',
+  row('Next.js', '16.4.6'),
+  async () => {
+    await app.run('build')
+    expect(await app.searchKey('.next/static')).toEqual({ found: [], files: expect.any(Number) })
+  },
+)
 
 // Production is what people get; development is where React names what differs on hydration.
 for (const mode of ['start', 'dev']) {
-  test(`renders on the server, hydrates, and connects in the dialog without a word (${mode})`, async ({
-    page,
-    request,
-  }) => {
-    await app.serve(mode, URL, variables)
-    expect(await (await request.get(URL)).text()).toContain('<output>loading</output>')
+  test(
+    `renders on the server, hydrates, and connects in the dialog without a word (${mode})`,
+    row('Next.js', '16.4.6'),
+    async ({ page, request }) => {
+      await app.serve(mode, URL, variables)
+      expect(await (await request.get(URL)).text()).toContain('<output>loading</output>')
 
-    await livesWithChannels(page, URL, es)
-  })
+      await livesWithChannels(page, URL, es)
+    },
+  )
 }
 
 for (const runtime of ['api', 'edge']) {
-  test.describe(`a route handler (${runtime})`, () => {
+  test.describe(`a route handler (${runtime})`, row('Next.js', '16.4.6'), () => {
     const endpoint = `${URL}/${runtime}/channels`
     const browserOf = (subject: string) =>
       proxyGateway({ endpoint, headers: { 'x-subject': subject, origin: URL } })
