@@ -15,6 +15,16 @@ export interface Part {
   readonly text: string
 }
 
+/** The part, or that it could not be measured, and why: the others go on. */
+export async function measured(what: string, measure: () => Promise<Part>): Promise<Part> {
+  try {
+    return await measure()
+  } catch (error) {
+    const text = `## ${what}\n\nCould not be measured: ${String(error).split('\n')[0]}\n`
+    return { aims: [{ what, aim: '', reached: 'not measured', isMet: false }], text }
+  }
+}
+
 /** Every aim of some parts, in one table. */
 export function summary(parts: readonly Part[]): string {
   const rows = parts.flatMap(({ aims }) => aims).map(rowOf)

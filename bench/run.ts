@@ -1,8 +1,7 @@
 // Runs every bench, those of pages in a real Chromium, prints what was aimed at and writes all of it to
 // bench/RESULTS.md. With a name, `npm run bench -- react`, that theme alone, which is printed and not written;
 // with `quick`, few rounds, to see that they run.
-import { writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
@@ -10,7 +9,7 @@ import { runnerImport } from 'vite'
 import { chromiumLaunchOptions } from '../tooling/browsers.ts'
 import { qrLatency } from './qr-latency/qr-latency.ts'
 import { react } from './react/react.ts'
-import { type Part, summary } from './report.ts'
+import { measured, type Part, summary } from './report.ts'
 import type * as day from './server/day/day.ts'
 import { serverLatency } from './server/latency.ts'
 import { serverWatchers } from './server/watchers.ts'
@@ -23,14 +22,16 @@ const themes: Readonly<Record<string, Theme>> = {
   async time(isQuick) {
     const browser = await chromium.launch(chromiumLaunchOptions())
     try {
-      return [...(await times(browser, isQuick)), await qrLatency(browser, isQuick)]
+      const code = await measured("The provider's code", () => qrLatency(browser, isQuick))
+      return [...(await times(browser, isQuick)), code]
     } finally {
       await browser.close()
     }
   },
   server: async (isQuick) => [
-    await serverLatency(),
-    ...(isQuick ? [] : [textAlone(await serverWatchers()), textAlone(await serverDay())]),
+    await measured('What the handler adds', serverLatency),
+    ...(isQuick ? [] : [await measured('What a watch costs', textAlone(serverWatchers))]),
+    ...(isQuick ? [] : [await measured('A day', textAlone(serverDay))]),
   ],
 }
 
@@ -52,8 +53,8 @@ ${texts.join('\n')}`
 if (given.length === 0) writeFileSync(new URL('RESULTS.md', import.meta.url), results)
 console.log(given.length === 0 ? summary(parts) : results)
 
-function textAlone(text: string): Part {
-  return { aims: [], text }
+function textAlone(measure: () => Promise<string>): () => Promise<Part> {
+  return async () => ({ aims: [], text: await measure() })
 }
 
 /** It drives the page's queries, which are no part of the package's surface: read from the sources. */
@@ -68,8 +69,10 @@ async function machine(): Promise<string> {
   const browser = await chromium.launch(chromiumLaunchOptions())
   const version = browser.version()
   await browser.close()
-  const versionOf = (name: string): string =>
-    createRequire(import.meta.url)(`${name}/package.json`).version
+  const versionOf = (name: string): string => {
+    const file = new URL(`../node_modules/${name}/package.json`, import.meta.url)
+    return JSON.parse(readFileSync(file, 'utf8')).version
+  }
   const packages = ['react', '@tanstack/react-query', 'qrcode.react', 'vite']
   return [
     `Node ${process.versions.node}`,

@@ -1,6 +1,6 @@
 import { chromium } from 'playwright'
 import { chromiumLaunchOptions } from '../../tooling/browsers.ts'
-import type { Part } from '../report.ts'
+import { measured, type Part } from '../report.ts'
 import { startHelper } from '../server/helper.ts'
 import { badges } from './badges.ts'
 import { cards } from './cards.ts'
@@ -19,9 +19,9 @@ export async function react(isQuick: boolean): Promise<readonly Part[]> {
   try {
     const url = await host.ask('open')
     return [
-      await pairings(browser, host, url, isQuick ? 1 : 5),
-      await badges(browser, url),
-      await cards(browser, url, isQuick ? 2 : 15),
+      await measured('React in a pairing', () => pairings(browser, host, url, isQuick ? 1 : 5)),
+      await measured('A badge of many', () => badges(browser, url)),
+      await measured('Cards', () => cards(browser, url, isQuick ? 2 : 15)),
     ]
   } finally {
     await browser.close()

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright'
-import type { Part } from '../report.ts'
+import { measured, type Part } from '../report.ts'
 import { clickToCode } from './click.ts'
 import { noticed } from './notice.ts'
 import { typed } from './typing.ts'
@@ -7,8 +7,8 @@ import { typed } from './typing.ts'
 /** What a person waits for, in a browser. */
 export async function times(browser: Browser, isQuick: boolean): Promise<readonly Part[]> {
   return [
-    await clickToCode(browser, isQuick ? 2 : 11),
-    await noticed(browser, isQuick ? 2 : 8),
-    await typed(browser, isQuick ? 4 : 20),
+    await measured('From the click to the code', () => clickToCode(browser, isQuick ? 2 : 11)),
+    await measured('From success to "connected"', () => noticed(browser, isQuick ? 2 : 8)),
+    await measured('A key', () => typed(browser, isQuick ? 4 : 20)),
   ]
 }
