@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type AttemptLimits, createAttemptsLimit } from '../../src/proxy/attempts-limit.js'
 import { deferred } from '../support/deferred.js'
 import { refusal } from './bench.js'
+import { forgotten } from './forgotten.js'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())
@@ -132,4 +133,44 @@ it('looks at no more entries for each try among 10,000 names than among 100', as
   const few = await looks(100)
   expect(few).toBeGreaterThan(share)
   expect(await looks(10_000)).toBeLessThan(few * 2)
+})
+
+it('leaves nothing of what counts no more when something new is tried', async () => {
+  const { wrong } = open()
+  await wrong('acme', 'a')
+  await wrong('acme', 'b')
+  vi.advanceTimersByTime(1_000)
+  const [a, b] = ['["acme","a"]', '["acme","b"]']
+  expect(await forgotten(() => wrong('globex'))).toEqual([a, a, b, b, 'acme'])
+  expect(await forgotten(() => wrong('acme'))).toEqual([])
+})
+
+it('takes no refusal back for a success', async () => {
+  const { wrong, right } = open()
+  await wrong()
+  await right()
+  await wrong()
+  expect(await right()).toBe('rate-limited')
+})
+
+it('does not know how long while one of them is under way', async () => {
+  const { limit, wrong } = open()
+  await wrong()
+  vi.advanceTimersByTime(400)
+  void limit.make('acme', 'a', () => new Promise(() => {}))
+  await expect(limit.make('acme', 'a', async () => 'in')).rejects.toMatchObject({
+    retryAfterMs: 1_000,
+  })
+})
+
+it('counts on when what was forgotten ends after all', async () => {
+  const { limit, wrong, right } = open()
+  const slow = deferred<string>()
+  const late = limit.make('acme', 'a', () => slow.promise)
+  vi.advanceTimersByTime(1_000)
+  await wrong()
+  await wrong()
+  slow.resolve('in')
+  await late
+  expect(await right()).toBe('rate-limited')
 })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createJoins, type JoinLimits } from '../../src/proxy/joins.js'
 import { deferred } from '../support/deferred.js'
+import { forgotten } from './forgotten.js'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -101,4 +102,52 @@ it('lets what one owner has begun take nothing from another', async () => {
   for (const name of ['x', 'y', 'z']) void joins.join('acme', name, hang)
   await expect(joins.join('acme', 'b', async () => 'b')).rejects.toMatchObject(refused)
   expect(await joins.join('globex', 'b', async () => 'b')).toBe('b')
+})
+
+it('leaves nothing of what is past when the next task begins', async () => {
+  const joins = openJoins<string>()
+  await joins.join('acme', 'a', async () => '')
+  await joins.join('acme', 'b', async () => '')
+  vi.advanceTimersByTime(500)
+  await joins.join('globex', 'a', async () => '')
+  vi.advanceTimersByTime(500)
+  const [a, b] = ['["acme","a"]', '["acme","b"]']
+  expect(await forgotten(() => joins.join('globex', 'b', async () => ''))).toEqual([
+    ...[a, a, b, b],
+    'acme',
+  ])
+})
+
+it('takes a new task of an owner whose others hang, also behind one that does not', async () => {
+  const joins = openJoins<string>({ share: 1, limit: 2 })
+  const slow = deferred<string>()
+  const other = joins.join('globex', 'a', () => slow.promise)
+  void joins.join('acme', 'a', hang)
+  vi.advanceTimersByTime(500)
+  slow.resolve('of globex')
+  await other
+  vi.advanceTimersByTime(500)
+  expect(await joins.join('acme', 'b', async () => 'b')).toBe('b')
+  vi.advanceTimersByTime(499)
+  expect(await joins.join('globex', 'a', async () => 'another')).toBe('of globex')
+})
+
+it('begins anew in its own place what hangs', async () => {
+  const joins = openJoins<string>({ limit: 2 })
+  const slow = deferred<string>()
+  const other = joins.join('globex', 'a', () => slow.promise)
+  void joins.join('acme', 'a', hang)
+  vi.advanceTimersByTime(500)
+  slow.resolve('of globex')
+  await other
+  vi.advanceTimersByTime(500)
+  expect(await joins.join('acme', 'a', async () => 'a')).toBe('a')
+  expect(await joins.join('globex', 'a', async () => 'another')).toBe('of globex')
+})
+
+it('forgets what it is told to', async () => {
+  const joins = openJoins<string>()
+  await joins.join('acme', 'a', async () => 'first')
+  joins.forget('acme', 'a')
+  expect(await joins.join('acme', 'a', async () => 'second')).toBe('second')
 })

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { longestMs } from '../../src/proxy/handles.js'
 import { remembering } from '../../src/proxy/remembering.js'
 import { createSeal } from '../../src/proxy/seal.js'
+import { forgotten } from './forgotten.js'
 import { type SealedPairing, sealedPairing } from '../../src/proxy/sessions.js'
 
 afterEach(() => void vi.useRealTimers())
@@ -83,5 +84,28 @@ describe('a seal that remembers', () => {
       await seal.open(handle, handle.split('.')[0])
     }
     expect(unseal.mock.calls).toEqual([['acme.0']])
+  })
+
+  it('leaves nothing of a subject whose last handle goes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const { seal } = numbered()
+    await seal.open('acme.0', 'acme')
+    vi.setSystemTime(Date.now() + 1)
+    await seal.open('acme.1', 'acme')
+    vi.setSystemTime(Date.now() + longestMs - 1)
+    expect(await forgotten(() => seal.open('globex.0', 'globex'))).toEqual([])
+    vi.setSystemTime(Date.now() + 1)
+    expect(await forgotten(() => seal.open('globex.1', 'globex'))).toEqual(['acme.0'])
+    vi.setSystemTime(Date.now() + 1)
+    expect(await forgotten(() => seal.open('globex.2', 'globex'))).toEqual(['acme.1', 'acme'])
+  })
+
+  it('lets nobody fill the place of another’s handles', async () => {
+    const { seal, unseal } = numbered()
+    await seal.open('acme.0', 'acme')
+    for (let count = 1; count <= 200; count += 1) await seal.open(`acme.${count}`, 'globex')
+    unseal.mockClear()
+    await seal.open('acme.0', 'acme')
+    expect(unseal).not.toHaveBeenCalled()
   })
 })

@@ -26,7 +26,12 @@ type Turn =
 
 /** A loop that a mutant makes endless ends here, in multiples of what the test needs without it. */
 const LOOPS = 100
+/** Milliseconds that a mutant may take more, and how many times what the test took without it. */
+const PATIENCE_MS = 1500
+const SLOWER = 5
 const SEPARATOR = ' > '
+/** The clock's own, before any test has put a false one in its place. */
+const { setTimeout, clearTimeout } = globalThis
 
 // One process for all files: setup files and runners come anew with each, these do not.
 const world = globalThis as unknown as Record<string, Stryker> & {
@@ -46,6 +51,7 @@ export default class InPlace extends TestRunner {
   #turn: Turn = { type: 'bare' }
   #queue: string[] = []
   #reached: Counts = {}
+  #bareMs = 0
 
   override async onBeforeRunTask(test: Test): Promise<void> {
     await super.onBeforeRunTask(test)
@@ -60,6 +66,27 @@ export default class InPlace extends TestRunner {
     this.#stryker.activeMutant = mutant
     this.#stryker.hitCount = mutant === undefined ? undefined : 0
     this.#stryker.hitLimit = mutant === undefined ? undefined : (this.#reached[mutant] ?? 1) * LOOPS
+  }
+
+  /** Runs the test's function, for no longer than a mutant is worth. */
+  async runTask(test: Test): Promise<void> {
+    const run = TestRunner.getTestFn(test)
+    const begun = process.hrtime.bigint()
+    if (this.#turn.type !== 'mutant') {
+      await run()
+      this.#bareMs = Number((process.hrtime.bigint() - begun) / 1_000_000n)
+      return
+    }
+    let limit: ReturnType<typeof setTimeout> | undefined
+    const tooLong = new Promise<never>((_, reject) => {
+      const giveUp = () => reject(new Error('This mutant takes too long.'))
+      limit = setTimeout(giveUp, this.#bareMs * SLOWER + PATIENCE_MS)
+    })
+    try {
+      await Promise.race([run(), tooLong])
+    } finally {
+      clearTimeout(limit)
+    }
   }
 
   override async onAfterRetryTask(

@@ -27,12 +27,12 @@ export const slices = {
     'handler guard cors answers failures abilities settings log leaks attacks/headers attacks/paths attacks/sites attacks/bodies attacks/secrets',
   ),
   'proxy-attempts': proxy(
-    'seal codec shapes handles handoffs handoff-client sessions pairings joins challenges logins attempts-limit kept remembering',
-    'handles joins kept logins logins-repeated attempts attempts-limit remembering client attacks/handles attacks/handoffs',
+    'seal codec shapes handles handoffs handoff-client pairings joins challenges logins attempts-limit remembering',
+    'seal shapes handles joins logins logins-repeated attempts attempts-limit remembering client attacks/handles attacks/handoffs',
   ),
   'proxy-news': proxy(
-    'readings reading-stream reading-pace pace shared-readings watch watches ends expected elapsed fresh-reads changes hints herald notices noticing known-channels lists spending channel-record',
-    'readings shared-readings pace watches streams silence ends expected fresh-reads changes news noticed known-channels lists spending',
+    'kept sessions readings reading-stream reading-pace pace shared-readings watch watches ends expected elapsed fresh-reads changes hints herald notices noticing known-channels lists spending channel-record',
+    'handles kept readings shared-readings pace watches streams silence ends expected fresh-reads changes news noticed known-channels lists spending',
   ),
   'proxy-node': proxy('node node-fetch client', 'node node-fetch client edge'),
   // Catalogues are data, which the parity tests hold: what is left is how they are chosen and filled in.
