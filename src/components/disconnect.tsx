@@ -3,10 +3,9 @@
 import { type MouseEvent, useId, useRef, useState } from 'react'
 import type { ChannelKind } from '../gateway/channel.js'
 import type { ChannelStatus } from '../hooks/use-channel-status.js'
-import { BrandIcon } from './brand-icon.js'
 import { Action, Button } from './button.js'
+import { DialogHeader } from './dialog-header.js'
 import { Modal } from './modal.js'
-import { Text } from './text.js'
 import { useChannelMessages } from './use-channel-messages.js'
 
 /** A channel that is there. */
@@ -63,7 +62,7 @@ function Question(props: {
   onConfirm: () => void
 }): React.JSX.Element {
   const { kind, isOpen, onKeep, onConfirm } = props
-  const { messages, about } = useChannelMessages()
+  const { messages } = useChannelMessages()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const { title, text } = messages.disconnecting
@@ -78,15 +77,7 @@ function Question(props: {
       aria-describedby={`${id}-text`}
       onCloseRequest={onKeep}
     >
-      <div data-slot="ck-dialog-header">
-        <BrandIcon kind={kind} />
-        <div data-slot="ck-names">
-          <h2 data-slot="ck-dialog-title" id={`${id}-title`}>
-            {about(title, kind)}
-          </h2>
-          <Text id={`${id}-text`}>{about(text, kind)}</Text>
-        </div>
-      </div>
+      <DialogHeader id={id} kind={kind} title={title} text={text} />
       <div data-slot="ck-actions">
         <Action name="keep" onClick={onKeep} />
         <Action name="confirmDisconnect" kind={kind} variant="danger" onClick={onConfirm} />

@@ -1,6 +1,8 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import type { ChannelError } from '../gateway/errors.js'
+import type { ChannelsState, OfferedChannels } from '../hooks/use-channels.js'
 import { errorSaying } from '../messages/catalogue.js'
 import { fill } from '../messages/format.js'
 import { Action } from './button.js'
@@ -8,8 +10,29 @@ import { Lead, Notice } from './notice.js'
 import { Text, Title } from './text.js'
 import { useChannelMessages } from './use-channel-messages.js'
 
+/** What is known of a list. */
+export interface ListStateProps {
+  readonly state: ChannelsState
+  /** The list itself; null where it is empty. */
+  readonly children: (offers: readonly OfferedChannels[]) => ReactNode
+}
+
+/** A list, or why there is none. */
+export function ListState({ state, children }: ListStateProps): ReactNode {
+  switch (state.status) {
+    case 'loading':
+      return <ListLoading />
+    case 'unreachable':
+      return <ListUnreachable error={state.error} retry={state.retry} />
+    case 'ready':
+      return children(state.offers) ?? <ListEmpty />
+    default:
+      return state satisfies never
+  }
+}
+
 /** Outlines of three cards, and a sentence for those who do not see them. */
-export function ListLoading(): React.JSX.Element {
+function ListLoading(): React.JSX.Element {
   const { messages } = useChannelMessages()
   return (
     <div data-slot="ck-loading" role="status">
@@ -22,7 +45,7 @@ export function ListLoading(): React.JSX.Element {
 }
 
 /** Nobody knows which channels there are. */
-export function ListUnreachable({
+function ListUnreachable({
   error,
   retry,
 }: {
@@ -43,7 +66,7 @@ export function ListUnreachable({
 }
 
 /** There is nothing, and nothing to be had. */
-export function ListEmpty(): React.JSX.Element {
+function ListEmpty(): React.JSX.Element {
   const { title, text } = useChannelMessages().messages.list.empty
   return (
     <div data-slot="ck-list-message">

@@ -1,4 +1,3 @@
-import { pieces } from '../messages/format.js'
 import type { ScannableKind } from './scannable.js'
 import { useConnectMessages } from './use-connect-messages.js'
 
@@ -18,9 +17,9 @@ export function Steps({ kind }: { kind: ScannableKind }): React.JSX.Element {
   )
 }
 
-/** A sentence in which the words of the phone's own menus are shown stronger. */
+/** A sentence in which the words of the phone's own menus, between `*asterisks*`, are shown stronger. */
 export function PhoneWords({ children }: { children: string }): React.ReactNode {
-  return pieces(children).map(({ text, isPhoneWord }) =>
-    isPhoneWord ? <strong key={text}>{text}</strong> : text,
-  )
+  return children
+    .split('*')
+    .map((text, index) => (index % 2 ? <strong key={text}>{text}</strong> : text))
 }

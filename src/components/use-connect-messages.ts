@@ -1,18 +1,16 @@
 'use client'
 
-import { useMemo } from 'react'
-import { useChannelContext } from '../hooks/channel-context.js'
-import { type ConnectMessages, mergeMessages } from '../messages/catalogue.js'
+import type { CommonMessages, ConnectMessages } from '../messages/catalogue.js'
+import { english } from '../messages/english.js'
 import { englishConnect } from '../messages/english-connect.js'
+import { useWords } from './use-words.js'
+
+const base: CommonMessages & ConnectMessages = { ...english, ...englishConnect }
 
 /**
- * What is said while somebody connects by a code or a link. Apart from `useMessages`, whose English
- * is loaded before anybody does.
+ * What is said while somebody connects by a code or a link. Apart from `useMessages`, for a part that
+ * shows neither.
  */
 export function useConnectMessages(): ConnectMessages {
-  const { locale, messages } = useChannelContext()
-  return useMemo(
-    () => mergeMessages<ConnectMessages>(englishConnect, locale?.messages, messages),
-    [locale, messages],
-  )
+  return useWords(base).messages
 }

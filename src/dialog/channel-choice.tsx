@@ -1,16 +1,16 @@
 'use client'
 
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { BrandIcon } from '../components/brand-icon.js'
 import { Icon } from '../components/icon.js'
-import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-states.js'
+import { ListState } from '../components/list-states.js'
 import { connectableKind } from '../components/connectable.js'
 import { channelLook } from '../components/status-words.js'
 import { StatusBadge } from '../components/sync-status-badge.js'
 import { useKeptFocus } from '../components/use-kept-focus.js'
 import { useChannelMessages } from '../components/use-channel-messages.js'
 import type { ChannelKind } from '../gateway/channel.js'
-import { type ChannelsState, useChannels } from '../hooks/use-channels.js'
+import { type OfferedChannels, useChannels } from '../hooks/use-channels.js'
 
 interface ChannelChoiceProps {
   readonly onChoose: (kind: ChannelKind) => void
@@ -20,52 +20,39 @@ interface ChannelChoiceProps {
 export function ChannelChoice({ onChoose }: ChannelChoiceProps): React.JSX.Element {
   const state = useChannels()
   const focus = useKeptFocus<HTMLDivElement>({})
-  return (
-    <div data-slot="ck-choices" {...focus}>
-      <Choices state={state} onChoose={onChoose} />
-    </div>
-  )
-}
-
-function Choices({
-  state,
-  onChoose,
-}: ChannelChoiceProps & { state: ChannelsState }): React.JSX.Element {
   const { messages, about } = useChannelMessages()
   const id = useId()
-  switch (state.status) {
-    case 'loading':
-      return <ListLoading />
-    case 'unreachable':
-      return <ListUnreachable error={state.error} retry={state.retry} />
-    case 'ready':
-      break
-    default:
-      return state satisfies never
+
+  function list(offers: readonly OfferedChannels[]): ReactNode {
+    const choices = offers.flatMap(({ offer, channels }) => {
+      const kind = connectableKind(offer)
+      return kind ? [{ kind, channel: channels[0] }] : []
+    })
+    if (choices.length === 0) return null
+    return (
+      <ul data-slot="ck-choice">
+        {choices.map(({ kind, channel }) => (
+          <li key={kind}>
+            <button
+              type="button"
+              data-slot="ck-choice-button"
+              aria-label={about(messages.actions.connect, kind)}
+              aria-describedby={channel && `${id}${kind}`}
+              onClick={() => onChoose(kind)}
+            >
+              <BrandIcon kind={kind} />
+              <span data-slot="ck-title">{messages.channels[kind]}</span>
+              {channel && <StatusBadge id={`${id}${kind}`} look={channelLook(channel, messages)} />}
+              <Icon name="next" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    )
   }
-  const choices = state.offers.flatMap(({ offer, channels }) => {
-    const kind = connectableKind(offer)
-    return kind ? [{ kind, channel: channels[0] }] : []
-  })
-  if (choices.length === 0) return <ListEmpty />
   return (
-    <ul data-slot="ck-choice">
-      {choices.map(({ kind, channel }) => (
-        <li key={kind}>
-          <button
-            type="button"
-            data-slot="ck-choice-button"
-            aria-label={about(messages.actions.connect, kind)}
-            aria-describedby={channel && `${id}${kind}`}
-            onClick={() => onChoose(kind)}
-          >
-            <BrandIcon kind={kind} />
-            <span data-slot="ck-title">{messages.channels[kind]}</span>
-            {channel && <StatusBadge id={`${id}${kind}`} look={channelLook(channel, messages)} />}
-            <Icon name="next" />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div data-slot="ck-choices" {...focus}>
+      <ListState state={state}>{list}</ListState>
+    </div>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, useRef, useState } from 'react'
+import { type ComponentPropsWithoutRef, type ReactNode, useRef, useState } from 'react'
 import type { ConnectIntent } from '../components/channel-actions.js'
 import { ChannelCard } from '../components/channel-card.js'
-import { ListEmpty, ListLoading, ListUnreachable } from '../components/list-states.js'
+import { ListState } from '../components/list-states.js'
 import { Action } from '../components/button.js'
 import { connectableKind } from '../components/connectable.js'
 import { useLook } from '../components/looks.js'
@@ -77,45 +77,38 @@ function Cards({
   onConnect: (wish: Wish) => void
 }): React.JSX.Element {
   const state = useChannels()
-  switch (state.status) {
-    case 'loading':
-      return <ListLoading />
-    case 'unreachable':
-      return <ListUnreachable error={state.error} retry={state.retry} />
-    case 'ready':
-      break
-    default:
-      return state satisfies never
+  function list(offers: readonly OfferedChannels[]): ReactNode {
+    const cards = offers.flatMap(cardsOf)
+    if (cards.length === 0) return null
+    return (
+      <>
+        <Summary channels={offers.flatMap(({ channels }) => channels)} />
+        <ul data-slot="ck-cards">
+          {cards.map(({ canConnect, ...channel }) => (
+            <li key={`${channel.kind} ${channel.id ?? ''}`}>
+              <ChannelCard
+                {...channel}
+                campaignLink={campaignLink}
+                onConnect={
+                  canConnect ? (intent) => onConnect({ kind: channel.kind, intent }) : undefined
+                }
+              />
+            </li>
+          ))}
+          {offers.filter(hasRoom).map(({ offer: { kind } }) => (
+            <li key={kind}>
+              <Action
+                name="another"
+                kind={kind}
+                onClick={() => onConnect({ kind, intent: 'connect' })}
+              />
+            </li>
+          ))}
+        </ul>
+      </>
+    )
   }
-  const cards = state.offers.flatMap(cardsOf)
-  if (cards.length === 0) return <ListEmpty />
-  return (
-    <>
-      <Summary channels={state.offers.flatMap(({ channels }) => channels)} />
-      <ul data-slot="ck-cards">
-        {cards.map(({ canConnect, ...channel }) => (
-          <li key={`${channel.kind} ${channel.id ?? ''}`}>
-            <ChannelCard
-              {...channel}
-              campaignLink={campaignLink}
-              onConnect={
-                canConnect ? (intent) => onConnect({ kind: channel.kind, intent }) : undefined
-              }
-            />
-          </li>
-        ))}
-        {state.offers.filter(hasRoom).map(({ offer: { kind } }) => (
-          <li key={kind}>
-            <Action
-              name="another"
-              kind={kind}
-              onClick={() => onConnect({ kind, intent: 'connect' })}
-            />
-          </li>
-        ))}
-      </ul>
-    </>
-  )
+  return <ListState state={state}>{list}</ListState>
 }
 
 /** How many of several channels need somebody. */

@@ -2,11 +2,10 @@
 
 import { useContext, useId, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { BrandIcon } from '../components/brand-icon.js'
 import { Action, Button } from '../components/button.js'
+import { DialogHeader } from '../components/dialog-header.js'
 import { LooksContext } from '../components/looks.js'
 import { Modal } from '../components/modal.js'
-import { Text } from '../components/text.js'
 import { useConnectMessages } from '../components/use-connect-messages.js'
 import { useMessages } from '../components/use-messages.js'
 import { useOffers } from '../hooks/use-offers.js'
@@ -49,7 +48,7 @@ function Content(
   },
 ): React.JSX.Element {
   const { id, kind: fixed, method, intent = 'connect', onClose, onConnected, onStep } = props
-  const { messages, about } = useMessages()
+  const { messages } = useMessages()
   const { step, chooseKind, chooseMethod, back } = useConnectStep({ kind: fixed, method })
   const describe = useDescription()
   const { kind } = step
@@ -62,21 +61,19 @@ function Content(
   }
   return (
     <>
-      <div data-slot="ck-dialog-header">
-        {kind && <BrandIcon kind={kind} />}
-        <div data-slot="ck-names">
-          <h2 data-slot="ck-dialog-title" id={`${id}-title`}>
-            {kind ? about(messages.actions[intent], kind) : messages.dialog.title}
-          </h2>
-          <Text id={`${id}-text`}>{describe(step)}</Text>
-        </div>
+      <DialogHeader
+        id={id}
+        kind={kind}
+        title={kind ? messages.actions[intent] : messages.dialog.title}
+        text={describe(step)}
+      >
         <Button
           variant="quiet"
           icon="close"
           aria-label={messages.actions.close}
           onClick={() => onClose('close')}
         />
-      </div>
+      </DialogHeader>
       <Step
         step={step}
         chooseKind={stepping(chooseKind)}
@@ -91,7 +88,7 @@ function Content(
 
 /** What is said below the title. */
 function useDescription(): (step: ConnectStep) => string {
-  const { messages, about } = useMessages()
+  const { messages } = useMessages()
   const link = useConnectMessages().link
   return (step) => {
     switch (step.at) {
@@ -102,7 +99,7 @@ function useDescription(): (step: ConnectStep) => string {
       case 'offers':
         return ''
       case 'connecting':
-        return step.method === 'link' ? link.dialog : about(messages.dialog.text, step.kind)
+        return step.method === 'link' ? link.dialog : messages.dialog.text
       default:
         return step satisfies never
     }

@@ -45,18 +45,3 @@ export function timeOf(sentence: string, seconds: number, tag: string): string {
 
 /** The last that was needed: making one takes longer than rendering a whole card. */
 let spoken: { readonly tag: string; readonly format: Intl.RelativeTimeFormat } | undefined
-
-/** A piece of a sentence. */
-export interface Piece {
-  readonly text: string
-  /** One of the phone's own words. */
-  readonly isPhoneWord: boolean
-}
-
-/** A sentence cut at its `*asterisks*`: what stands between two of them are the phone's words. */
-export function pieces(sentence: string): readonly Piece[] {
-  return sentence
-    .split('*')
-    .map((text, index) => ({ text, isPhoneWord: index % 2 === 1 }))
-    .filter(({ text }) => text !== '')
-}

@@ -1,6 +1,6 @@
 import { mergeMessages } from '../../src/messages/catalogue.js'
 import { en } from '../../src/messages/en.js'
-import { countOf, fill, pieces, timeOf } from '../../src/messages/format.js'
+import { countOf, fill, timeOf } from '../../src/messages/format.js'
 import { ar } from 'channelkit/locales/ar'
 import { es } from 'channelkit/locales/es'
 import { describe, expect, it } from 'vitest'
@@ -72,15 +72,6 @@ describe('timeOf', () => {
   ])('speaks %s', (tag, sentence, said) => {
     expect(timeOf(sentence, -300, tag)).toBe(said)
   })
-})
-
-it('cuts a sentence at its asterisks', () => {
-  expect(pieces('Tap *Linked devices*, then *Link a device*')).toEqual([
-    { text: 'Tap ', isPhoneWord: false },
-    { text: 'Linked devices', isPhoneWord: true },
-    { text: ', then ', isPhoneWord: false },
-    { text: 'Link a device', isPhoneWord: true },
-  ])
 })
 
 describe('mergeMessages', () => {
