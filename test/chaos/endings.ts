@@ -11,8 +11,24 @@ const forgottenMs = 6 * 60_000
 /** Milliseconds after which nothing of the server is left. */
 const restMs = 25 * 3_600_000
 
-/** What is connected is shown, now that nothing stands in the way. */
-export function checkEnd(world: World, truth: Truth): void {
+/** Milliseconds after which a page that was refused an answer asks again by itself. */
+const againMs = 65_000
+
+/** What is connected is shown, now that nothing stands in the way, at the latest when pages have asked again. */
+export async function checkEnd(
+  world: World,
+  truth: Truth,
+  pass: (ms: number) => Promise<void>,
+): Promise<void> {
+  try {
+    checkShown(world, truth)
+  } catch {
+    await pass(againMs)
+    checkShown(world, truth)
+  }
+}
+
+function checkShown(world: World, truth: Truth): void {
   truth.look()
   for (const tab of world.tabs()) {
     for (const part of tab.look.parts) {

@@ -47,8 +47,10 @@ export function befall(world: World, event: WorldEvent, which: number): string {
       for (const tenant of tenants) {
         server.worldOf(tenant).setFaults({ status: 503, stream: { drop: { afterMs: 1 } } })
       }
+      server.cutProviders()
       return 'the providers are down'
     case 'provider forgets':
+      server.cutProviders()
       tenants.forEach((tenant, at) => {
         server.worldOf(tenant).reset({ seed: plan.seed + 1_000 + which * 2 + at })
       })

@@ -44,6 +44,8 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
   const { time, server, network } = world
   const waits = new WeakMap<Tab, Map<PartName, { what: string; since: number }>>()
   const awake = new WeakMap<Tab, number>()
+  /** Until when nobody saw a tab: a code is not asked about for nobody. */
+  const seen = new WeakMap<Tab, number>()
   /** How much longer a code seems to live to a tab, and how old it was when it was shown first. */
   const firstShown = new Map<string, number>()
   const lateness = new WeakMap<Tab, Map<string, number>>()
@@ -86,7 +88,7 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
       if (what === null) own.delete(part)
       else if (own.get(part)?.what !== what) own.set(part, { what, since: time.now() })
       const wait = own.get(part)
-      const since = Math.max(wait?.since ?? time.now(), awake.get(tab) ?? 0)
+      const since = Math.max(wait?.since ?? time.now(), awake.get(tab) ?? 0, seen.get(tab) ?? 0)
       const lasted = time.now() - since
       if (wait && lasted > (longestWaits[wait.what] ?? 0)) {
         throw new Broken(`${tab.name}: ${part} is ${wait.what} for ${lasted} ms`)
@@ -144,6 +146,7 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
           awake.set(tab, time.now())
           continue
         }
+        if (!tab.isVisible) seen.set(tab, time.now())
         checkCodes(tab)
         checkWaits(tab)
         const [complaint] = tab.complaints

@@ -41,7 +41,7 @@ export async function run(
     () => truth,
   )
   const world: World = createWorld(plan, time, codes[plan.build], figures, story, {
-    opened: () => {},
+    answered: () => truth.look(),
     asked: (tab, route, attemptId) => orBroken(() => attempts.asked(tab, route, attemptId)),
     listener: (tabOf) => ({
       event: (event) => figures.count(`event: ${event.type}`),
@@ -105,7 +105,7 @@ export async function run(
     await pass(500)
     for (const step of plan.steps) await take(step)
     await becomeCalm(world, pass)
-    checkEnd(world, truth)
+    await checkEnd(world, truth, pass)
     for (const each of world.tabs()) each.unmount()
     story.did('all pages are left')
     figures.count('awake ms', time.elapsed())

@@ -31,6 +31,8 @@ export interface Server {
   /** Counts the processes: each restart begins another, which remembers nothing. */
   readonly generation: () => number
   restart(): void
+  /** Cuts every line to the providers. */
+  cutProviders(): void
   readonly starts: readonly Start[]
   /** How often a provider was asked to begin one, by whatever it was asked. */
   readonly connects: () => number
@@ -43,14 +45,15 @@ export interface Server {
   close(): void
 }
 
-/** Opens a handler before two real gateways and a sandbox. */
-export function openServer(now: () => number, seed: number): Server {
+/** Opens a handler before two real gateways and a sandbox. Tells of each answer of theirs. */
+export function openServer(now: () => number, seed: number, answered: () => void): Server {
   const sandbox = createSandbox()
   const starts: Start[] = []
   const lines: unknown[] = []
   const told: Told[] = []
   const waiting = new Set<{ path: string; since: number }>()
   let connects = 0
+  let provider = new AbortController()
   let process = openProcess(0)
 
   tenants.forEach((tenant, at) => sandbox.world(keys[tenant]).reset({ seed: seed + at }))
@@ -70,10 +73,12 @@ export function openServer(now: () => number, seed: number): Server {
         if (/^POST .*\/(whatsapp|telegram)\/connect$/.test(ask.path)) connects += 1
         waiting.add(ask)
         try {
-          const signal = AbortSignal.any([death.signal, ...(init.signal ? [init.signal] : [])])
-          return await Promise.race([sandbox.fetch(url, { ...init, signal }), died])
+          const lines = [death.signal, provider.signal, init.signal ?? []].flat()
+          const signal = AbortSignal.any(lines)
+          return await Promise.race([sandbox.fetch(url, { ...init, signal }), died, cut(provider)])
         } finally {
           waiting.delete(ask)
+          answered()
         }
       }
     }
@@ -137,6 +142,10 @@ export function openServer(now: () => number, seed: number): Server {
       process.death.abort()
       process = openProcess(process.generation + 1)
     },
+    cutProviders() {
+      provider.abort(new TypeError('the connection is lost'))
+      provider = new AbortController()
+    },
     starts,
     connects: () => connects,
     lines,
@@ -153,4 +162,11 @@ export function openServer(now: () => number, seed: number): Server {
 function isLost(error: unknown): boolean {
   if (!isChannelError(error)) return true
   return ['provider-unavailable', 'malformed-answer', 'timeout', 'network'].includes(error.code)
+}
+
+/** Rejects when a line is cut. */
+function cut({ signal }: AbortController): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }

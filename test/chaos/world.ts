@@ -30,7 +30,7 @@ export interface World {
 
 /** Who watches a world, in order to find what is wrong with it. */
 export interface Watcher {
-  readonly opened: (tab: Tab) => void
+  readonly answered: () => void
   readonly listener: (tab: () => Tab) => TabListener
   readonly asked: (tab: Tab, route: string, attemptId: string | undefined) => void
 }
@@ -44,7 +44,7 @@ export function createWorld(
   story: Story,
   watcher: Watcher,
 ): World {
-  const server = openServer(() => time.now(), plan.seed)
+  const server = openServer(() => time.now(), plan.seed, watcher.answered)
   const network = openNetwork(time, server, plan.seed, figures, watcher.asked)
   network.weather = { ...calm, latencyMs: plan.latencyMs }
   const browsers: Browser[] = []
@@ -76,7 +76,6 @@ export function createWorld(
       self = tab
       allTabs.push(tab)
       figures.count('tabs')
-      watcher.opened(tab)
       return tab
     },
     endTab(tab, how) {
