@@ -87,8 +87,8 @@ describe('the page of a hand-off', () => {
     await userEvent.click(screen.getByText('What does your phone say?'))
     const saying = screen.getByText(/Couldn’t log in/)
     await userEvent.click(saying)
-    const { promise, resolve } = Promise.withResolvers<Answer>()
-    it.sayWhen('pairings', promise)
+    let resolve: (answer: Answer) => void = () => undefined
+    it.sayWhen('pairings', new Promise((settle) => (resolve = settle)))
     const details = saying.closest('details') ?? panel
     await userEvent.click(within(details).getByRole('button', { name: 'Show a new code' }))
     const plate = panel.querySelector('[data-slot="ck-plate"]')

@@ -1,34 +1,9 @@
-import type { Browser, Page } from '@playwright/test'
+import { linkOn, onePhone, otherScreen } from './support/handoff.js'
 import { openWay } from './support/keebai.js'
 import { codeOn } from './support/pixels.js'
 import { expect, test } from './support/test.js'
 
-// A phone on which the dashboard is open: it cannot scan itself.
-const size = { width: 390, height: 780 }
-test.use({ viewport: size, screen: size, hasTouch: true, isMobile: true })
-
-/** The link that the phone offers for another screen. */
-async function linkOn(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Continue on another screen' }).click()
-  return page.getByRole('textbox', { name: 'Link' }).inputValue()
-}
-
-/** A computer that knows nobody: no cookie, no storage. */
-async function otherScreen(browser: Browser, link: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 800 } })
-  const screen = await context.newPage()
-  await screen.clock.install()
-  const violations: string[] = []
-  await screen.exposeFunction('violated', (text: string) => violations.push(text))
-  await screen.addInitScript(() =>
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
-      (globalThis as unknown as { violated: (text: string) => void }).violated(violatedDirective),
-    ),
-  )
-  await screen.goto(link)
-  expect(violations).toEqual([])
-  return screen
-}
+test.use(onePhone)
 
 test('shows the code of a phone on another screen without a login, and connects there', async ({
   page,

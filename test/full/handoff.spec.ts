@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test'
+import { linkOn, onePhone, otherScreen } from '../e2e/support/handoff.js'
+import { codeOn } from '../e2e/support/pixels.js'
+import { expect, test } from '../e2e/support/test.js'
+
+test.use(onePhone)
+
+async function cancelOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(
+    page.getByText('Nothing was connected. Start again when you like.').first(),
+  ).toBeVisible()
+  await expect(page.locator('[data-slot="ck-qr"]')).toHaveCount(0)
+}
+
+test('is cancelled on the other screen for that screen alone, which takes it up again', async ({
+  page,
+  browser,
+  world,
+}) => {
+  await page.goto('/dashboard')
+  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  const screen = await otherScreen(browser, await linkOn(page))
+  const code = await codeOn(screen)
+  await cancelOn(screen)
+  await page.getByRole('button', { name: 'Show the code here all the same' }).click()
+  expect(await codeOn(page)).toBe(code)
+
+  await screen.getByRole('button', { name: 'Start again' }).click()
+  expect(await codeOn(screen)).toBe(code)
+  expect(await world.calls('POST', '/whatsapp/connect')).toBe(1)
+  expect(await world.scan(code)).toBe(204)
+  for (const each of [screen, page]) {
+    await expect(each.getByText('WhatsApp is connected').first()).toBeVisible()
+  }
+})
+
+test('goes on on the other screen when the phone cancels, and connects all the same', async ({
+  page,
+  browser,
+  world,
+}) => {
+  await page.goto('/dashboard')
+  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  const screen = await otherScreen(browser, await linkOn(page))
+  const code = await codeOn(screen)
+  await page.getByRole('button', { name: 'Show the code here all the same' }).click()
+  await cancelOn(page)
+  expect(await codeOn(screen)).toBe(code)
+  expect(await world.scan(code)).toBe(204)
+  await expect(screen.getByText('WhatsApp is connected').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await expect(page.getByRole('article', { name: /^WhatsApp Connected/ })).toBeVisible()
+})
