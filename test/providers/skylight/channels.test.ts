@@ -27,6 +27,10 @@ describe('read', () => {
     expect(await account([reply]).gateway.channels.read({ kind: 'telegram' })).toBeNull()
   })
 
+  it('is of the provider’s own record for Instagram alone', () => {
+    expect(account([]).gateway.channels.recorded).toEqual(['instagram'])
+  })
+
   it('does not take the page of a wrong address for "nothing connected"', async () => {
     const page = new Response('<h1>Not found</h1>', { status: 404 })
     const { gateway } = account([page])
@@ -61,6 +65,8 @@ describe('read', () => {
     ['+966501234567', '+966501234567'],
     ['my_handle', 'my_handle'],
     [null, null],
+    [' my_handle ', 'my_handle'],
+    [' ', null],
     ['', null],
     [undefined, null],
   ])('takes a Telegram name of %j as %j', async (username, expected) => {

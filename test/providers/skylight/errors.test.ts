@@ -93,6 +93,28 @@ describe.each(Object.keys(questions))('%s', (question) => {
   })
 })
 
+it.each([
+  [503, 'provider-unavailable', 7_000],
+  [500, 'provider-unavailable', undefined],
+  [403, 'provider-forbidden', undefined],
+])('waits after a %i as long as it says only where waiting helps', async (status, code, waitMs) => {
+  const reply = new Response('{}', { status, headers: { 'retry-after': '7' } })
+  expect(await errorOf('list', reply)).toMatchObject({ code, retryAfterMs: waitMs })
+})
+
+it('names fields only where they are what was wrong', async () => {
+  const reply = (): Response => json({ success: false, errors: { country: ['No'] } }, 422)
+  const invalid = { code: 'invalid', fieldErrors: { country: ['refused'] } }
+  expect(await errorOf('list', reply())).toMatchObject(invalid)
+  const active = { code: 'campaign-active', fieldErrors: undefined }
+  expect(await errorOf('disconnect', reply())).toMatchObject(active)
+})
+
+it('takes no status from 300 for a success, nor for the provider’s failure', async () => {
+  const odd = new Response('{"success":true,"data":null}', { status: 300 })
+  expect(await errorOf('read a channel', odd)).toMatchObject({ code: 'malformed-answer' })
+})
+
 it('does not take a 409 of anything but a start for a channel that is connected', async () => {
   expect(await errorOf('start', failure(409))).toMatchObject({ code: 'already-connected' })
   expect(await errorOf('refresh', failure(409))).toMatchObject({ code: 'malformed-answer' })

@@ -59,7 +59,9 @@ describe('the base URL', () => {
   ])('may not be %s', (baseUrl, words) => {
     const make = (): unknown => skylight({ apiKey, baseUrl })
     expect(make).toThrow(TypeError)
-    expect(make).toThrow(words)
+    expect(make).toThrow(
+      `skylight: \`baseUrl\` ${words.startsWith('no ') ? 'is host and path only: ' : ''}${words}`,
+    )
     expect(make).not.toThrow('word@')
   })
 })
