@@ -19,7 +19,7 @@ export type ChannelSource =
 
 /** Props of {@link ChannelProvider}. */
 export type ChannelProviderProps = ChannelSource & {
-  /** The tenant or login. When it changes, nothing of the one before remains. Default: `''`. */
+  /** The tenant or login. When it changes, nothing of the one before remains. Default: the endpoint, or `''`. */
   readonly scope?: string | undefined
   /** The language of the parts. Default: English, in the page's direction. */
   readonly locale?: Locale | undefined
@@ -38,7 +38,7 @@ export type ChannelProviderProps = ChannelSource & {
 export function ChannelProvider(props: ChannelProviderProps): ReactElement {
   const {
     endpoint,
-    scope = '',
+    scope = endpoint ?? '',
     locale,
     messages,
     queryClient,
