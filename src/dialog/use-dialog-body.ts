@@ -22,14 +22,22 @@ export interface LoadedBody {
  */
 export function useDialogBody(isOpen: boolean): LoadedBody {
   const [load, setLoad] = useState<BodyLoad>({ status: 'awaited' })
-  const fetchBody = useCallback(() => {
-    import('./dialog-body.js')
-      .then(({ DialogBody: Body }) => setLoad({ status: 'ready', Body }))
-      .catch(() => setLoad({ status: 'broken' }))
-  }, [])
+  const fetchBody = useCallback(
+    () =>
+      import('./dialog-body.js').then(({ DialogBody: Body }) => setLoad({ status: 'ready', Body })),
+    [],
+  )
   useEffect(() => {
     // Synchronises with the network: a dialog opened from outside gave no sign of interest before.
-    if (isOpen) fetchBody()
+    if (!isOpen) return undefined
+    fetchBody().catch(() => setLoad({ status: 'broken' }))
+    return () => setLoad(tryAgain)
   }, [isOpen, fetchBody])
-  return { load, fetchBody }
+  // What nobody waits for may fail in silence.
+  return { load, fetchBody: () => void fetchBody().catch(() => {}) }
+}
+
+/** Whoever opens it the next time is told nothing of the last. */
+function tryAgain(load: BodyLoad): BodyLoad {
+  return load.status === 'broken' ? { status: 'awaited' } : load
 }
