@@ -24,8 +24,11 @@ const longTests = [
   'test/proxy/shared/redis.test.ts',
 ]
 
-/** A whole attempt in each of a dozen browsers that lack something. */
-const longBrowserTests = ['test/hooks/poor-browser.browser.test.tsx']
+/** A whole attempt in each of a dozen browsers that lack something; each way of closing, and of connecting. */
+const longBrowserTests = [
+  'test/hooks/poor-browser.browser.test.tsx',
+  'test/dialog/reopened.browser.test.tsx',
+]
 
 /** Tests that put another module in the place of one of ours: for all that come after, too. */
 const replacing = globSync('test/**/*.test.ts').filter((file) =>
