@@ -9,7 +9,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   workers: 2,
   // Room for a machine that is busy with other things. What passes is none the slower.
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 45_000 },
   reporter: 'list',
   // Pictures are recorded on purpose alone: `npm run looks:accept`.
