@@ -5,26 +5,34 @@
 export const slices = {
   flow: { mutate: ['src/flow/*.ts'], tests: ['test/flow/*.test.ts'] },
   providers: {
-    mutate: ['src/providers/*.ts'],
+    mutate: ['src/providers/*.ts', 'src/providers/{keebai,skylight}/quota.ts'],
     tests: ['test/providers/*.test.ts', 'test/providers/keebai/watch*.test.ts'],
   },
   'providers/keebai': {
-    mutate: ['src/providers/keebai/*.ts'],
+    mutate: ['src/providers/keebai/*.ts', '!src/providers/keebai/quota.ts'],
     tests: ['test/providers/keebai/*.test.ts'],
   },
   'providers/skylight': {
-    mutate: ['src/providers/skylight/*.ts'],
+    mutate: ['src/providers/skylight/*.ts', '!src/providers/skylight/quota.ts'],
     tests: ['test/providers/skylight/*.test.ts'],
   },
   'providers/webhook': {
     mutate: ['src/providers/webhook/*.ts'],
     tests: ['test/providers/webhook/*.test.ts', 'test/providers/*/webhook.test.ts'],
   },
-  'proxy/budget': { mutate: ['src/proxy/budget/*.ts'], tests: ['test/proxy/budget/*.test.ts'] },
+  // What counts in a Redis is tested against one: test/proxy/shared/redis.test.ts.
+  'proxy/budget': {
+    mutate: ['src/proxy/budget/{alone,counter,memory}.ts'],
+    tests: ['test/proxy/budget/*.test.ts'],
+  },
   'proxy/shared': { mutate: ['src/proxy/shared/*.ts'], tests: ['test/proxy/shared/*.test.ts'] },
   'proxy-door': proxy(
-    'handler guard cors routes requests answer handler-options provider actions audience log secrets within',
-    'handler guard cors answers failures abilities settings log leaks attacks/headers attacks/paths attacks/sites attacks/bodies attacks/secrets',
+    'handler guard cors answer requests provider',
+    'handler guard cors answers failures abilities settings attacks/headers attacks/paths attacks/sites attacks/bodies',
+  ),
+  'proxy-host': proxy(
+    'routes handler-options actions audience log secrets within',
+    'handler answers failures abilities settings log leaks attacks/secrets',
   ),
   'proxy-attempts': proxy(
     'seal codec shapes handles handoffs handoff-client pairings joins challenges logins attempts-limit remembering',

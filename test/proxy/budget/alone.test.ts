@@ -82,3 +82,22 @@ it('takes over what the provider says', async () => {
   expect(await spend(30)).toBe(3)
   expect(await budget.spend('a', windows)).toBe(20_000)
 })
+
+it('spends nothing of its quarter where others have left nothing', async () => {
+  const seen = memoryCounter()
+  const budget = aloneBudget(seen)
+  const [window] = [{ limit: 8, windowMs: minute }] as const
+  await seen.adopt('a', minute, { used: 8, resetMs: 5000 })
+  for (const _ of [1, 2, 3]) expect(await budget.spend('a', [window])).toBe(5000)
+  vi.advanceTimersByTime(5000)
+  expect(await budget.left('a', [window])).toEqual([{ windowMs: minute, left: 8, resetMs: 0 }])
+})
+
+it('spends its last once, however many ask at the same time', async () => {
+  const seen = memoryCounter()
+  const budget = aloneBudget(seen)
+  const window = { limit: 4, windowMs: minute }
+  const waits = await Promise.all([1, 2, 3].map(async () => budget.spend('a', [window])))
+  expect(waits).toEqual([0, minute, minute])
+  expect(await seen.read('a', minute)).toMatchObject({ used: 1 })
+})

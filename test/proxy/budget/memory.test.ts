@@ -1,4 +1,6 @@
 import { memoryBudget } from 'channelkit/server/budget'
+import { memoryCounter } from '../../../src/proxy/budget/memory.js'
+import { forgotten } from '../forgotten.js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }))
@@ -173,4 +175,16 @@ describe('in memory', () => {
     await vi.advanceTimersByTimeAsync(hour)
     expect(await budget.spend('a', month)).toBeGreaterThan(23 * 24 * hour)
   })
+})
+
+it('counts no less than nothing', async () => {
+  const counter = memoryCounter()
+  await counter.remove('a', minute)
+  expect(await counter.read('a', minute)).toEqual({ used: 0, resetMs: 0 })
+})
+
+it('leaves nothing of a turn that is over, and nobody’s of those that wait', async () => {
+  const budget = memoryBudget()
+  const gone = await forgotten(async () => Promise.all([spendAll(budget, 1), spendAll(budget, 1)]))
+  expect(gone).toEqual(['a'])
 })
