@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
 import { runnerImport } from 'vite'
 import { chromiumLaunchOptions } from '../tooling/browsers.ts'
+import { bytes } from './bytes/bytes.ts'
 import { qrLatency } from './qr-latency/qr-latency.ts'
 import { react } from './react/react.ts'
 import { measured, type Part, summary } from './report.ts'
@@ -18,6 +19,7 @@ import { times } from './time/time.ts'
 type Theme = (isQuick: boolean) => Promise<readonly Part[]>
 
 const themes: Readonly<Record<string, Theme>> = {
+  bytes: async () => [await measured('Bytes', bytes)],
   react,
   async time(isQuick) {
     const browser = await chromium.launch(chromiumLaunchOptions())
