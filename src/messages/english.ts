@@ -1,15 +1,7 @@
 import { englishTrigger } from './english-trigger.js'
 
-/**
- * What any part may say, in English. With `englishChannels` and `englishConnect` it is the type of every
- * other language.
- *
- * `{name}` stands for a value, `*words*` for the phone's own words, which are shown stronger. A
- * sentence that counts has one form for each plural of its language. All of it is plain data, so
- * that it can pass from a server component to a client component.
- */
-export const english = {
-  ...englishTrigger,
+/** What comes with the dialog. */
+const others = {
   pairing: {
     idle: {
       title: 'Have your phone ready',
@@ -165,3 +157,13 @@ export const english = {
     },
   },
 }
+
+/**
+ * What any part may say, in English. With `englishChannels` and `englishConnect` it is the type of every
+ * other language.
+ *
+ * `{name}` stands for a value, `*words*` for the phone's own words, which are shown stronger. A
+ * sentence that counts has one form for each plural of its language. All of it is plain data, so
+ * that it can pass from a server component to a client component.
+ */
+export const english: typeof englishTrigger & typeof others = { ...englishTrigger, ...others }
