@@ -166,6 +166,8 @@ const skylight: Readonly<Record<string, Way>> = {
       await skip(61_000)
       await until(() => isOver() || (drawn() !== null && drawn() !== drawing), 'other code')
     }
+    // What could be asked for once more would be there when it is opened again.
+    button('Cancel')?.click()
     await close()
   },
   async failed() {
