@@ -8,6 +8,7 @@ import type { World } from './world.js'
 /** What is known of starts, of who wanted them, and of questions that are asked about them. */
 export interface AttemptLog {
   wish(tab: Tab, part: PartName, how: 'press' | 'renew' | 'mount'): void
+  step(): void
   asked(tab: Tab, route: string, attemptId: string | undefined): void
   look(): void
   lookClosely(): void
@@ -18,6 +19,10 @@ export interface AttemptLog {
 
 /** Milliseconds that a question may still be asked after nobody wants to know. */
 const graceMs = 1_500
+
+/** Questions in so many milliseconds. */
+const most = 40
+const paceMs = 5_000
 
 /** States in which nobody waits for anything of an attempt. */
 const quiet = ['idle', 'cancelled', 'connected']
@@ -30,6 +35,8 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
   const statuses = new WeakMap<Tab, Map<PartName, { status: string | null; since: number }>>()
   const calls = new WeakMap<Tab, Map<PartName, { heard: number; shown: number }>>()
   let startsSeen = 0
+  let steps = 0
+  const paces = new WeakMap<Tab, number[]>()
 
   /** Where one start is enough: a browser whose tabs know of each other, or one tab alone. */
   function placeOf(tab: Tab, part: PartName): string {
@@ -60,8 +67,33 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
     return record !== undefined && !record.includes('"handle":null')
   }
 
+  /** A page is polite, also where everything that it asks is refused. */
+  function checkPace(tab: Tab, route: string): void {
+    if (!route.startsWith('GET')) return
+    const now = world().time.now()
+    const recent = [...(paces.get(tab) ?? []), now].filter((at) => now - at < paceMs)
+    paces.set(tab, recent)
+    if (recent.length > most) throw new Broken(`${tab.name} asks ${recent.length} times in 5 s`)
+  }
+
+  /** What was cancelled or has connected is not remembered, unless another tab goes on with it. */
+  function checkForgotten(tab: Tab): void {
+    for (const part of tab.look.parts) {
+      const status = tab.views[part]?.status
+      if (!isCode(part) || (status !== 'cancelled' && status !== 'connected')) continue
+      const isAlone = !world()
+        .tabs()
+        .some((other) => other !== tab && other.browser === tab.browser)
+      if (isAlone && isStored(tab, part)) throw new Broken(`${tab.name}: ${part} is remembered`)
+    }
+  }
+
   function checkStarts(): void {
-    const { starts } = world().server
+    const { starts, logins, generation } = world().server
+    // What a browser sends again after a restart is known to nobody.
+    if (generation() === 0 && logins() > steps) {
+      throw new Broken(`${logins()} logins and codes were sent to the provider, of ${steps}`)
+    }
     const connects = world().server.connects()
     if (connects > starts.length)
       throw new Broken(`${connects} attempts of ${starts.length} starts`)
@@ -85,7 +117,12 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
       wishes.set(place, (wishes.get(place) ?? 0) + 1)
     },
 
+    step() {
+      steps += 1
+    },
+
     asked(tab, route, attemptId) {
+      checkPace(tab, route)
       if (attemptId !== undefined) {
         const part = tab.look.parts.find(isCode)
         if (!part) return
@@ -113,6 +150,7 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
 
     lookClosely() {
       for (const tab of world().tabs()) {
+        checkForgotten(tab)
         for (const [part, { heard, shown }] of calls.get(tab) ?? []) {
           if (tab.state === 'open' && heard > shown) {
             throw new Broken(`${tab.name}: ${part} heard of ${heard} connections, showed ${shown}`)

@@ -39,7 +39,8 @@ export function befall(world: World, event: WorldEvent, which: number): string {
     }
     case 'provider faults': {
       const [name, wrong] = faults[which % faults.length] ?? ['nothing', {}]
-      for (const tenant of tenants) server.worldOf(tenant).setFaults(wrong)
+      for (const tenant of tenants)
+        server.worldOf(tenant).setFaults({ latencyMs: plan.providerMs, ...wrong })
       figures.count(`provider: ${name}`)
       return `the providers: ${name}`
     }
@@ -65,9 +66,12 @@ export function befall(world: World, event: WorldEvent, which: number): string {
   }
 }
 
-function calmDown({ network, server, plan }: World): void {
+/** Everything works, as it does in the beginning. */
+export function calmDown({ network, server, plan }: World): void {
   network.weather = { ...calm, latencyMs: plan.latencyMs }
-  for (const tenant of tenants) server.worldOf(tenant).setFaults({})
+  for (const tenant of tenants) {
+    server.worldOf(tenant).setFaults({ latencyMs: plan.providerMs })
+  }
 }
 
 /** Milliseconds of calm after which everything that is connected is shown. */

@@ -49,6 +49,7 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
   /** How much longer a code seems to live to a tab, and how old it was when it was shown first. */
   const firstShown = new Map<string, number>()
   const lateness = new WeakMap<Tab, Map<string, number>>()
+  const last = new WeakMap<Tab, Map<PartName, string>>()
   let searched = 0
 
   /**
@@ -165,7 +166,10 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
       if (view?.status === 'presenting' && view.invitation.type === 'qr') {
         noteLateness(tab, view.invitation.payload)
       }
-      if (view) checkShown(world, truth, tab, part, view)
+      const before = last.get(tab)?.get(part) ?? ''
+      const own = last.get(tab) ?? new Map<PartName, string>()
+      last.set(tab, own.set(part, view?.status === 'presenting' ? view.code : (view?.status ?? '')))
+      if (view) checkShown(world, truth, tab, part, view, before)
     },
   }
 }

@@ -22,8 +22,8 @@ export interface Weather {
   readonly mishaps: readonly Mishap[]
 }
 
-/** Nothing is lost and everything is quick. */
-export const calm: Weather = { latencyMs: 40, share: 0, mishaps: [] }
+/** Nothing is lost. That a browser sends a request again by itself is no bad weather. */
+export const calm: Weather = { latencyMs: 40, share: 0.1, mishaps: ['twice'] }
 
 /** A request that is under way. */
 export interface Line {
@@ -151,8 +151,9 @@ export function openNetwork(
       return wholeOf(response, signal, mishap === 'dropped stream' ? delay() * 3 : null)
     }
     const asking = ask()
+    asking.catch(() => undefined)
     if (mishap === 'twice') {
-      await pause(delay())
+      if (chance() < 0.5) await pause(delay())
       const again = ask()
       await again.catch(() => undefined)
     }

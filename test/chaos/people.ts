@@ -11,6 +11,8 @@ const mostTabs = 3
 /** What somebody wants who presses a button. */
 export interface Wishes {
   /** Before the button is pressed, or the page is opened. */
+  /** A login or a code is sent. */
+  readonly step: () => void
   readonly wish: (tab: Tab, part: PartName, how: 'press' | 'renew' | 'mount') => void
 }
 
@@ -27,6 +29,7 @@ export function act(
   const part = mainPart(tab)
   const press = (button: string, times = 1, on: PartName = part): string | null => {
     if (tab.state !== 'open') return null
+    if (steps.includes(button) && tab.views[on]) wishes.step()
     if (wishful.includes(button) && tab.views[on])
       wishes.wish(tab, on, button === 'renew' ? 'renew' : 'press')
     return tab.press(on, button, times) ? `presses ${button} of ${on}, ${times} times` : null
@@ -125,6 +128,7 @@ export function act(
 }
 
 const wishful = ['start', 'again', 'renew']
+const steps = ['submit', 'answer']
 
 type Press = (button: string, times?: number, on?: PartName) => string | null
 

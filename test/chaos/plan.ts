@@ -38,6 +38,9 @@ const often: Readonly<Partial<Record<Step['what'], number>>> = {
   'double click': 5,
   'scan live': 5,
   'second tab': 3,
+  tenant: 3,
+  cancel: 2,
+  renew: 2,
   reload: 3,
   show: 3,
   wake: 3,
@@ -91,6 +94,9 @@ export const anyPlan = fc.record({
   locks: fc.constantFrom('work', 'work', 'work', 'missing'),
   course: fc.constantFrom('fresh', 'fresh', 'fresh', 'pairing-fails', 'device-limit', 'unlinked'),
   latencyMs: fc.constantFrom(20, 40, 300, 2_000),
+  providerMs: fc.constantFrom(0, 30, 250, 1_200),
+  /** What one of the companies has connected from the beginning. */
+  hasChannel: fc.constantFrom(false, false, false, false, true),
   steps: fc.array(anyStep, { minLength: 3, maxLength: 16, size: 'max' }),
 } as const)
 

@@ -2,7 +2,7 @@ import { createRandom } from '../../src/sandbox/random.js'
 import { createAttemptLog } from './attempts.js'
 import type { Figures } from './figures.js'
 import { Broken, createInvariants } from './invariants.js'
-import { befall, becomeCalm } from './events.js'
+import { becomeCalm, befall, calmDown } from './events.js'
 import type { PageCodes } from './page/bundle.js'
 import type { PartName, Views } from './page/views.js'
 import { act } from './people.js'
@@ -74,7 +74,9 @@ export async function run(
     story.knows(truth.summary())
     orBroken(() => invariants.lookClosely())
     const [error] = stage.uncaught
-    if (error !== undefined) throw new Broken('nobody catches an error', { cause: error })
+    if (error !== undefined) {
+      throw new Broken(`nobody catches ${(error as Error).stack ?? String(error)}`)
+    }
     if (broken) throw broken
   }
 
@@ -95,6 +97,9 @@ export async function run(
     for (const tenant of ['acme', 'globex'] as const) {
       world.server.worldOf(tenant).reset({ scenario: plan.course, seed: plan.seed + tenant.length })
     }
+    if (plan.hasChannel) world.server.worldOf('acme').changeChannel('whatsapp', {})
+    calmDown(world)
+    truth.look()
     const { isStrict, autoStart } = plan
     const [tenant, part] = plan.way
     const parts = [part, ...(plan.hasBadge ? (['badge'] as const) : [])]

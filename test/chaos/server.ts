@@ -36,6 +36,8 @@ export interface Server {
   readonly starts: readonly Start[]
   /** How often a provider was asked to begin one, by whatever it was asked. */
   readonly connects: () => number
+  /** How often a provider was given a login or a code. */
+  readonly logins: () => number
   /** Every line that the host's log got. */
   readonly lines: readonly unknown[]
   /** Connections that the host was told of. */
@@ -53,6 +55,7 @@ export function openServer(now: () => number, seed: number, answered: () => void
   const told: Told[] = []
   const waiting = new Set<{ path: string; since: number }>()
   let connects = 0
+  let logins = 0
   let provider = new AbortController()
   let process = openProcess(0)
 
@@ -71,6 +74,7 @@ export function openServer(now: () => number, seed: number, answered: () => void
         const { pathname } = new URL(url)
         const ask = { path: `${init.method ?? 'GET'} ${pathname}`, since: now() }
         if (/^POST .*\/(whatsapp|telegram)\/connect$/.test(ask.path)) connects += 1
+        if (/\/instagram\/(connect|2fa)$/.test(ask.path)) logins += 1
         waiting.add(ask)
         try {
           const lines = [death.signal, provider.signal, init.signal ?? []].flat()
@@ -148,6 +152,7 @@ export function openServer(now: () => number, seed: number, answered: () => void
     },
     starts,
     connects: () => connects,
+    logins: () => logins,
     lines,
     told,
     waiting: () => [...waiting],

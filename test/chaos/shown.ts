@@ -1,5 +1,5 @@
 import type { Channel } from 'channelkit/headless'
-import { channelErrorCodes } from '../../src/gateway/errors.js'
+import { channelErrorCodes, isPassing } from '../../src/gateway/errors.js'
 import { Broken } from './invariants.js'
 import type { PairingPart, PartName, Views } from './page/views.js'
 import { isCode } from './people.js'
@@ -17,13 +17,14 @@ const statuses: Readonly<Record<PartName, readonly string[]>> = (() => {
 /** Codes of errors that tell how an attempt ended at its provider. */
 const ends = ['pairing-failed', 'device-limit', 'passkey-required']
 
-/** Checks what a part shows from now on against what the providers know. Throws `Broken`. */
+/** Checks what a part shows from now on, and what it showed before, against what the providers know. Throws `Broken`. */
 export function checkShown(
   world: World,
   truth: Truth,
   tab: Tab,
   part: PartName,
   view: Views[PartName],
+  before: string,
 ): void {
   const fail = (what: string): never => {
     throw new Broken(`${tab.name}: ${part} ${what}`)
@@ -33,7 +34,7 @@ export function checkShown(
     fail(`has no error "${view.error.code}"`)
   }
   if ('channel' in view) checkChannel(truth, tab, part, view.channel, fail)
-  if (isCode(part)) checkAttempt(world, truth, tab, part, fail)
+  if (isCode(part)) checkAttempt(world, truth, tab, part, before, fail)
 }
 
 function checkChannel(
@@ -57,6 +58,7 @@ function checkAttempt(
   truth: Truth,
   tab: Tab,
   part: PairingPart,
+  before: string,
   fail: (what: string) => never,
 ): void {
   const { tenant } = tab.look
@@ -77,6 +79,12 @@ function checkAttempt(
   if (isEnd && standing === 'connected') fail(`is ${view.status}, and its attempt has connected`)
   if (view?.status === 'failed' && ends.includes(view.error.code) && standing === 'waiting') {
     fail(`has failed by ${view.error.code}, and its attempt goes on`)
+  }
+  if (view?.status === 'failed' && before === 'fresh' && isPassing(view.error) && !tab.isMoved) {
+    fail(`gives up on a living code because of ${view.error.code}, which passes`)
+  }
+  if (view?.status === 'presenting' && view.renewals.done > view.renewals.limit) {
+    fail(`has been renewed ${view.renewals.done} times`)
   }
   if (view?.status === 'connected') {
     const { channel } = view

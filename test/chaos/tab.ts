@@ -17,6 +17,8 @@ export interface Tab {
   state: 'open' | 'asleep' | 'ended'
   isOnline: boolean
   isVisible: boolean
+  /** Whether its clock was moved: then it believes that more time has passed. */
+  isMoved: boolean
   readonly views: Partial<Views>
   /** The attempt at the provider that each part showed last, by its code or its address. */
   readonly attempts: Partial<Record<PartName, string>>
@@ -79,6 +81,7 @@ export function openTab(options: {
     state: 'open',
     isOnline: true,
     isVisible: true,
+    isMoved: false,
     views: {},
     attempts: {},
     complaints: [],
@@ -115,6 +118,7 @@ export function openTab(options: {
     },
     moveClock(ms) {
       aheadMs += ms
+      tab.isMoved = true
     },
     sleep(manner) {
       if (tab.state !== 'open') return
