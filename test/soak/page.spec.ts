@@ -5,11 +5,17 @@ import { beforeAndAfter } from './table.js'
 import type {} from '../../demo/harness/soak.js'
 
 /** Attempts, and how many times as fast time passes in the page and at its host. */
-const attempts = Number(process.env['SOAK_ATTEMPTS'] ?? 1000)
+const attempts = Number(process.env['SOAK_ATTEMPTS'] ?? 300)
 const rate = Number(process.env['SOAK_RATE'] ?? 10)
 
 /** Companies that take turns, so that none spends its quota. */
 const companies = 8
+
+/** Bytes of what V8 compiles meanwhile. */
+const compiledBytes = 500_000
+
+/** What the page's question for news holds while it is under way, and the host for the page. */
+const underWay: Figures = { 'page: listeners': 4, 'host: timers': 4, 'host: sockets': 4 }
 
 type Figures = Readonly<Record<string, number>>
 
@@ -107,11 +113,10 @@ test(`${attempts} attempts in one page leave nothing behind`, async ({ page }) =
   for (let index = 0; made < attempts; index += 1) made += await live(page, turnOf(index))
   const after = { ...(await held(page, devtools)), ...(await heldByHost()) }
   process.stdout.write(beforeAndAfter(`${made} attempts`, before, after))
-  const { 'page: heap, bytes': heap = 0, 'host: heap, bytes': hostHeap = 0, ...counts } = after
-  const { 'page: heap, bytes': first = 0, 'host: heap, bytes': hostFirst = 0, ...began } = before
-  expect.soft(counts).toEqual(began)
-  expect.soft((heap - first) / made).toBeLessThan(1000)
-  expect.soft((hostHeap - hostFirst) / made).toBeLessThan(1000)
+  for (const [name, began] of Object.entries(before)) {
+    const room = name.includes('heap') ? compiledBytes + 1000 * made : (underWay[name] ?? 0)
+    expect.soft((after[name] ?? 0) - began, name).toBeLessThanOrEqual(room)
+  }
 })
 
 for (const [plant, figure] of [
@@ -128,6 +133,6 @@ for (const [plant, figure] of [
     const made = await live(page, [0, 'keebai'])
     const after = await held(page, devtools)
     const grown = (after[figure] ?? 0) - (before[figure] ?? 0)
-    expect(grown).toBeGreaterThanOrEqual(plant === 'memory' ? made * 1000 : made)
+    expect(grown).toBeGreaterThanOrEqual(plant === 'memory' ? made * 100_000 : made)
   })
 }

@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 import type { Held, Run } from './run.js'
 import { beforeAndAfter } from './table.js'
 
-const attempts = Number(process.env['SOAK_ATTEMPTS'] ?? 3000)
+const attempts = Number(process.env['SOAK_ATTEMPTS'] ?? 1000)
 
 /** So many attempts before the handler of this source, in a process of its own. */
 async function soaked(count: number, plant = ''): Promise<Run> {
