@@ -1,4 +1,4 @@
-import { Broken } from './invariants.js'
+import { Broken } from './broken.js'
 import type { PairingPart, PartName } from './page/views.js'
 import { isCode } from './people.js'
 import type { Tab } from './tab.js'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFigures, expectEverything, summary } from './figures.js'
 import { bundlePages, type PageCodes } from './page/bundle.js'
 import { anyPlan } from './plan.js'
@@ -45,6 +45,7 @@ describe('whatever people do, and whatever befalls the world', () => {
       const seconds = Number((process.hrtime.bigint() - begun) / 1_000_000n) / 1000
       process.stdout.write(`${summary(figures, seconds)}\n`)
       if (runs >= many) expectEverything(figures)
+      expect(figures.sum('runs')).toBeGreaterThan(0)
     },
     patienceMs,
   )

@@ -53,7 +53,10 @@ export function expectEverything({ all }: Figures): void {
     // What is scanned shows at a provider with a stream alone.
     'shows: whatsapp linking',
     ...login.map((status) => `shows: instagram ${status}`),
-    ...['scan: scanned', 'scan: dead', 'signup: complete finished', 'signup: cancel finished'],
+    'scan: scanned',
+    'scan: dead',
+    'signup: complete finished',
+    'signup: cancel finished',
   ]
   const missing = expected.filter((what) => !all.has(what))
   if (missing.length > 0) throw new Error(`never happened: ${missing.join(', ')}`)

@@ -1,3 +1,4 @@
+import { Broken } from './broken.js'
 import type { AttemptLog } from './attempts.js'
 import { checkShown } from './shown.js'
 import type { PartName, Views } from './page/views.js'
@@ -6,11 +7,6 @@ import { fixedSecrets, holds, tenants } from './secrets.js'
 import type { Tab } from './tab.js'
 import type { Truth } from './truth.js'
 import type { World } from './world.js'
-
-/** Thrown where something is not as it always has to be. */
-export class Broken extends Error {
-  override readonly name = 'Broken'
-}
 
 /** Milliseconds that a part may wait in a state, while its tab is awake. */
 const longestWaits: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 import type { Channel } from 'channelkit/headless'
 import { channelErrorCodes, isPassing } from '../../src/gateway/errors.js'
-import { Broken } from './invariants.js'
+import { Broken } from './broken.js'
 import type { PairingPart, PartName, Views } from './page/views.js'
 import { isCode } from './people.js'
 import type { Tab } from './tab.js'

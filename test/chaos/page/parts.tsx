@@ -47,18 +47,22 @@ export function Login({ report }: { report: Report }): ReactElement {
     <div data-status={flow.status} ref={fields}>
       {flow.status === 'collecting' && (
         <>
-          <input name={username} />
-          <input name={password} type="password" />
+          <input name={username} aria-label={username} />
+          <input name={password} type="password" aria-label={password} />
           <button
             name="submit"
             onClick={() => flow.submit({ username: typed(username), password: typed(password) })}
-          />
+          >
+            submit
+          </button>
         </>
       )}
       {flow.status === 'challenged' && (
         <>
-          <input name={code} />
-          <button name="answer" onClick={() => flow.answer(typed(code))} />
+          <input name={code} aria-label={code} />
+          <button name="answer" onClick={() => flow.answer(typed(code))}>
+            answer
+          </button>
           <Countdown deadline={flow.resendAt} />
         </>
       )}
@@ -86,7 +90,9 @@ function Buttons({ flow, names }: { flow: object; names: readonly string[] }): R
   return (
     <>
       {allowed.map(([name, act]) => (
-        <button key={name} name={name} onClick={() => (act as () => void)()} />
+        <button key={name} name={name} onClick={() => (act as () => void)()}>
+          {name}
+        </button>
       ))}
     </>
   )
