@@ -27,8 +27,10 @@ type Turn =
 /** A loop that a mutant makes endless ends here, in multiples of what the test needs without it. */
 const LOOPS = 100
 /** Milliseconds that a mutant may take more, and how many times what the test took without it. */
-const PATIENCE_MS = 1500
+const PATIENCE_MS = 1000
 const SLOWER = 5
+/** Microseconds of the processor that a test may take to try mutants: those of a longer one are Stryker's to run. */
+const QUICK_US = 250_000
 const SEPARATOR = ' > '
 /** The clock's own, before any test has put a false one in its place. */
 const { setTimeout, clearTimeout } = globalThis
@@ -52,6 +54,7 @@ export default class InPlace extends TestRunner {
   #queue: string[] = []
   #reached: Counts = {}
   #bareMs = 0
+  #isQuick = true
 
   override async onBeforeRunTask(test: Test): Promise<void> {
     await super.onBeforeRunTask(test)
@@ -68,18 +71,21 @@ export default class InPlace extends TestRunner {
     this.#stryker.hitLimit = mutant === undefined ? undefined : (this.#reached[mutant] ?? 1) * LOOPS
   }
 
-  /** Runs the test's function, for no longer than a mutant is worth. */
+  /** Runs the test's function; with a mutant, and after one, for no longer than that is worth. */
   async runTask(test: Test): Promise<void> {
     const run = TestRunner.getTestFn(test)
     const begun = process.hrtime.bigint()
-    if (this.#turn.type !== 'mutant') {
+    if (this.#turn.type === 'bare') {
+      const before = process.cpuUsage()
       await run()
+      const { user, system } = process.cpuUsage(before)
+      this.#isQuick = user + system < QUICK_US
       this.#bareMs = Number((process.hrtime.bigint() - begun) / 1_000_000n)
       return
     }
     let limit: ReturnType<typeof setTimeout> | undefined
     const tooLong = new Promise<never>((_, reject) => {
-      const giveUp = () => reject(new Error('This mutant takes too long.'))
+      const giveUp = () => reject(new Error('It takes too long with a mutant, or after one.'))
       limit = setTimeout(giveUp, this.#bareMs * SLOWER + PATIENCE_MS)
     })
     try {
@@ -117,7 +123,7 @@ export default class InPlace extends TestRunner {
     switch (turn.type) {
       case 'bare':
         this.#reached = { ...perTest[id] }
-        this.#queue = hasFailed ? [] : Object.keys(this.#reached).filter(isAlive)
+        this.#queue = hasFailed || !this.#isQuick ? [] : Object.keys(this.#reached).filter(isAlive)
         break
       case 'mutant': {
         const outcome = (outcomes[turn.mutant] ??= { killedBy: null, tests: 0 })

@@ -34,13 +34,17 @@ export const slices = {
     'routes handler-options actions audience log secrets within',
     'handler answers failures abilities settings log leaks attacks/secrets',
   ),
+  'proxy-parts': proxy(
+    'seal codec shapes handles handoffs joins attempts-limit remembering kept',
+    'seal shapes handles joins attempts-limit remembering kept',
+  ),
   'proxy-attempts': proxy(
-    'seal codec shapes handles handoffs handoff-client pairings joins challenges logins attempts-limit remembering',
-    'seal shapes handles joins logins logins-repeated attempts attempts-limit remembering client attacks/handles attacks/handoffs',
+    'handoff-client pairings challenges logins',
+    'handles joins logins logins-repeated attempts client attacks/handles attacks/handoffs',
   ),
   'proxy-news': proxy(
-    'kept sessions readings reading-stream reading-pace pace shared-readings watch watches ends expected elapsed fresh-reads changes hints herald notices noticing known-channels lists spending channel-record',
-    'handles kept readings shared-readings pace watches streams silence ends expected fresh-reads changes news noticed known-channels lists spending',
+    'sessions readings reading-stream reading-pace pace shared-readings watch watches ends expected elapsed fresh-reads changes hints herald notices noticing known-channels lists spending channel-record',
+    'handles readings shared-readings pace watches streams silence ends expected fresh-reads changes news noticed known-channels lists spending',
   ),
   'proxy-node': proxy('node node-fetch client', 'node node-fetch client edge'),
   // Catalogues are data, which the parity tests hold: what is left is how they are chosen and filled in.

@@ -27,7 +27,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     runner: fileURLToPath(new URL('in-place.ts', import.meta.url)),
-    testTimeout: 30_000,
+    testTimeout: 8_000,
     isolate: false,
     // What a mutant leaves to nobody to catch says nothing that its test did not.
     onUnhandledError: () => false,
