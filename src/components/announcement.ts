@@ -35,20 +35,20 @@ export function announcement(
   isOnline: boolean,
 ): string {
   const { pairing, trouble } = messages
+  // What can be cancelled is under way.
+  if (!isOnline && 'cancel' in flow) return trouble.offline
   switch (flow.status) {
     case 'idle':
       return ''
     case 'starting':
-      return isOnline ? words.starting.title : trouble.offline
+      return words.starting.title
     case 'presenting':
-      if (!isOnline) return trouble.offline
       if (isExhausted(flow)) {
         const why = flow.troubled ? ` ${errorSaying(messages, flow.troubled.code).text}` : ''
         return told(pairing.lapsed) + why
       }
       return flow.troubled ? trouble.connection : words.presenting.ready
     case 'linking':
-      if (!isOnline) return trouble.offline
       return flow.troubled ? trouble.connection : told(words.linking)
     case 'connected':
       return connected(flow.channel, messages)
