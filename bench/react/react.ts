@@ -21,7 +21,7 @@ export async function react(isQuick: boolean): Promise<readonly Part[]> {
     return [
       await measured('React in a pairing', () => pairings(browser, host, url, isQuick ? 1 : 5)),
       await measured('A badge of many', () => badges(browser, url)),
-      await measured('Cards', () => cards(browser, url, isQuick ? 2 : 15)),
+      await measured('Cards', () => cards(browser, url, isQuick ? 2 : 11)),
     ]
   } finally {
     await browser.close()
