@@ -7,6 +7,9 @@ import { versions } from './versions.js'
 
 const URL = `http://127.0.0.1:${ports.vite}`
 
+// They share a port.
+test.describe.configure({ mode: 'default' })
+
 for (const { react, query } of versions.peers) {
   const kinds = `${react}, TanStack Query ${query}`
   test(`React ${kinds}`, row('React', kinds), async ({ page, request }) => {

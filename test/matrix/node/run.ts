@@ -109,7 +109,7 @@ async function speaksHttps(): Promise<void> {
     for (const fetch of [globalThis.fetch, nodeFetch]) {
       const gateway = skylight({ apiKey: 'https', baseUrl: `${url}/api/v1`, fetch })
       if (name === 'known') assert.deepEqual(await gateway.channels.list(), [])
-      else await assert.rejects(gateway.channels.list(), { code: 'network' })
+      else await assert.rejects(gateway.channels.list(), { code: 'provider-unavailable' })
     }
     server.closeAllConnections()
     server.close()
