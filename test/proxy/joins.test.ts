@@ -145,6 +145,13 @@ it('begins anew in its own place what hangs', async () => {
   expect(await joins.join('globex', 'a', async () => 'another')).toBe('of globex')
 })
 
+it('forgets a failure at once', async () => {
+  const joins = openJoins<string>()
+  const failing = joins.join('acme', 'a', async () => Promise.reject(new Error('down')))
+  await expect(failing).rejects.toThrow('down')
+  expect(await joins.join('acme', 'a', async () => 'a')).toBe('a')
+})
+
 it('forgets what it is told to', async () => {
   const joins = openJoins<string>()
   await joins.join('acme', 'a', async () => 'first')

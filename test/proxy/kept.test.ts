@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createKept, type Read } from '../../src/proxy/kept.js'
 import { Postponed } from '../../src/proxy/spending.js'
 import { caught } from './bench.js'
+import { forgotten } from './forgotten.js'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout'] }))
 afterEach(() => void vi.useRealTimers())
@@ -98,5 +99,33 @@ describe('a read that is kept', () => {
     await read('acme', '100')
     await read('9999')
     expect(make).toHaveBeenCalledTimes(1)
+  })
+
+  it('leaves nothing where it fails, and takes nothing else along', async () => {
+    const { make, read } = open()
+    make.mockRejectedValueOnce(new Error('down'))
+    expect(await forgotten(() => caught(read()))).toEqual(['list', 'acme'])
+    await read('acme', 'other')
+    make.mockRejectedValueOnce(new Error('down'))
+    // The owner is put last for it.
+    expect(await forgotten(() => caught(read()))).toEqual(['acme', 'list'])
+    expect(await read('acme', 'other')).toBe(1)
+  })
+
+  it('ends at once for somebody who has gone before', async () => {
+    const { kept, make, read } = open()
+    await kept.read('acme', 'list', AbortSignal.abort('gone'), make)
+    expect(make.mock.calls[0]?.[0].aborted).toBe(true)
+    expect(await read()).toBe(2)
+  })
+
+  it('is due first of an owner’s where it has the least time, those under way left out', async () => {
+    const { kept, make, read } = open()
+    await read('acme', 'later')
+    make.mockResolvedValueOnce({ value: 0, keepMs: 0, dueMs: 50_000 })
+    await read('acme', 'sooner')
+    make.mockReturnValueOnce(new Promise(() => {}))
+    void read('acme', 'under way')
+    expect(kept.dueInMs('acme')).toBe(50_000)
   })
 })
