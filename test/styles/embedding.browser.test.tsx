@@ -80,6 +80,15 @@ describe('below a hostile stylesheet', () => {
     await expect.poll(scanned, patience).toBeNull()
   })
 
+  it('no line of ours is a paragraph, which every host has rules for', async () => {
+    show(<QrPanel kind="whatsapp" autoStart />, { gateway })
+    await screen.findByRole('img', { name: /QR code/ })
+    expect(
+      document.querySelectorAll('[data-slot="ck-title"], [data-slot="ck-countdown"]'),
+    ).toHaveLength(2)
+    expect(document.querySelectorAll('p')).toHaveLength(0)
+  })
+
   it('everything is found, read and pressed', async () => {
     show(<CredentialsForm />, { gateway })
     await userEvent.type(await screen.findByLabelText(/Username/), 'pinebarrow')
