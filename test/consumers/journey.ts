@@ -14,7 +14,7 @@ export const sandbox: SandboxControl = {
 }
 
 /** Every warning and error the page prints or throws from now on, React's about hydration among them. */
-export function complaintsOf(page: Page): string[] {
+function complaintsOf(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message: ConsoleMessage) => {
