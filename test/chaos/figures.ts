@@ -5,7 +5,7 @@ import { deeds, events } from './plan.js'
 export interface Figures {
   count(what: string, by?: number): void
   /** All that begins like that. */
-  sum(prefix: string): number
+  readonly sum: (prefix: string) => number
   readonly all: ReadonlyMap<string, number>
 }
 

@@ -183,7 +183,8 @@ function written(value: unknown): string {
   return (
     JSON.stringify(value, (_, each: unknown) => {
       if (!(each instanceof Error)) return each
-      return { ...each, message: each.message, stack: each.stack, cause: each.cause }
+      const { message, stack, cause } = each
+      return { ...Object.fromEntries(Object.entries(each)), message, stack, cause }
     }) ?? ''
   )
 }

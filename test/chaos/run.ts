@@ -76,7 +76,9 @@ export async function run(
     orBroken(() => invariants.lookClosely())
     const [error] = stage.uncaught
     if (error !== undefined) {
-      throw new Broken(`nobody catches ${(error as Error).stack ?? String(error)}`)
+      throw new Broken(
+        `nobody catches ${error instanceof Error ? error.stack : JSON.stringify(error)}`,
+      )
     }
     if (broken) throw broken
   }

@@ -112,10 +112,9 @@ it('leaves nothing of what is past when the next task begins', async () => {
   await joins.join('globex', 'a', async () => '')
   vi.advanceTimersByTime(500)
   const [a, b] = ['["acme","a"]', '["acme","b"]']
-  expect(await forgotten(() => joins.join('globex', 'b', async () => ''))).toEqual([
-    ...[a, a, b, b],
-    'acme',
-  ])
+  expect(await forgotten(() => joins.join('globex', 'b', async () => ''))).toEqual(
+    [a, a, b, b].concat('acme'),
+  )
 })
 
 it('takes a new task of an owner whose others hang, also behind one that does not', async () => {

@@ -83,18 +83,18 @@ describe('a token of a handoff', () => {
 
   it('is made for as long as its attempt lasts, and not where that has none left', async () => {
     vi.useFakeTimers({ now: 40_000, toFake: ['Date'] })
-    const { make } = handoffsOf(pairing)
-    expect(await make(asker, ref)).toEqual({ token: 'xxxxx', expiresInMs: 60_000 })
+    const handoffs = handoffsOf(pairing)
+    expect(await handoffs.make(asker, ref)).toEqual({ token: 'xxxxx', expiresInMs: 60_000 })
     vi.setSystemTime(99_999)
-    expect(await make(asker, ref)).toMatchObject({ expiresInMs: 1 })
+    expect(await handoffs.make(asker, ref)).toMatchObject({ expiresInMs: 1 })
     vi.setSystemTime(100_000)
-    await expect(make(asker, ref)).rejects.toMatchObject({ code: 'expired' })
+    await expect(handoffs.make(asker, ref)).rejects.toMatchObject({ code: 'expired' })
   })
 
   it('is not made of an attempt that has ended', async () => {
     vi.useFakeTimers({ now: 0, toFake: ['Date'] })
-    const { make } = handoffsOf(pairing, true)
-    await expect(make(asker, ref)).rejects.toMatchObject({ code: 'expired' })
+    const handoffs = handoffsOf(pairing, true)
+    await expect(handoffs.make(asker, ref)).rejects.toMatchObject({ code: 'expired' })
   })
 
   it.each<Partial<SealedPairing>>([
@@ -103,14 +103,14 @@ describe('a token of a handoff', () => {
     { attempt: undefined },
   ])('is not made of an attempt with %j', async (more) => {
     vi.useFakeTimers({ now: 0, toFake: ['Date'] })
-    const { make } = handoffsOf({ ...pairing, ...more })
-    await expect(make(asker, ref)).rejects.toMatchObject({ code: 'unsupported' })
+    const handoffs = handoffsOf({ ...pairing, ...more })
+    await expect(handoffs.make(asker, ref)).rejects.toMatchObject({ code: 'unsupported' })
   })
 
   it('of 8,000 letters is the longest that is opened', async () => {
-    const { open, tokens } = handoffsOf(pairing)
-    await expect(open('x'.repeat(8001))).rejects.toMatchObject({ code: 'not-found' })
+    const { tokens, ...handoffs } = handoffsOf(pairing)
+    await expect(handoffs.open('x'.repeat(8001))).rejects.toMatchObject({ code: 'not-found' })
     expect(tokens.open).not.toHaveBeenCalled()
-    expect(await open('x'.repeat(8000))).toEqual({ root: 'r1', until: 12, pairing })
+    expect(await handoffs.open('x'.repeat(8000))).toEqual({ root: 'r1', until: 12, pairing })
   })
 })

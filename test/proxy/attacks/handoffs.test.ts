@@ -398,7 +398,7 @@ describe('a flood with a token', () => {
     const accept = 'text/event-stream'
     const watch = async (ask: typeof send, id: string): Promise<number> => {
       const headers = { 'channelkit-id': id, accept, 'last-event-id': '0' }
-      return (await ask(reading, { headers, signal: page.signal } as never)).status
+      return (await ask(reading, { headers, signal: page.signal })).status
     }
     const statuses: number[] = []
     for (let id = started.id; statuses.length < 6;) {
@@ -421,7 +421,7 @@ describe('a flood with a token', () => {
     const accept = 'text/event-stream'
     const open = async (ask: typeof send, id: string | undefined): Promise<string | null> => {
       const headers = { 'channelkit-id': id, accept, 'last-event-id': '0' }
-      const response = await ask(reading, { headers, signal: page.signal } as never)
+      const response = await ask(reading, { headers, signal: page.signal })
       return response.headers.get('content-type')
     }
     const types: (string | null)[] = []
