@@ -419,7 +419,7 @@ describe('a flood with a token', () => {
     const taken = await screen.pairing?.start(request)
     const page = new AbortController()
     const accept = 'text/event-stream'
-    const open = async (ask: typeof send, id: string | undefined): Promise<string | null> => {
+    const open = async (ask: typeof send, id = ''): Promise<string | null> => {
       const headers = { 'channelkit-id': id, accept, 'last-event-id': '0' }
       const response = await ask(reading, { headers, signal: page.signal })
       return response.headers.get('content-type')
