@@ -99,7 +99,11 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
   )
 
   /** The provider of a subject. What is noticed of its channels is told to the host: `tellings` is waited for. */
-  function providerOf(subject: string, browser: AbortSignal, tellings: Promise<void>[]): Provider {
+  function providerOf(
+    subject: string,
+    browser: AbortSignal,
+    tellings: Promise<unknown>[],
+  ): Provider {
     const gateway = async (): Promise<ChannelGateway> =>
       noticing(await options.gateway(subject), (sighting) => {
         tellings.push(known.see(subject, sighting))
@@ -111,7 +115,7 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
     hints,
     async (subject) => {
       if (!options.onConnected && !options.onDisconnected) return
-      const tellings: Promise<void>[] = []
+      const tellings: Promise<unknown>[] = []
       const provider = providerOf(subject, new AbortController().signal, tellings)
       await hints.attend(subject)
       await lists.read({ subject, provider })
@@ -136,10 +140,12 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
       const can = new Set(identity.can)
       if (leave) checkLeave(leave, action)
       if (action.needs && !can.has(action.needs)) throw new ChannelError('forbidden')
-      const tellings: Promise<void>[] = []
+      const tellings: Promise<boolean>[] = []
       const provider = providerOf(subject, request.signal, tellings)
       const answered = await action.run({ request, kind, subject, can, provider, leave })
-      await Promise.all(tellings)
+      const news = await Promise.all(tellings)
+      // What one page came upon is new to the others as well. What is done to a channel says so itself.
+      if (request.method === 'GET' && news.includes(true)) await hints.hint(subject)
       if (answered instanceof Response) return answered
       // It may have been long in coming, and is of no more good than its token.
       if (leave) leaveLeftMs(leave)

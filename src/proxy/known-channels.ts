@@ -21,9 +21,9 @@ import { inTime } from './within.js'
 export interface KnownChannels {
   /**
    * Compares what was seen with what was known, and tells the host what is new: within 5 s, and with the
-   * next sighting again where it does not take it.
+   * next sighting again where it does not take it. Whether there was something new, and the host has taken it.
    */
-  see(subject: string, sighting: Sighting): Promise<void>
+  see(subject: string, sighting: Sighting): Promise<boolean>
   /** Somebody begins to connect one: also the first that is ever seen may be new then. */
   attempt(subject: string, kind: ChannelKind): Promise<void>
   /** The host has taken it that this one was connected. */
@@ -46,7 +46,7 @@ export const settlingMs = 5000
 const limit = 10_000
 
 const idle: KnownChannels = {
-  see: async () => {},
+  see: async () => false,
   attempt: async () => {},
   connected: async () => {},
 }
@@ -130,12 +130,14 @@ export function createKnownChannels(
   return {
     async see(subject, sighting) {
       const record = await load(subject).catch(() => null)
-      if (!record) return
+      if (!record) return false
       const changes = changesOf(record, sighting)
       const answers = await Promise.all(changes.map((change) => tell(subject, change)))
       const taken = changes.filter((_, place) => answers[place])
-      if (recorded(record, sighting, taken) === record) return
-      await update(subject, (latest) => recorded(latest, sighting, taken))
+      if (recorded(record, sighting, taken) !== record) {
+        await update(subject, (latest) => recorded(latest, sighting, taken))
+      }
+      return taken.length > 0
     },
 
     async attempt(subject, kind) {
