@@ -46,6 +46,9 @@ export function sealAtOnce(chance: () => number): { end(): void } {
       return subtle.importKey('raw', bits, kind, ...(rest as unknown as [false, ['sign']]))
     },
   }
+  const before = Object.keys(atOnce).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(subtle, name)] as const,
+  )
   for (const [name, method] of Object.entries(atOnce)) {
     const value = async (...given: never[]): Promise<unknown> =>
       (method as (...all: never[]) => unknown)(...given)
@@ -60,7 +63,11 @@ export function sealAtOnce(chance: () => number): { end(): void } {
   })
   return {
     end() {
-      for (const name of Object.keys(atOnce)) Reflect.deleteProperty(subtle, name)
+      for (const [name, own] of before) {
+        Reflect.deleteProperty(subtle, name)
+        // Other tests of the process may have put something in its place as well.
+        if (own) Object.defineProperty(subtle, name, own)
+      }
       Reflect.deleteProperty(crypto, 'getRandomValues')
     },
   }
