@@ -41,6 +41,7 @@ export const MadeInArabicOnASmallPhone: Story = {
 
 /** It is on its way to the other screen. */
 export const Copied: Story = {
+  beforeEach: clipboard(() => Promise.resolve()),
   play: async (context) => {
     const { presses, sees } = person(context)
     await presses('Continue on another screen')
@@ -51,7 +52,7 @@ export const Copied: Story = {
 
 /** The browser lets no page copy: the link is marked, for a person's own keys. */
 export const Marked: Story = {
-  beforeEach: withoutClipboard,
+  beforeEach: clipboard(() => Promise.reject(new DOMException('Not here.', 'NotAllowedError'))),
   play: async (context) => {
     const { presses, sees } = person(context)
     await presses('Continue on another screen')
@@ -81,12 +82,13 @@ export const Refused: Story = {
   },
 }
 
-/** Takes the clipboard away until the returned function is called. */
-function withoutClipboard(): () => void {
-  const { clipboard } = navigator
-  const writeText = () => Promise.reject(new DOMException('Not here.', 'NotAllowedError'))
-  const put = (value: object) =>
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value })
-  put({ writeText })
-  return () => void put(clipboard)
+/** A clipboard that lets a page copy, or not, whether or not its window is looked at. */
+function clipboard(writeText: () => Promise<void>): () => () => void {
+  return () => {
+    const own = navigator.clipboard
+    const put = (value: object) =>
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value })
+    put({ writeText })
+    return () => void put(own)
+  }
 }

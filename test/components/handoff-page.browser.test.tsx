@@ -110,7 +110,8 @@ describe('the page of a hand-off', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Start again' }))
     expect(await screen.findByRole('img', { name: /QR code/ })).toBeVisible()
     const asked = it.requests.map(({ url }) => url.split('/').at(-1))
-    expect(new Set(asked)).toEqual(new Set(['session', 'reading']))
+    expect(asked).toContain('session')
+    expect(asked.filter((what) => what !== 'session' && what !== 'reading')).toEqual([])
   })
 
   it.each<readonly [string, Answer, string]>([

@@ -16,6 +16,7 @@ test('follows a channel from its login until it works, by itself', async ({ page
   await world.advance(2_000)
   await expect(card(page, 'Instagram Up to date')).toContainText(
     'All its messages so far are here.',
+    { timeout: 30_000 },
   )
   await world.advance(70_000)
   await lookAgain(page)

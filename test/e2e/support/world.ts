@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import { keyOf } from '../../../demo/server/tenants.js'
 
 /** A request as the provider's side received it. */
@@ -65,7 +66,7 @@ export interface World {
   changeKeebai(id: string, change: { readonly isActive: boolean }): Promise<void>
   /** The codes that people who log in got, the oldest first. */
   inbox(): Promise<readonly string[]>
-  /** The newest of them. */
+  /** The newest of them, once there is one. */
   newestCode(): Promise<string>
   /** Moves time to where Keebai's newest session has just replaced its code. */
   rotate(): Promise<void>
@@ -119,7 +120,10 @@ export function worldOf(tenant: string, sandboxUrl: string): World {
     tenant,
     key,
     inbox,
-    newestCode: async () => (await inbox()).at(-1) ?? 'no code',
+    async newestCode() {
+      await expect.poll(async () => (await inbox()).length).toBeGreaterThan(0)
+      return (await inbox()).at(-1) ?? ''
+    },
     scan: async (code) => (await control('POST', 'scan', { code })).status,
     reset: (scenario) => change('POST', 'reset', { scenario }),
     advance: (advanceMs) => change('POST', 'clock', { advanceMs }),
