@@ -28,13 +28,16 @@ installPackages()
 installBrowser()
 console.log(`--- setup: ${seconds(started)}`)
 
-// Two lanes for two cores. Half of what runs end to end fills the shorter one, the rest comes after, alone.
+// Two lanes for two cores. Two thirds of what runs end to end fill the shorter one, the rest comes after, alone.
 const [, built] = await Promise.all([readSources(), buildAndWeigh()])
 await Promise.all([
-  vitest('browser').then(() => built && playwright('e2e', '--shard=1/2', '--workers=1')),
+  vitest('browser').then(async () => {
+    if (built) await playwright('e2e', '--shard=1/3', '--workers=1')
+    if (built) await playwright('e2e', '--shard=2/3', '--workers=1')
+  }),
   vitest('unit', 'unit-alone').then(() => vitest('stories')),
 ])
-if (built) await playwright('e2e', '--shard=2/2')
+if (built) await playwright('e2e', '--shard=3/3')
 if (full) {
   const isStaged = await npm('build:storybook')
   if (built) await playwright('consumers')
