@@ -18,7 +18,7 @@ const isFull = Boolean(process.env['CHANNELKIT_FULL'])
 
 /** The command and hosts as processes of their own (one in a terminal stays); a Redis that comes and goes. */
 const longTests = [
-  'test/cli/{connect,keebai,login,status,terminal}.test.ts',
+  'test/cli/{channelkit,connect,keebai,login,status,terminal}.test.ts',
   'test/load/*.test.ts',
   'test/processes/*.test.ts',
   'test/proxy/shared/redis.test.ts',

@@ -34,36 +34,6 @@ test('shows the code of a phone on another screen without a login, and connects 
   await expect(screen.getByText('This link has ended').first()).toBeVisible()
 })
 
-test('renews the code there while the phone sleeps, which wakes to the same one', async ({
-  page,
-  browser,
-  world,
-}) => {
-  await page.clock.install()
-  await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
-  const screen = await otherScreen(browser, await linkOn(page))
-  const first = await codeOn(screen)
-  await world.advance(61_000)
-  await screen.clock.fastForward(61_000)
-  const renewed = await codeOn(screen, { but: first })
-  expect(await world.scan(renewed)).toBe(204)
-  await expect(screen.getByText('WhatsApp is connected').first()).toBeVisible()
-
-  await page.clock.fastForward(61_000)
-  await expect(page.getByRole('dialog')).toContainText('WhatsApp is connected')
-  expect(await world.calls('POST', '/whatsapp/connect')).toBe(2)
-})
-
-test('is dead after five minutes', async ({ page, browser }) => {
-  await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
-  const screen = await otherScreen(browser, await linkOn(page))
-  await codeOn(screen)
-  await screen.clock.fastForward(300_000)
-  await expect(screen.getByText('This link has ended').first()).toBeVisible()
-})
-
 test.describe('with codes that are replaced by the provider', () => {
   test.use({ provider: 'keebai' })
 
