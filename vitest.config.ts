@@ -16,9 +16,11 @@ const PATIENCE_MS = 30_000
 /** Set by `npm run test:full`, for what takes longer than a gate of six minutes has. */
 const isFull = Boolean(process.env['CHANNELKIT_FULL'])
 
-/** The command and hosts as processes of their own (one in a terminal stays); a Redis that comes and goes. */
+/** The command and hosts as processes of their own; the whole contract and every framework over HTTP; a Redis that comes and goes. */
 const longTests = [
   'test/cli/{channelkit,connect,keebai,login,status,terminal}.test.ts',
+  'test/contract/proxy.test.ts',
+  'test/frameworks/frameworks.test.ts',
   'test/load/*.test.ts',
   'test/processes/*.test.ts',
   'test/proxy/shared/redis.test.ts',

@@ -28,16 +28,14 @@ installPackages()
 installBrowser()
 console.log(`--- setup: ${seconds(started)}`)
 
-// Three lanes, since stories wait much: two thirds of what runs end to end fill the shortest, the rest comes after, alone.
+// Three lanes, since stories wait much. A third of what runs end to end fills the shortest, the rest comes after, alone.
 const [, built] = await Promise.all([readSources(), buildAndWeigh()])
 await Promise.all([
-  vitest('browser').then(async () => {
-    if (built) await playwright('e2e', '--shard=1/3', '--workers=1')
-    if (built) await playwright('e2e', '--shard=2/3', '--workers=1')
-  }),
+  vitest('browser').then(() => built && playwright('e2e', '--shard=1/3', '--workers=1')),
   vitest('unit', 'unit-alone'),
   vitest('stories'),
 ])
+if (built) await playwright('e2e', '--shard=2/3')
 if (built) await playwright('e2e', '--shard=3/3')
 if (full) {
   const isStaged = await npm('build:storybook')
