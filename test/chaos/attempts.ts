@@ -60,13 +60,6 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
       })
   }
 
-  /** Whether nobody knows if the last start arrived: begun again, it is the same one. */
-  function isUncertain(tab: Tab, part: PairingPart): boolean {
-    const view = tab.views[part]
-    if (view?.status !== 'failed' || tab.attempts[part] !== undefined) return false
-    return ['network', 'timeout', 'malformed-answer'].includes(view.error.code)
-  }
-
   function isStored(tab: Tab, part: PairingPart): boolean {
     const kind = part === 'link' ? 'whatsapp' : part
     const method = part === 'link' ? 'link' : 'qr'
@@ -120,7 +113,6 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
     wish(tab, part, how) {
       if (!isCode(part) || (how !== 'renew' && isUnderWayBeside(tab, part))) return
       if (how === 'mount' && tab.browser.habits.storage === 'works' && isFresh(tab, part)) return
-      if (how === 'press' && isUncertain(tab, part)) return
       const place = placeOf(tab, part)
       wishes.set(place, (wishes.get(place) ?? 0) + 1)
     },
