@@ -242,7 +242,7 @@ test('shows the main step as a tree of names', async ({ page }) => {
   await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
     - dialog "Connect WhatsApp":
       - heading "Connect WhatsApp" [level=2]
-      - paragraph: WhatsApp keeps working on your phone as before.
+      - text: WhatsApp keeps working on your phone as before.
       - button "Close"
       - region "Scan this code with WhatsApp":
         - heading "Scan this code with WhatsApp" [level=2]
