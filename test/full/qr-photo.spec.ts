@@ -46,7 +46,7 @@ test('reads off the screen in forced colours', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active', colorScheme })
     await page.goto(looks.light)
     await page.getByRole('img', { name: 'QR code that connects WhatsApp' }).waitFor()
-    expect(read(await page.screenshot())).toMatch(payload)
+    expect(read(await page.screenshot({ animations: 'disabled' }))).toMatch(payload)
   }
 })
 
