@@ -1,6 +1,9 @@
 import { expect, test } from './support/test.js'
 
-test('opens and closes by keyboard alone, and gives the focus back', async ({ page }) => {
+test('opens and closes by keyboard alone, and gives the focus back', async ({
+  page,
+  browserName,
+}) => {
   await page.goto('/dashboard')
   const connect = page.getByRole('button', { name: 'Connect Telegram' })
   await expect(connect).toBeVisible()
@@ -22,7 +25,8 @@ test('opens and closes by keyboard alone, and gives the focus back', async ({ pa
     if (isWithin) within += 1
     else await expect(behind).toHaveCount(0)
   }
-  expect(within).toBeGreaterThan(6)
+  // Firefox has more of its own to visit.
+  expect(within).toBeGreaterThan(browserName === 'chromium' ? 8 : 6)
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   await expect(connect).toBeFocused()
