@@ -81,7 +81,7 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
     fresh,
     createPairings(seal, watches, ends, notes, relay),
     handoffs,
-    createReadings(
+    createReadings({
       seal,
       watches,
       places,
@@ -89,8 +89,8 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
       connected,
       report,
       relay,
-      notes && createTurns(notes),
-    ),
+      turns: notes && createTurns(notes),
+    }),
     createLogins(createSeal(secrets, sealedChallenge), connected, notes),
     createChanges(hints, places, dueInMs),
     hints,

@@ -43,7 +43,7 @@ export const slices = {
     'handles joins logins logins-repeated attempts client attacks/handles attacks/handoffs',
   ),
   'proxy-news': proxy(
-    'sessions readings reading-stream reading-pace pace shared-readings watch watches ends expected elapsed fresh-reads changes hints herald notices noticing known-channels lists spending channel-record',
+    'sessions readings watched-pairings next-reading settling reading-stream reading-pace pace shared-readings watch watches ends expected elapsed fresh-reads changes hints herald notices noticing known-channels lists spending channel-record',
     'handles readings shared-readings pace watches streams silence ends expected fresh-reads changes news noticed known-channels lists spending',
   ),
   'proxy-node': proxy('node node-fetch client', 'node node-fetch client edge'),
