@@ -18,7 +18,7 @@ export const slices = {
   },
   'providers/webhook': {
     mutate: ['src/providers/webhook/*.ts'],
-    tests: ['test/providers/webhook/*.test.ts', 'test/providers/*/webhook.test.ts'],
+    tests: ['test/providers/webhook/*.test.ts', 'test/providers/*/{webhook,signature}.test.ts'],
   },
   // What counts in a Redis is tested against one: test/proxy/shared/redis.test.ts.
   'proxy/budget': {
