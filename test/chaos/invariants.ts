@@ -1,8 +1,8 @@
 import { Broken } from './broken.js'
 import type { AttemptLog } from './attempts.js'
+import { createDeadCodes } from './dead-codes.js'
 import { checkShown } from './shown.js'
 import type { PartName, Views } from './page/views.js'
-import { isCode } from './people.js'
 import { fixedSecrets, holds, tenants } from './secrets.js'
 import type { Tab } from './tab.js'
 import type { Truth } from './truth.js'
@@ -42,40 +42,9 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
   const awake = new WeakMap<Tab, number>()
   /** Until when nobody saw a tab: a code is not asked about for nobody. */
   const seen = new WeakMap<Tab, number>()
-  /** How much longer a code seems to live to a tab, and how old it was when it was shown first. */
-  const firstShown = new Map<string, number>()
-  const lateness = new WeakMap<Tab, Map<string, number>>()
+  const deadCodes = createDeadCodes(world, truth)
   const last = new WeakMap<Tab, Map<PartName, string>>()
   let searched = 0
-
-  /**
-   * A code that its provider replaces by itself is taken for new when it is heard of first: how old it is
-   * then, and how long the answer was on its way, nobody can know.
-   */
-  function noteLateness(tab: Tab, payload: string): void {
-    const { bornAt } = truth.code(payload) ?? { bornAt: null }
-    if (bornAt === null) return
-    if (!firstShown.has(payload)) firstShown.set(payload, time.now() - bornAt)
-    const own = lateness.get(tab) ?? new Map<string, number>()
-    lateness.set(tab, own)
-    if (own.has(payload)) return
-    own.set(payload, (firstShown.get(payload) ?? 0) + (network.lateness.get(tab) ?? 0))
-  }
-
-  function checkCodes(tab: Tab): void {
-    for (const part of tab.look.parts) {
-      if (!isCode(part)) continue
-      const view = tab.views[part]
-      if (view?.status !== 'presenting' || view.code !== 'fresh') continue
-      if (view.invitation.type !== 'qr') continue
-      const known = truth.code(view.invitation.payload)
-      const overMs = known ? time.now() - known.diesAt : 0
-      const lateMs = lateness.get(tab)?.get(view.invitation.payload) ?? 0
-      if (overMs > 1000 + lateMs) {
-        throw new Broken(`${tab.name} shows a code that is dead since ${overMs} ms`)
-      }
-    }
-  }
 
   function checkWaits(tab: Tab): void {
     const own = waits.get(tab) ?? new Map<PartName, { what: string; since: number }>()
@@ -144,7 +113,7 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
           continue
         }
         if (!tab.isVisible) seen.set(tab, time.now())
-        checkCodes(tab)
+        deadCodes.check(tab)
         checkWaits(tab)
         const [complaint] = tab.complaints
         if (complaint !== undefined) throw new Broken(`${tab.name} complains: ${complaint}`)
@@ -160,7 +129,7 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
     shown(tab, part, view) {
       truth.look()
       if (view?.status === 'presenting' && view.invitation.type === 'qr') {
-        noteLateness(tab, view.invitation.payload)
+        deadCodes.shown(tab, view.invitation.payload)
       }
       const before = last.get(tab)?.get(part) ?? ''
       const own = last.get(tab) ?? new Map<PartName, string>()

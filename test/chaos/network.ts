@@ -37,8 +37,8 @@ export interface Network {
   weather: Weather
   readonly send: Send
   readonly lines: () => Iterable<Line>
-  /** Milliseconds that the last reading was on its way to a tab, which nobody there can know. */
-  readonly lateness: WeakMap<Tab, number>
+  /** Of what may have brought a code to a tab: when it was asked for, and how long the answer was on its way. */
+  readonly brought: WeakMap<Tab, { readonly askedAt: number; readonly lateMs: number }>
   /** Ends what is under way: of a tab that has ended, or of all where the server restarts. */
   cut(tab?: Tab): void
   /** The heads of all requests, and bodies but for those that hold a login, for whoever looks for secrets. */
@@ -55,7 +55,7 @@ export function openNetwork(
 ): Network {
   const lines = new Map<Line, AbortController>()
   const logged: string[] = []
-  const lateness = new WeakMap<Tab, number>()
+  const brought: Network['brought'] = new WeakMap()
   const counts = new Map<string, number>()
   const owner = {}
   const pause = (ms: number): Promise<void> =>
@@ -70,7 +70,7 @@ export function openNetwork(
   const network: Network = {
     weather: calm,
     lines: () => lines.keys(),
-    lateness,
+    brought,
     logged,
     cut(tab) {
       for (const [line, end] of lines) if (!tab || line.tab === tab) end.abort(failed())
@@ -134,6 +134,7 @@ export function openNetwork(
 
   async function travel(tab: Tab, sent: Sent, signal: AbortSignal): Promise<Response> {
     const { weather } = network
+    const askedAt = time.now()
     const chance = chanceOf(tab)
     const delay = (): number => Math.ceil(chance() * weather.latencyMs)
     const drawn = chance() < weather.share
@@ -160,7 +161,9 @@ export function openNetwork(
     const response = await asking
     const lateMs = delay()
     await pause(lateMs)
-    if (sent.url.endsWith('/reading')) lateness.set(tab, lateMs)
+    const isReading = sent.url.endsWith('/reading')
+    if (sent.url.includes('/pairings'))
+      brought.set(tab, { askedAt, lateMs: isReading ? lateMs : 0 })
     if (!tab.isOnline || mishap === 'lost answer') throw failed()
     if (mishap === 'silence') return new Promise(() => {})
     if (mishap === 'gateway timeout') return page(504)

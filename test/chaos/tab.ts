@@ -17,8 +17,8 @@ export interface Tab {
   state: 'open' | 'asleep' | 'ended'
   isOnline: boolean
   isVisible: boolean
-  /** Whether its clock was moved: then it believes that more time has passed. */
-  isMoved: boolean
+  /** How its clocks have stood since it was opened, the last change at the end. */
+  readonly clocks: readonly Clocks[]
   readonly views: Partial<Views>
   /** The attempt at the provider that each part showed last, by its code or its address. */
   readonly attempts: Partial<Record<PartName, string>>
@@ -48,6 +48,16 @@ export interface Tab {
   left(): string[]
 }
 
+/** How a tab's clocks stand, from a moment on. */
+export interface Clocks {
+  /** Milliseconds since 1970, by the world's clock. */
+  readonly since: number
+  /** Milliseconds that its wall clock was moved forward. */
+  readonly aheadMs: number
+  /** Milliseconds that its monotonic clock stood while the machine slept. */
+  readonly sleptMs: number
+}
+
 /** What a tab tells of. */
 export type TabListener = Pick<PageListener, 'event' | 'connected' | 'view'>
 
@@ -68,6 +78,7 @@ export function openTab(options: {
   const body = document.body as unknown as HTMLElement
   const overdue: (() => void)[] = []
   const heard: unknown[] = []
+  const clocks: Clocks[] = [{ since: time.now(), aheadMs: 0, sleptMs: 0 }]
   let aheadMs = 0
   let sleptMs = 0
   let asleepSince: number | null = null
@@ -81,7 +92,7 @@ export function openTab(options: {
     state: 'open',
     isOnline: true,
     isVisible: true,
-    isMoved: false,
+    clocks,
     views: {},
     attempts: {},
     complaints: [],
@@ -118,7 +129,7 @@ export function openTab(options: {
     },
     moveClock(ms) {
       aheadMs += ms
-      tab.isMoved = true
+      clocks.push({ since: time.now(), aheadMs, sleptMs })
     },
     sleep(manner) {
       if (tab.state !== 'open') return
@@ -132,6 +143,7 @@ export function openTab(options: {
       tab.state = 'open'
       if (asleepSince !== null) sleptMs += time.now() - asleepSince
       asleepSince = null
+      clocks.push({ since: time.now(), aheadMs, sleptMs })
       for (const task of overdue.splice(0)) guarded(task)
       dispatch('resume', document)
       tab.setVisible(true)

@@ -31,6 +31,8 @@ export interface Truth {
   glance(): void
   /** How an attempt stands; undefined where its provider has forgotten it. */
   standing(attempt: string): 'waiting' | 'connected' | 'over' | undefined
+  /** When an attempt is over that is left to itself, where its provider says so. */
+  endsAt(attempt: string): number | undefined
   code(text: string): KnownCode | undefined
   readonly codes: ReadonlyMap<string, KnownCode>
   /** A code that has died, of a tenant. */
@@ -101,6 +103,7 @@ export function createTruth(server: Server, now: () => number): Truth {
       if (status === 'completed') return 'connected'
       return status === 'pending' || status === 'connecting' ? 'waiting' : 'over'
     },
+    endsAt: (attempt) => server.worldOf('globex').keebai.readSession(attempt)?.endsAt,
     codes,
     code: (text) => codes.get(text),
     deadCode(tenant) {

@@ -145,9 +145,9 @@ function isEnd(found: Reading | ChannelError): found is Reading {
   return !isChannelError(found) && found.status !== 'waiting' && found.status !== 'scanned'
 }
 
-/** Whether it was no stream that was refused, but the time to ask for one. */
+/** Whether it was no stream that was refused, but the time to ask for one: whoever watches may have a code on screen. */
 function isPostponed(loss: ChannelError | null): boolean {
-  return loss?.code === 'rate-limited' && loss.retryAfterMs !== undefined
+  return loss?.code === 'rate-limited'
 }
 
 /** Whether the token is not good for it, now or ever. */

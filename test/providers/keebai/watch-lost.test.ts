@@ -284,6 +284,21 @@ describe('a stream that never tells anything', () => {
   })
 })
 
+describe('a stream for which there is no time, nobody says until when', () => {
+  it('is asked for until there is: whoever watches may have a code on screen', async () => {
+    const stream = fakeStream()
+    const refused = json({}, 429)
+    const streams = [refused, refused, refused, refused, opened(stream)]
+    const { readings, leave, done } = await watch({ streams, sessions: [pending] })
+    await vi.advanceTimersByTimeAsync(500 + 1000 + 2000 + 4000)
+    stream.say('qr', '2@a')
+    await soon()
+    expect(readings).toEqual([showing('2@a')])
+    leave('over')
+    await done
+  })
+})
+
 describe('the end of the session', () => {
   it.each([
     ['expired', pending, { status: 'expired' }],
