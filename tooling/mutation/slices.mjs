@@ -25,7 +25,18 @@ export const slices = {
     mutate: ['src/proxy/budget/{alone,counter,memory}.ts'],
     tests: ['test/proxy/budget/*.test.ts'],
   },
-  'proxy/shared': { mutate: ['src/proxy/shared/*.ts'], tests: ['test/proxy/shared/*.test.ts'] },
+  'proxy/shared': {
+    mutate: ['src/proxy/shared/{memory,names,notes,redis*,shared-attempts,turns}.ts'],
+    tests: [
+      'test/proxy/shared/{memory,names,notes,redis-*,shared-attempts}.test.ts',
+      'test/proxy/shared-readings.test.ts',
+    ],
+  },
+  // Their tests put modules in the place of ours.
+  'proxy/relay': {
+    mutate: ['src/proxy/shared/{bell,guest,hold,lease,lines,relay,shared-joins,teller}.ts'],
+    tests: ['test/proxy/shared/{relay,shared-joins}.test.ts'],
+  },
   'proxy-door': proxy(
     'handler guard cors answer requests provider',
     'handler guard cors answers failures abilities settings attacks/headers attacks/paths attacks/sites attacks/bodies',
@@ -42,9 +53,13 @@ export const slices = {
     'handoff-client pairings challenges logins',
     'handles joins logins logins-repeated attempts client attacks/handles attacks/handoffs',
   ),
+  'proxy-readings': proxy(
+    'sessions readings watched-pairings next-reading settling reading-stream reading-pace pace shared-readings watch watches ends expected elapsed',
+    'handles readings shared-readings pace watches streams silence ends expected',
+  ),
   'proxy-news': proxy(
-    'sessions readings watched-pairings next-reading settling reading-stream reading-pace pace shared-readings watch watches ends expected elapsed fresh-reads changes hints herald notices noticing known-channels lists spending channel-record',
-    'handles readings shared-readings pace watches streams silence ends expected fresh-reads changes news noticed known-channels lists spending',
+    'fresh-reads changes hints herald notices noticing known-channels lists spending channel-record places',
+    'fresh-reads changes news noticed known-channels lists spending',
   ),
   'proxy-node': proxy('node node-fetch client', 'node node-fetch client edge'),
   // Catalogues are data, which the parity tests hold: what is left is how they are chosen and filled in.

@@ -33,7 +33,5 @@ export default defineConfig({
     onUnhandledError: () => false,
     sequence: { sequencer: ShortestFirst },
     include: tests,
-    // A Redis of its own, and modules in the place of ours.
-    exclude: ['test/proxy/shared/{redis,relay,shared-joins}.test.ts'],
   },
 })
