@@ -41,6 +41,15 @@ describe('the store', () => {
     expect(await store.get('first')).toBe('y')
     expect(await store.get('second')).toBeNull()
   })
+
+  it('lets no note go for those that have been over for a minute', async () => {
+    const { store } = memoryShared()
+    await store.set('kept', 'x', 100_000)
+    for (let each = 0; each < 19_999; each += 1) await store.set(`note ${each}`, 'x', 100)
+    vi.advanceTimersByTime(60_000)
+    for (let each = 0; each < 19_999; each += 1) await store.set(`other ${each}`, 'x', 100)
+    expect(await store.get('kept')).toBe('x')
+  })
 })
 
 describe('the bus', () => {

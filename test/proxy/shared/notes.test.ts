@@ -73,3 +73,14 @@ it('lets one claim a name until it is released or lapses', async () => {
   await next?.release()
   expect(await one.get('acme', 'a')).toBeNull()
 })
+
+it('keeps nothing of what is another’s by now, also where that could not be seen', async () => {
+  const common = commonMemory()
+  const store = common.shared().store
+  const claim = await createNotes(store, [older], 'word', text).claim('acme', 'a', 'mine', 1000)
+  vi.advanceTimersByTime(1000)
+  await open(common).claim('acme', 'a', 'theirs', 1000)
+  store.get = async () => null
+  expect(await claim?.keep('mine', 1000)).toBe(false)
+  expect(await open(common).get('acme', 'a')).toBe('theirs')
+})

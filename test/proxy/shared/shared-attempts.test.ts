@@ -80,3 +80,26 @@ it('has each process count its own where the store is out of reach', async () =>
     expect(await each.right()).toBe('rate-limited')
   }
 })
+
+it('says to come back soon while one of those that count may still succeed', async () => {
+  const { one, other } = openTwo()
+  const slow = deferred<string>()
+  await one.wrong()
+  await other.wrong()
+  const running = one.limit.make('acme', 'a', () => slow.promise)
+  await vi.waitFor(async () => expect(await other.right()).toBe('rate-limited'))
+  vi.advanceTimersByTime(400)
+  const refused = { code: 'rate-limited', retryAfterMs: 1000 }
+  expect(await caught(other.limit.make('acme', 'a', async () => 'in'))).toMatchObject(refused)
+  slow.resolve('in')
+  await running
+})
+
+it('needs no store in one process', async () => {
+  const common = commonMemory()
+  const notes = notesOf({ ...common.shared(), reach: 'process' }, [secret])
+  const limits = { refusals: [], most: 3, countsMs: 1000, limit: 10, share: 10 }
+  const limit = createSharedAttempts(notes, 'code', limits)
+  expect(await limit.make('acme', 'a', async () => 'in')).toBe('in')
+  expect(common.asked).toEqual([])
+})
