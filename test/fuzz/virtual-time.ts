@@ -40,12 +40,6 @@ export async function settle<T>(task: Promise<T>, withinMs: number, what: string
   }
 }
 
-/** Time goes on by so much. */
-export async function pass(ms: number): Promise<void> {
-  const passed = new Promise((resolve) => setTimeout(resolve, ms))
-  await settle(passed, ms + 1, 'time')
-}
-
 /** Lets every timer come that is set, and throws where there is no end of them. */
 export async function comeToRest(withinMs: number): Promise<void> {
   const until = performance.now() + withinMs

@@ -1,4 +1,3 @@
-import type { Reading } from 'channelkit/headless'
 import { fakeGateway, type FakeGateway } from '../../support/fake-gateway.js'
 import { type BenchOptions, openBench, type Send } from '../bench.js'
 
@@ -74,9 +73,6 @@ export async function bytesOf(response: Response): Promise<string> {
   const { status, statusText, headers } = response
   return JSON.stringify([status, statusText, [...headers], await response.text()])
 }
-
-/** A reading of an attempt that goes on. */
-export const waiting: Reading = { status: 'waiting', readAfterMs: 2500 }
 
 function jsonOf(value: unknown): RequestInit {
   return { body: JSON.stringify(value), headers: { 'content-type': 'application/json' } }
