@@ -13,7 +13,7 @@ export function matchRoute(
 ): { route: Route; kind: string | undefined } {
   const { pathname, search } = new URL(url)
   const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : ''
-  const [, section, kind, rest] = /^(\/\w+)\/([^/]+)(.*)$/s.exec(path) ?? []
+  const [, section, kind, rest] = /^(\/\w+)\/([^/]+)(.*)/s.exec(path) ?? []
   const pattern = kind === undefined ? path : `${section}/:kind${rest}`
   const asked = `${method} ${pattern}`
   const route = routes.find((each) => each === asked)

@@ -189,11 +189,11 @@ async function identify(options: ChannelHandlerOptions, request: Request): Promi
   let identity: Identity | null
   try {
     identity = await inTime(10_000, () => options.authenticate(request))
-  } catch (cause) {
-    throw new ChannelError('unexpected', { cause })
+  } catch {
+    throw new ChannelError('unexpected')
   }
   if (!identity) throw new ChannelError('unauthenticated')
   // Without a subject everybody would be one tenant.
   if (typeof identity.subject === 'string' && identity.subject !== '') return identity
-  throw new ChannelError('unexpected', { cause: new TypeError('`authenticate` names no subject.') })
+  throw new ChannelError('unexpected')
 }

@@ -62,6 +62,11 @@ describe('a page of a listed origin', () => {
     page.abort()
   })
 
+  it('asks, and not whether it may, where it has a header of that question', async () => {
+    const headers = { origin, 'access-control-request-method': 'GET' }
+    expect((await openBench({ origins }).send('GET /offers', { headers })).status).toBe(200)
+  })
+
   it('may be allowed no more than a page of our own', async () => {
     const gateway = vi.fn<() => ChannelGateway>(fakeGateway)
     const { send } = openBench({ origins, gateway })
@@ -96,6 +101,14 @@ describe('a browser that asks whether a page may ask', () => {
       'access-control-max-age': '7200',
     })
     expect(response.headers.get('vary')).toBe('*')
+  })
+
+  it('hears of no header where it names none', async () => {
+    const response = await ask('OPTIONS /offers', {
+      origin,
+      'access-control-request-method': 'GET',
+    })
+    expect(said(response)['access-control-allow-headers']).toBe('')
   })
 
   it.each([

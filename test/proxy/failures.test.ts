@@ -80,6 +80,13 @@ describe('a failing provider', () => {
     expect(await response.json()).toEqual({ code: 'rate-limited' })
   })
 
+  it('is believed to need no wait', async () => {
+    const error = new ChannelError('rate-limited', { retryAfterMs: 0 })
+    const response = await openBench({ provider: failing(error) }).send('GET /channels')
+    expect(response.headers.get('retry-after')).toBeNull()
+    expect(await response.json()).toEqual({ code: 'rate-limited', retryAfterMs: 0 })
+  })
+
   it.each([3_600_001, 1e12, Infinity])('has a page wait an hour of %j ms', async (wait) => {
     const error = new ChannelError('rate-limited', { retryAfterMs: wait })
     const response = await openBench({ provider: failing(error) }).send('GET /channels')

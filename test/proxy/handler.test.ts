@@ -52,14 +52,17 @@ describe('the handler', () => {
     expect(gateway.mock.calls).toEqual([['acme'], ['globex']])
   })
 
-  it.each(['/api/channels', '/api/channels/', '', '/'])('answers below %j', async (basePath) => {
-    const { handle } = openBench({ basePath })
-    const path = basePath.replace(/\/$/, '')
-    const headers = { 'channelkit-version': '1', 'x-subject': 'acme' }
-    const inside = await handle(new Request(`https://app.test${path}/offers`, { headers }))
-    const outside = await handle(new Request(`https://app.test/x${path}/offers`, { headers }))
-    expect([inside.status, outside.status]).toEqual([200, 404])
-  })
+  it.each(['/api/channels', '/api/channels/', '/api//', '', '/'])(
+    'answers below %j',
+    async (basePath) => {
+      const { handle } = openBench({ basePath })
+      const path = basePath.replace(/\/+$/, '')
+      const headers = { 'channelkit-version': '1', 'x-subject': 'acme' }
+      const inside = await handle(new Request(`https://app.test${path}/offers`, { headers }))
+      const outside = await handle(new Request(`https://app.test/x${path}/offers`, { headers }))
+      expect([inside.status, outside.status]).toEqual([200, 404])
+    },
+  )
 
   it('answers without a cache, a type to guess or leave for other sites', async () => {
     const response = await openBench().send('GET /offers')

@@ -40,22 +40,25 @@ async function begin({ credentials }: ProxiedGateway): Promise<Challenge> {
 }
 
 describe('guesses', () => {
-  it('of a code end after five, whatever comes then, and not those of other logins', async () => {
-    const { acme, provider } = open()
-    const challenge = await begin(acme)
-    provider.answer = () => Promise.reject(new ChannelError('wrong-code'))
-    for (let each = 0; each < 5; each += 1) {
-      expect(await refusal(acme.credentials.answer(challenge, `${each}`))).toBe('wrong-code')
-    }
-    provider.answer = async () => connected
-    expect(await caught(acme.credentials.answer(challenge, '123456'))).toMatchObject({
-      code: 'rate-limited',
-      retryAfterMs: 15 * minute,
-    })
-    expect(provider.count('answer')).toBe(5)
-    provider.submit = async () => ({ status: 'challenged', challenge: { ...otp(), id: 'ig_2' } })
-    expect(await acme.credentials.answer(await begin(acme), '123456')).toEqual(connected)
-  })
+  it.each(['wrong-code', 'invalid'] as const)(
+    'of a code (%s) end after five, whatever comes then, and not those of other logins',
+    async (code) => {
+      const { acme, provider } = open()
+      const challenge = await begin(acme)
+      provider.answer = () => Promise.reject(new ChannelError(code))
+      for (let each = 0; each < 5; each += 1) {
+        expect(await refusal(acme.credentials.answer(challenge, `${each}`))).toBe(code)
+      }
+      provider.answer = async () => connected
+      expect(await caught(acme.credentials.answer(challenge, '123456'))).toMatchObject({
+        code: 'rate-limited',
+        retryAfterMs: 15 * minute,
+      })
+      expect(provider.count('answer')).toBe(5)
+      provider.submit = async () => ({ status: 'challenged', challenge: { ...otp(), id: 'ig_2' } })
+      expect(await acme.credentials.answer(await begin(acme), '123456')).toEqual(connected)
+    },
+  )
 
   it('of a code that are made at once are one', async () => {
     const { acme, gateway, provider } = open()

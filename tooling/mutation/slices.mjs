@@ -39,7 +39,7 @@ export const slices = {
   },
   'proxy-door': proxy(
     'handler guard cors answer requests provider',
-    'handler guard cors answers failures abilities settings attacks/headers attacks/paths attacks/sites attacks/bodies',
+    'handler together guard manners provider cors answers failures abilities settings log lists fresh-reads changes noticed attacks/headers attacks/paths attacks/sites attacks/bodies attacks/handoffs',
   ),
   'proxy-host': proxy(
     'routes handler-options actions audience log secrets within',
@@ -51,7 +51,7 @@ export const slices = {
   ),
   'proxy-attempts': proxy(
     'handoff-client pairings challenges logins',
-    'handles joins logins logins-repeated attempts client attacks/handles attacks/handoffs',
+    'handles joins logins logins-repeated starts attempts client attacks/handles attacks/handoffs',
   ),
   'proxy-readings': proxy(
     'sessions readings watched-pairings next-reading settling reading-stream reading-pace pace shared-readings watch watches ends expected elapsed',

@@ -151,6 +151,7 @@ describe('a token', () => {
     ['the same once more', request, 404],
     ['another kind', { ...request, kind: 'telegram', attemptId: 'a2' }, 404],
     ['one by link', { ...request, method: 'link', attemptId: 'a2' }, 404],
+    ['one by link in its place', { ...request, method: 'link' }, 403],
     ['what its phone has not chosen', { ...request, settings: { name: 'Mine' } }, 403],
   ])('begins no pairing: %s', async (_, body, status) => {
     const provider = fakeGateway()
@@ -237,9 +238,10 @@ describe('a token', () => {
 })
 
 describe('a token after its time', () => {
-  it('is dead in five minutes, whatever it is for', async () => {
+  it('is dead in five minutes, whatever it is for, and asks the provider nothing', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
-    const { screen, withToken } = await handOff()
+    const provider = fakeGateway()
+    const { screen, withToken } = await handOff({ provider })
     const taken = await screen.pairing?.start(request)
     vi.setSystemTime(Date.now() + 300_000)
     const headers = { 'channelkit-id': taken?.id }
@@ -253,6 +255,7 @@ describe('a token after its time', () => {
       const response = await withToken(line, init as RequestInit)
       expect([line, response.status, await codeOf(response)]).toEqual([line, 410, 'expired'])
     }
+    expect(provider.calls.map(({ name }) => name)).toEqual(['start'])
   })
 
   it('has no line that outlasts it: what waits is answered when it ends', async () => {

@@ -101,7 +101,7 @@ describe('a line break', () => {
       'last-event-id': inject.slice(0, 1),
     }
     const asked = send('GET /pairings/whatsapp/reading', { headers })
-    const payload = 'x\n\nid: 9\ndata: {"status":"cancelled"}\n\n\u2028\r'
+    const payload = 'x\n\nid: 9\ndata: {"status":"cancelled"}\n\n\u2028\u2029\r'
     const response = await asked
     provider.upstreams[0]?.push(code(payload, null))
     checkHead(response)

@@ -28,6 +28,7 @@ describe('a path', () => {
     '/offers.json',
     '/channels%2Fwhatsapp',
     '/channels//whatsapp',
+    '//channels/whatsapp',
     '/channels/whatsapp/',
     '/channels/whatsapp/refresh%2f..',
     '/channels/whatsapp//disconnect',

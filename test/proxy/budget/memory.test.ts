@@ -127,6 +127,16 @@ describe('what the provider says', () => {
     expect(await budget.left('a', roomy)).toMatchObject([{ left: 80 }])
   })
 
+  it('ends a window later where it has counted as many, and sooner where it says so', async () => {
+    const budget = memoryBudget()
+    await spendAll(budget, 3)
+    vi.advanceTimersByTime(30_000)
+    for (const resetMs of [50_000, 40_000]) {
+      await budget.adopt('a', windows, [{ windowMs: minute, left: 0, resetMs }])
+      expect(await budget.spend('a', windows)).toBe(resetMs)
+    }
+  })
+
   it('never holds a window longer than it is long, nor by one that is over', async () => {
     const budget = memoryBudget()
     await budget.adopt('a', windows, [{ windowMs: minute, left: 0, resetMs: 1e12 }])
@@ -147,15 +157,15 @@ describe('what the provider says', () => {
 })
 
 describe('in memory', () => {
-  it('forgets the window that rested longest where there are 20,000', async () => {
+  it('forgets what rested longest where there are 20,000, one for each that comes', async () => {
     const budget = memoryBudget()
     const one = [{ limit: 1, windowMs: hour }]
-    await budget.spend('first', one)
-    await budget.spend('second', one)
+    for (const each of ['first', 'second', 'third']) await budget.spend(each, one)
     await budget.adopt('first', one, [{ windowMs: hour, left: 0, resetMs: hour }])
     for (let each = 0; each < 19_999; each += 1) await budget.spend(`account ${each}`, one)
     expect(await budget.left('first', one)).toMatchObject([{ left: 0 }])
     expect(await budget.left('second', one)).toMatchObject([{ left: 1 }])
+    expect(await budget.left('third', one)).toMatchObject([{ left: 1 }])
     expect(vi.getTimerCount()).toBe(20_000)
   })
 
