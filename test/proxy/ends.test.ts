@@ -1,6 +1,7 @@
 import { ChannelError, type Reading } from 'channelkit/headless'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createEnds } from '../../src/proxy/ends.js'
+import { longestMs } from '../../src/proxy/handles.js'
 import type { SealedPairing } from '../../src/proxy/sessions.js'
 import { notesOf } from '../../src/proxy/shared/notes.js'
 import { whatsapp } from '../support/samples.js'
@@ -27,6 +28,9 @@ const [first, second, third] = ['a1', 'a1.1', 'a1.2'].map((each) => session(each
 ]
 const connected: Reading = { status: 'connected', channel: whatsapp }
 const expired: Reading = { status: 'expired' }
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+afterEach(() => void vi.useRealTimers())
 
 /** The ends of one process, and what another that shares a store finds. */
 function open() {
@@ -82,4 +86,32 @@ describe('the end of an attempt', () => {
       expect(await found(session(name))).toEqual([expired, expired])
     },
   )
+})
+
+describe('in one process', () => {
+  it('an end is known for a quarter of an hour', async () => {
+    const ends = createEnds(null)
+    await ends.note(first, connected)
+    vi.advanceTimersByTime(longestMs - 1)
+    expect(await ends.find(second)).toEqual(connected)
+    vi.advanceTimersByTime(1)
+    expect(await ends.find(second)).toBeNull()
+  })
+
+  it('an attempt without a root has no end', async () => {
+    const ends = createEnds(null)
+    const { root: _, ...rootless } = first
+    await ends.note(rootless, connected)
+    expect(await ends.find(rootless)).toBeNull()
+  })
+
+  it('the first of ten thousand ends is forgotten for one more', async () => {
+    const ends = createEnds(null)
+    const rootOf = (each: number) => session('a1', `root ${each}`)
+    for (let each = 0; each < 10_000; each += 1) await ends.note(rootOf(each), expired)
+    expect(await ends.find(rootOf(0))).toEqual(expired)
+    await ends.note(rootOf(10_000), expired)
+    expect(await ends.find(rootOf(0))).toBeNull()
+    expect(await ends.find(rootOf(1))).toEqual(expired)
+  })
 })

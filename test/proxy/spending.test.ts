@@ -55,6 +55,16 @@ describe('one quota', () => {
     expect([await spend('acme', 'act', 30), await spend('globex', 'act', 30)]).toEqual([12, 7])
   })
 
+  it('is one subject’s again an hour after the other one has spent of it', async () => {
+    const { spend } = open()
+    await spend('globex', 'act', 1)
+    await spend('acme', 'act', 1)
+    await vi.advanceTimersByTimeAsync(3_599_999)
+    expect(await spend('acme', 'act', 30)).toBe(12)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await spend('acme', 'act', 30)).toBe(20)
+  })
+
   it('refuses with the time to wait, and without a request', async () => {
     const { spend, meterOf } = open()
     await spend('acme', 'act', 20)

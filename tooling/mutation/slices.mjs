@@ -59,7 +59,7 @@ export const slices = {
   ),
   'proxy-news': proxy(
     'fresh-reads changes hints herald notices noticing known-channels lists spending channel-record places',
-    'fresh-reads changes news noticed known-channels lists spending',
+    'fresh-reads changes news noticed known-channels lists lists-pace spending places hints herald notices noticing',
   ),
   'proxy-node': proxy('node node-fetch client', 'node node-fetch client edge'),
   // Catalogues are data, which the parity tests hold: what is left is how they are chosen and filled in.
