@@ -102,47 +102,35 @@ function underWay(
   session: PairingSession,
   { start, cancel, ...more }: PairingActions,
 ): PairingFlow {
-  const { reading, lost, over, troubled } = facts
-  switch (reading?.status) {
-    case 'cancelled':
-    case 'expired':
-      return { status: reading.status, start }
-    case 'failed':
-      return { status: 'failed', error: reading.error, start }
-    case 'scanned':
-      if (over) return { status: 'failed', error: new ChannelError('timeout'), start }
-      if (lost) return { status: 'failed', error: lost, start }
-      return { status: 'linking', troubled, cancel }
-    case 'waiting':
-    case 'connected':
-    case undefined:
-      break
-    default:
-      reading satisfies never
+  const { reading, lost, over, troubled, lapsed, asking, refused } = facts
+  if (reading?.status === 'cancelled' || reading?.status === 'expired') {
+    return { status: reading.status, start }
   }
+  if (reading?.status === 'failed') return { status: 'failed', error: reading.error, start }
+  if (reading?.status === 'scanned') {
+    if (over) return { status: 'failed', error: new ChannelError('timeout'), start }
+    if (lost) return { status: 'failed', error: lost, start }
+    return { status: 'linking', troubled, cancel }
+  }
+  reading satisfies Extract<Reading, { status: 'waiting' | 'connected' }> | null
   if (over || lost?.code === 'expired') return { status: 'expired', start }
   if (lost) return { status: 'failed', error: lost, start }
   // The code is dead, and asking again will not bring another.
-  const { lapsed, asking, refused } = facts
   if (lapsed && !asking && refused && !isPassing(refused)) {
     return { status: 'failed', error: refused, start }
   }
   // The latest that a reading brought, else the session's own.
   const { invitation = session.invitation } = { ...reading } as { invitation?: Invitation }
   if (!invitation) return { status: 'starting', cancel }
+  const dead = asking ? 'renewing' : 'lapsed'
   return {
     status: 'presenting',
     invitation,
-    code: codeState(facts),
+    code: lapsed ? dead : 'fresh',
     deadline: facts.deadline,
     renewals: facts.renewals,
-    troubled: troubled ?? (facts.asking ? null : facts.refused),
+    troubled: troubled ?? (asking ? null : refused),
     cancel,
     ...more,
   }
-}
-
-function codeState({ lapsed, asking }: PairingFacts): 'fresh' | 'lapsed' | 'renewing' {
-  if (!lapsed) return 'fresh'
-  return asking ? 'renewing' : 'lapsed'
 }

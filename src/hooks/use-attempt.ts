@@ -26,7 +26,7 @@ export function useAttempt(
   const { attempts, client } = context
   const isRemembered = useRemembered(slot)
   // A record is taken up by whoever knows nothing yet: a start that was lost is not repeated unasked.
-  const isKnown = client.getQueryData(keyIn(slot, 'attempt')) !== undefined
+  const known = client.getQueryData<Attempt>(keyIn(slot, 'attempt'))
   const {
     data = noAttempt,
     error,
@@ -35,12 +35,10 @@ export function useAttempt(
   } = useQuery(
     {
       ...attemptOptions(context, slot, options),
-      enabled: options.autoStart || (isRemembered && !isKnown),
+      enabled: options.autoStart || (isRemembered && !known),
     },
     client,
   )
-  useOtherTabs(attempts, slot, refetch, data.status === 'running')
-
   const actions = useMemo<Omit<PairingActions, 'check'>>(() => {
     const queryKey = keyIn(slot, 'attempt')
     // Acting on a state that has passed (a double click, say) does nothing.
@@ -71,14 +69,14 @@ export function useAttempt(
 }
 
 /** Follows what another tab does with the same slot: a renewed code is everybody's code. */
-function useOtherTabs(
+export function useOtherTabs(
   attempts: AttemptStore,
   slot: PairingSlot,
   refetch: Refetch,
-  isRunning: boolean,
+  isOpen: boolean | null,
 ): void {
   useEffect(() => {
-    if (!isRunning) return
+    if (!isOpen) return
     // Synchronises with the storage that tabs share.
     function follow({ key }: StorageEvent): void {
       // Only what has started: following a mere wish would have each tab repeat what another was refused.
@@ -87,5 +85,5 @@ function useOtherTabs(
     }
     addEventListener('storage', follow)
     return () => removeEventListener('storage', follow)
-  }, [attempts, slot, refetch, isRunning])
+  }, [attempts, slot, refetch, isOpen])
 }

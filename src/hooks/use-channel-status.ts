@@ -41,11 +41,11 @@ export type ChannelStatus =
 
 /** One channel's status, asked for once however many parts of the page show it. */
 export function useChannelStatus(ref: ChannelRef): ChannelStatus {
-  const { gateway, scope, channels } = useChannelContext()
+  const { gateway, scope, channels, attempts } = useChannelContext()
   const channel = useQuery(channelOptions(gateway, scope, ref), channels)
   const offers = useQuery(offersOptions(gateway, scope), channels)
   useQuery(newsOptions(gateway, scope, channels), channels)
-  const action = useMutation(actionOptions(gateway, scope, ref, channels), channels)
+  const action = useMutation(actionOptions(gateway, scope, ref, channels, attempts), channels)
 
   const { data, error, refetch } = channel
   if (error) {

@@ -8,7 +8,7 @@ import { renewalLimit } from '../query/attempt.js'
 import type { StartOptions } from '../query/pairing.js'
 import { readingOptions } from '../query/reading.js'
 import { useChannelContext } from './channel-context.js'
-import { useAttempt } from './use-attempt.js'
+import { useAttempt, useOtherTabs } from './use-attempt.js'
 import { usePassed } from './use-passed.js'
 import { useRenewal } from './use-renewal.js'
 import { useSlot } from './use-slot.js'
@@ -35,6 +35,7 @@ export function usePairing(kind: ChannelKind, options: PairingOptions = {}): Pai
   const reading = running && (news.data ?? null)
   const code = reading?.code ?? running?.code ?? null
   const lapsed = usePassed(code)
+  useOtherTabs(context.attempts, slot, renew, running && reading?.status !== 'connected')
 
   const flow = pairingFlow(
     {

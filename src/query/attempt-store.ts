@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../gateway/channel.js'
 import type { AttemptRecord } from './attempt.js'
 import type { Slot } from './keys.js'
 
@@ -7,8 +8,8 @@ export interface AttemptStore {
   write(slot: Slot, record: AttemptRecord): void
   /** Forgets the record; where an id is given, only the record of that id. */
   remove(slot: Slot, id?: string): void
-  /** Forgets every attempt of a tenant that was left. */
-  clear(scope: string): void
+  /** Forgets every attempt of a tenant that was left, or those at a kind whose channel is gone. */
+  clear(scope: string, kind?: ChannelKind): void
   /** Runs a task while no other tab runs one for the same slot. */
   exclusively<T>(slot: Slot, task: () => Promise<T>): Promise<T>
 }
@@ -51,10 +52,10 @@ export function createAttemptStore(storage: Storage | null): AttemptStore {
       const key = storageKey(slot)
       if (!id || parse(get(key))?.id === id) remove(key)
     },
-    clear(scope) {
+    clear(scope, kind) {
       const stored = attempt(() => Object.keys(storage ?? {})) ?? []
       for (const key of [...memory.keys(), ...stored]) {
-        if (key.startsWith(scopePrefix(scope))) remove(key)
+        if (key.startsWith(prefixOf(scope, kind))) remove(key)
       }
     },
     exclusively: (slot, task) => withLock(storageKey(slot), task),
@@ -63,7 +64,7 @@ export function createAttemptStore(storage: Storage | null): AttemptStore {
 
 /** The storage key of a slot, also the name of its lock. */
 export function storageKey({ scope, kind, method, given = '' }: Slot): string {
-  return `${scopePrefix(scope)}${kind}:${method}${given}`
+  return `${prefixOf(scope, kind)}:${method}${given}`
 }
 
 /** The page's own storage, where there is one and it may be used. */
@@ -71,8 +72,8 @@ export function pageStorage(): Storage | null {
   return attempt(() => localStorage) ?? null
 }
 
-function scopePrefix(scope: string): string {
-  return `channelkit:1:${encodeURIComponent(scope)}:`
+function prefixOf(scope: string, kind: ChannelKind | '' = ''): string {
+  return `channelkit:1:${encodeURIComponent(scope)}:${kind}`
 }
 
 function parse(text: string | null): AttemptRecord | null {

@@ -82,7 +82,10 @@ interface ShortLived {
   readonly retryOnMount: false
 }
 
-/** Nothing of an attempt is worth keeping, and none of it may be written anywhere. */
+/**
+ * Nothing of an attempt is worth keeping, and none of it may be written anywhere. In this mode a return of
+ * the network is no reason for another fetch, unless an option says so.
+ */
 export const shortLived: ShortLived = {
   gcTime: 0,
   staleTime: Number.POSITIVE_INFINITY,
@@ -93,7 +96,6 @@ export const shortLived: ShortLived = {
 interface Deliberate extends ShortLived {
   readonly structuralSharing: false
   readonly refetchOnWindowFocus: false
-  readonly refetchOnReconnect: false
 }
 
 /** For a fetch that is a step somebody takes: nothing but they may ask for it. */
@@ -101,5 +103,4 @@ export const deliberate: Deliberate = {
   ...shortLived,
   structuralSharing: false,
   refetchOnWindowFocus: false,
-  refetchOnReconnect: false,
 }

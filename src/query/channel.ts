@@ -8,6 +8,7 @@ import type { Channel, ChannelRef } from '../gateway/channel.js'
 import { ChannelError, isPassing } from '../gateway/errors.js'
 import type { ChannelGateway } from '../gateway/gateway.js'
 import type { Offer } from '../gateway/offer.js'
+import type { AttemptStore } from './attempt-store.js'
 import { keyOf, keyOfChannel } from './keys.js'
 import { retryAFewTimes, retryDelayMs } from './retry.js'
 
@@ -16,6 +17,7 @@ const freshMs = 5_000
 
 const patient = {
   networkMode: 'always',
+  refetchOnReconnect: true,
   retry: retryAFewTimes,
   retryDelay: retryDelayMs,
   throwOnError: false,
@@ -94,6 +96,7 @@ export function actionOptions(
   scope: string,
   ref: ChannelRef,
   client: QueryClient,
+  attempts: AttemptStore,
 ): MutationObserverOptions<Channel | null, ChannelError, ChannelAction> {
   const queryKey = keyOfChannel(scope, ref)
   return {
@@ -108,6 +111,8 @@ export function actionOptions(
       return (await gateway.channels[action](ref)) ?? null
     },
     onSuccess(channel) {
+      // What connected it while nobody looked would be told as if it had just done so.
+      if (!channel) attempts.clear(scope, ref.kind)
       // The tenant was left meanwhile, and nothing of it is to remain.
       if (client.getQueryState(queryKey)) learned(client, scope, ref, channel)
     },

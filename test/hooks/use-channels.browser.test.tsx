@@ -98,6 +98,20 @@ describe('the status of a channel', () => {
     expect(gateway.count('channel')).toBe(asked + 1)
   })
 
+  it('is read again as soon as the browser is back online, and not before', async () => {
+    gateway.channel = async () => whatsapp
+    const { latest } = mountStatus(gateway)
+    await pass(10_000)
+    const asked = gateway.count('channel')
+    act(() => void window.dispatchEvent(new Event('offline')))
+    gateway.channel = async () => ({ ...whatsapp, syncStatus: 'ERROR' })
+    await pass(5_000)
+    expect(gateway.count('channel')).toBe(asked)
+    act(() => void window.dispatchEvent(new Event('online')))
+    await pass(0)
+    expect(latest()).toMatchObject({ channel: { syncStatus: 'ERROR' } })
+  })
+
   it('is unreachable after a few failures, with what was known before', async () => {
     gateway.channel = async () => whatsapp
     const { latest } = mountStatus(gateway)

@@ -90,6 +90,23 @@ describe('the attempt store', () => {
     expect(storage.getItem('host')).toBe('theirs')
   })
 
+  it('forgets one kind of a tenant in each of its ways, and no other', () => {
+    const store = createAttemptStore(fakeStorage())
+    const link = { ...slot, method: 'link' } as const
+    const others = [
+      { ...slot, kind: 'telegram' },
+      { ...slot, scope: 'aurora:2' },
+    ] as const
+    for (const each of [slot, link, ...others]) store.write(each, record)
+    store.clear('aurora', 'whatsapp')
+    expect([slot, link, ...others].map((each) => store.read(each)?.id)).toEqual([
+      undefined,
+      undefined,
+      'a',
+      'a',
+    ])
+  })
+
   it('does not believe a record that is too old, or is none', () => {
     const storage = fakeStorage()
     const store = createAttemptStore(storage)
