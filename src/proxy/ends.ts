@@ -1,4 +1,5 @@
 import { renewalsOf } from '../gateway/attempt-id.js'
+import type { Channel } from '../gateway/channel.js'
 import type { Reading } from '../gateway/pairing.js'
 import { reading } from './codec.js'
 import { longestMs } from './handles.js'
@@ -16,6 +17,14 @@ export interface Ends {
    * it, any other end those that the session had replaced: the one in its place may go on.
    */
   find(session: SealedPairing): Promise<Reading | null>
+  /** What the attempt of a session has connected; null where nothing is known of it. */
+  connection(session: SealedPairing): Promise<Made | null>
+}
+
+/** A channel that an attempt has connected, and how many milliseconds ago that was heard. */
+export interface Made {
+  readonly channel: Channel
+  readonly ageMs: number
 }
 
 /** Attempts of all subjects: the one that ended first goes for a new one. */
@@ -71,6 +80,12 @@ export function createEnds(notes: NotesOf | null): Ends {
       const isOfThis =
         last && (last.reading.status === 'connected' || last.renewals >= placeOf(session))
       return isOfThis ? last.reading : null
+    },
+
+    async connection(session) {
+      const last = session.root === undefined ? null : await known(session, keyOf(session))
+      if (last?.reading.status !== 'connected') return null
+      return { channel: last.reading.channel, ageMs: Date.now() - last.at }
     },
   }
 }

@@ -79,7 +79,7 @@ export function createChannelHandler(options: ChannelHandlerOptions): ChannelHan
   const actions = createActions(
     lists,
     fresh,
-    createPairings(seal, watches, ends, notes, relay),
+    createPairings({ seal, watches, ends, lists, notes, relay }),
     handoffs,
     createReadings({
       seal,

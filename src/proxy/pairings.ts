@@ -7,6 +7,8 @@ import type { PairingRequest, PairingSession } from '../gateway/pairing.js'
 import type { Ends } from './ends.js'
 import type { Asker, HandleRef } from './handles.js'
 import { longestMs, openHandle, sealHandle } from './handles.js'
+import { settlingMs } from './known-channels.js'
+import type { Lists } from './lists.js'
 import { leastMs } from './pace.js'
 import type { Seal } from './seal.js'
 import { type PairingLeave, type SealedPairing, toSession, watchName } from './sessions.js'
@@ -35,14 +37,20 @@ const mostRenewals = 10
 /** Milliseconds before the first reading of what is pushed: it is there as soon as anybody asks. */
 const pushedAfterMs = 250
 
+/** What pairings are made of. */
+export interface PairingsOptions {
+  readonly seal: Seal<SealedPairing>
+  readonly watches: Watches
+  readonly ends: Ends
+  readonly lists: Lists
+  /** Null where this process is the host's only one. */
+  readonly notes: NotesOf | null
+  readonly relay: Relay | null
+}
+
 /** Pairings whose handles are sealed. */
-export function createPairings(
-  seal: Seal<SealedPairing>,
-  watches: Watches,
-  ends: Ends,
-  notes: NotesOf | null,
-  relay: Relay | null,
-): Pairings {
+export function createPairings(options: PairingsOptions): Pairings {
+  const { seal, watches, ends, lists, notes, relay } = options
   const limits = { keepMs: longestMs, limit: 10_000, share: 50, surplus: 'refuse' } as const
   const starts = createSharedJoins(notes, 'start', text, limits)
 
@@ -70,9 +78,21 @@ export function createPairings(
     if (leave && session && (await ends.find(session))) throw new ChannelError('expired')
   }
 
+  /** Refuses what has connected a channel that is gone again: it would be told as if it had just come. */
+  async function checkKept(asker: Asker, session: SealedPairing): Promise<void> {
+    const made = await ends.connection(session)
+    // Lists may not know it yet.
+    if (!made || made.ageMs < settlingMs) return
+    const { kind, id } = made.channel
+    const channels = await lists.read(asker).catch(() => null)
+    if (!channels || channels.some((each) => each.kind === kind && each.id === id)) return
+    throw new ChannelError('expired')
+  }
+
   async function resume(asker: Asker, ref: HandleRef): Promise<PairingSession> {
     const opened = await openHandle(seal, asker, ref)
     await checkOpen(asker, opened)
+    await checkKept(asker, opened)
     const which = watchName(opened)
     const latest = watches.find(which)?.latest() ?? (await relay?.latest(which)) ?? null
     return toSession(ref.handle, opened, latest, asker.leave)

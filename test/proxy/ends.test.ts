@@ -78,6 +78,20 @@ describe('the end of an attempt', () => {
     }
   })
 
+  it('says what was connected, and how long ago, whichever session told it', async () => {
+    const { one, other } = open()
+    expect(await one.connection(first)).toBeNull()
+    await one.note(first, expired)
+    expect(await one.connection(first)).toBeNull()
+    await one.note(second, connected)
+    vi.advanceTimersByTime(7_000)
+    for (const each of [one, other]) {
+      expect(await each.connection(third)).toEqual({ channel: whatsapp, ageMs: 7_000 })
+      expect(await each.connection(session('a1', 'r2'))).toBeNull()
+      expect(await each.connection({ ...third, root: undefined })).toBeNull()
+    }
+  })
+
   it.each(['a.b', 'a.-3', undefined])(
     'is known of a session with the name %j too',
     async (name) => {
