@@ -66,6 +66,10 @@ describe('timeOf', () => {
     expect(timeOf('{time}', seconds, 'en')).toBe(said)
   })
 
+  it('says a day as people do', () => {
+    expect(timeOf('{time}', -86_400, 'de')).toBe('gestern')
+  })
+
   it.each([
     ['es', es.messages.time.synced, 'Última sincronización: hace 5 minutos.'],
     ['ar-EG', ar.messages.time.synced, 'آخر مزامنة: قبل ٥ دقائق.'],
