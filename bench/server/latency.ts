@@ -5,21 +5,25 @@ import { createClient } from './client.ts'
 import { startHelper } from './helper.ts'
 import type { HostTasks } from './host.ts'
 import { type Pairing, readingPath, startPairing } from './page.ts'
+import {
+  atOnce,
+  inLanes,
+  lanes,
+  names,
+  oneByOne,
+  type Rate,
+  together,
+  type Way,
+  type Ways,
+} from './turns.ts'
 import type { VendorTasks } from './vendor.ts'
 
 /** Readings that are measured one at a time, and ahead of them for warming up. */
 const singles = 3000
 const warmUp = 1000
 
-/** Requests under way at a time where they are counted, and in each turn. */
-const lanes = 16
-const turn = 500
-
 /** Milliseconds that the handler may add to a call, at the median. */
 const mostMs = 1
-
-/** Asks once more, and the milliseconds it took. */
-type Way = (index: number) => Promise<void>
 
 /**
  * What the handler adds to a reading: the same client asks the provider, a bare server before it and
@@ -49,19 +53,19 @@ export async function serverLatency(): Promise<Part> {
         await client.ask(`GET ${statusPath}`, { 'x-api-key': 'sk_live_bench' })
       }
     }
-    const ways: Ways = {
+    const ways: Ways<Way> = {
       direct: passed(toVendor),
       bare: passed(toBare),
       plain: (index) => read(toPlain, own, index),
       handler: (index) => read(toHost, pairings, index),
     }
     const before = await vendor.ask('received')
-    const single = await oneByOne(ways)
-    const many = await atOnce(ways)
+    const single = await oneByOne(ways, warmUp, singles)
+    const many = await atOnce(ways, singles)
     const asked = (await vendor.ask('received')) - before
     const expected = names.length * (warmUp + singles + many.direct.count)
     if (asked !== expected) throw new Error(`${asked} requests came, and not ${expected}.`)
-    const shared = await together((index) => read(toHost, pairings, index % 1))
+    const shared = await together(() => read(toHost, pairings, 0), singles)
     const cost = (await vendor.ask('received')) - before - asked
     return write(single, many, { ...shared, cost })
   } finally {
@@ -72,10 +76,6 @@ export async function serverLatency(): Promise<Part> {
 
 const statusPath = '/api/v1/channels/whatsapp/status?account_id=account-1'
 
-const names = ['direct', 'bare', 'plain', 'handler'] as const
-
-type Ways<T = Way> = Readonly<Record<(typeof names)[number], T>>
-
 async function read(
   client: ReturnType<typeof createClient>,
   pairings: readonly Pairing[],
@@ -84,73 +84,6 @@ async function read(
   const headers = { 'last-event-id': '0', ...pairings[index % pairings.length]?.headers }
   const { status, text } = await client.ask(`GET ${readingPath}`, headers)
   if (status !== 200) throw new Error(`A reading was answered with ${status}: ${text}`)
-}
-
-/** The milliseconds of each, one after another, the ways by turns. */
-async function oneByOne(ways: Ways): Promise<Ways<readonly number[]>> {
-  const took: Ways<number[]> = { direct: [], bare: [], plain: [], handler: [] }
-  for (let index = 0; index < warmUp + singles; index += 1) {
-    for (const name of names) {
-      const ms = await timed(() => ways[name](index))
-      if (index >= warmUp) took[name].push(ms)
-    }
-  }
-  return took
-}
-
-interface Rate {
-  readonly count: number
-  readonly ms: number
-  readonly took: readonly number[]
-}
-
-/** So many at a time as there are lanes, the ways by turns. */
-async function atOnce(ways: Ways): Promise<Ways<Rate>> {
-  const rates: Ways<Rate[]> = { direct: [], bare: [], plain: [], handler: [] }
-  for (let begun = 0; begun < singles; begun += turn) {
-    for (const name of names) {
-      rates[name].push(await together((index) => ways[name](begun + index), turn))
-    }
-  }
-  const { direct, bare, plain, handler } = rates
-  return {
-    direct: direct.reduce(sum),
-    bare: bare.reduce(sum),
-    plain: plain.reduce(sum),
-    handler: handler.reduce(sum),
-  }
-}
-
-function sum(one: Rate, other: Rate): Rate {
-  const took = [...one.took, ...other.took]
-  return { count: one.count + other.count, ms: one.ms + other.ms, took }
-}
-
-async function together(way: Way, count = singles): Promise<Rate> {
-  const begun = performance.now()
-  const took = await inLanes(count, (index) => timed(() => way(index)))
-  return { count, ms: performance.now() - begun, took }
-}
-
-async function timed(task: () => Promise<void>): Promise<number> {
-  const begun = performance.now()
-  await task()
-  return performance.now() - begun
-}
-
-/** The outcomes of so many tasks, some of which are under way at a time. */
-async function inLanes<T>(count: number, task: (index: number) => Promise<T>): Promise<T[]> {
-  const outcomes: T[] = []
-  let next = 0
-  async function run(): Promise<void> {
-    while (next < count) {
-      const index = next
-      next += 1
-      outcomes[index] = await task(index)
-    }
-  }
-  await Promise.all(Array.from({ length: lanes }, run))
-  return outcomes
 }
 
 const titles: Ways<string> = {
