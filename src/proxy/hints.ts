@@ -17,6 +17,9 @@ export interface Hints {
 /** Subjects that are remembered: the one that nothing was heard of for longest goes for a new one. */
 const limit = 10_000
 
+/** Milliseconds by which many changes in one of them may be ahead of the clock. */
+const aheadMs = 1000
+
 /**
  * Hints over a bus, which is listened to from the first question on. `changed` is told of each before
  * anybody who waits is.
@@ -68,7 +71,17 @@ export function createHints(bus: Bus, names: Names, changed: (subject: string) =
     })
   }
 
-  const latestOf = (name: string): number => noted.get(name) ?? 0
+  /**
+   * The last change. One of the future is of a clock that was set back since: no page can name that moment
+   * yet, and each would be told of it again and again.
+   */
+  function latestOf(name: string): number {
+    const at = noted.get(name) ?? 0
+    const present = Date.now()
+    if (at <= present + aheadMs) return at
+    noted.set(name, present)
+    return present
+  }
 
   return {
     async hint(subject) {

@@ -39,6 +39,17 @@ it('a hint is known to others by its moment, and to its own process once', async
   expect(await one.latest('acme')).toBe(start + 1)
 })
 
+it('a hint of before a clock was set back is of that moment, not of one that pages cannot name yet', async () => {
+  const { one } = open()
+  await one.hint('acme')
+  vi.setSystemTime(start - 3_600_000)
+  expect(await one.latest('acme')).toBe(start - 3_600_000)
+  vi.setSystemTime(start - 3_500_000)
+  expect(await one.latest('acme')).toBe(start - 3_600_000)
+  await one.hint('acme')
+  expect(await one.latest('acme')).toBe(start - 3_500_000)
+})
+
 it('one bus is listened to once, and by nobody who has not asked', async () => {
   const { subscribe, one } = open()
   expect(subscribe).not.toHaveBeenCalled()
