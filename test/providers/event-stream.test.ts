@@ -85,7 +85,7 @@ describe('a stream', () => {
         body.close()
       },
     })
-    const headers = { 'content-type': 'Text/Event-Stream; charset=utf-8' }
+    const headers = { 'content-type': 'Text/Event-Stream ; charset=utf-8' }
     const { events } = hear(new Response(halves, { headers }))
     expect((await events.next()).value).toMatchObject({ data: '\u00fc' })
   })
@@ -126,6 +126,11 @@ describe('no stream:', () => {
     expect(String(Reflect.get(Object(error), 'cause'))).not.toContain(secret)
     expect(requests[0]?.signal.aborted).toBe(true)
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('JSON, as developers are told', async () => {
+    const error = await rejection(hear(json({})).events.next())
+    expect(error).toMatchObject({ cause: { message: 'The answer is no event stream.' } })
   })
 })
 
