@@ -1,13 +1,15 @@
 import { Broken } from './broken.js'
-import type { PairingPart, PartName } from './page/views.js'
+import type { PartName } from './page/views.js'
 import { isCode } from './people.js'
 import type { Tab } from './tab.js'
 import type { Truth } from './truth.js'
+import { createWishes, isStored, type Wishes } from './wishes.js'
 import type { World } from './world.js'
 
 /** What is known of starts, of who wanted them, and of questions that are asked about them. */
 export interface AttemptLog {
-  wish(tab: Tab, part: PartName, how: 'press' | 'renew' | 'mount'): void
+  readonly wishes: Wishes
+  /** A login or a code is about to be sent. */
   step(): void
   asked(tab: Tab, route: string, attemptId: string | undefined): void
   look(): void
@@ -27,45 +29,27 @@ const paceMs = 5_000
 /** States in which nobody waits for anything of an attempt. */
 const quiet = ['idle', 'cancelled', 'connected']
 
+/** States in which an attempt is over. */
+const ends = ['failed', 'expired', 'cancelled', 'connected']
+
+/** How often a part heard of a connection, showed one, and has to have heard of one. */
+interface Calls {
+  readonly heard: number
+  readonly shown: number
+  readonly due: number
+}
+
+const noCalls: Calls = { heard: 0, shown: 0, due: 0 }
+
 /** Nothing was started yet. */
 export function createAttemptLog(world: () => World, truth: () => Truth): AttemptLog {
-  const wishes = new Map<string, number>()
-  const stems = new Map<string, Set<string>>()
+  const wishes = createWishes(world, truth)
   /** Since when nobody waits for anything in a tab, by kind. */
   const statuses = new WeakMap<Tab, Map<PartName, { status: string | null; since: number }>>()
-  const calls = new WeakMap<Tab, Map<PartName, { heard: number; shown: number }>>()
+  const calls = new WeakMap<Tab, Map<PartName, Calls>>()
   let startsSeen = 0
   let steps = 0
   const paces = new WeakMap<Tab, number[]>()
-
-  /** Where one start is enough: a browser whose tabs know of each other, or one tab alone. */
-  function placeOf(tab: Tab, part: PartName): string {
-    const { name, habits } = tab.browser
-    const where = habits.storage === 'works' ? name : tab.name
-    return `${where} ${tab.look.tenant} ${part}`
-  }
-
-  /** Whether another tab of the browser shows a code of this slot that will be good for a while. */
-  function isUnderWayBeside(tab: Tab, part: PartName): boolean {
-    if (tab.browser.habits.storage === 'throws' || !isCode(part)) return false
-    const { time } = world()
-    return world()
-      .tabs()
-      .some((other) => {
-        if (other === tab || other.browser !== tab.browser) return false
-        if (other.state !== 'open' || other.look.tenant !== tab.look.tenant) return false
-        const payload = other.codeOf(part)
-        const code = payload === null ? undefined : truth().code(payload)
-        return code !== undefined && code.diesAt - time.now() > 5_000 && isStored(other, part)
-      })
-  }
-
-  function isStored(tab: Tab, part: PairingPart): boolean {
-    const kind = part === 'link' ? 'whatsapp' : part
-    const method = part === 'link' ? 'link' : 'qr'
-    const record = tab.browser.stored.get(`channelkit:1:${tab.look.tenant}:${kind}:${method}`)
-    return record !== undefined && !record.includes('"handle":null')
-  }
 
   /** A page is polite, also where everything that it asks is refused. */
   function checkPace(tab: Tab, route: string): void {
@@ -92,7 +76,7 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
     const { starts, logins, generation } = world().server
     // What a browser sends again after a restart is known to nobody.
     if (generation() === 0 && logins() > steps) {
-      throw new Broken(`${logins()} logins and codes were sent to the provider, of ${steps}`)
+      throw new Broken(`${logins()} logins and codes were taken by the provider, of ${steps}`)
     }
     const connects = world().server.connects()
     if (connects > starts.length)
@@ -110,30 +94,16 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
   }
 
   return {
-    wish(tab, part, how) {
-      if (!isCode(part) || (how !== 'renew' && isUnderWayBeside(tab, part))) return
-      if (how === 'mount' && tab.browser.habits.storage === 'works' && isFresh(tab, part)) return
-      const place = placeOf(tab, part)
-      wishes.set(place, (wishes.get(place) ?? 0) + 1)
-    },
+    wishes,
 
     step() {
-      steps += 1
+      const isUnderWay = [...world().network.lines()].some(({ route }) => route.includes('/logins'))
+      steps = (isUnderWay ? steps : world().server.logins()) + 1
     },
 
     asked(tab, route, attemptId) {
       checkPace(tab, route)
-      if (attemptId !== undefined) {
-        const part = tab.look.parts.find(isCode)
-        if (!part) return
-        const place = placeOf(tab, part)
-        const own = (stems.get(place) ?? new Set()).add(attemptId.split('.')[0] ?? '')
-        stems.set(place, own)
-        const wanted = wishes.get(place) ?? 0
-        if (own.size > wanted) {
-          throw new Broken(`${place} starts ${own.size} attempts, and somebody wanted ${wanted}`)
-        }
-      }
+      if (attemptId !== undefined) wishes.asked(tab, attemptId)
       const [, kind] = /^GET .pairings.(\w+).reading$/.exec(route) ?? []
       if (kind === undefined) return
       const parts = kind === 'whatsapp' ? (['whatsapp', 'link'] as const) : (['telegram'] as const)
@@ -151,46 +121,38 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
     lookClosely() {
       for (const tab of world().tabs()) {
         checkForgotten(tab)
-        for (const [part, { heard, shown }] of calls.get(tab) ?? []) {
-          if (tab.state === 'open' && heard > shown) {
+        for (const [part, { heard, shown, due }] of calls.get(tab) ?? []) {
+          if (tab.state === 'open' && (heard > shown || heard < due)) {
             throw new Broken(`${tab.name}: ${part} heard of ${heard} connections, showed ${shown}`)
           }
         }
       }
+      wishes.check()
     },
 
     connected(tab, part) {
-      const own = calls.get(tab) ?? new Map<PartName, { heard: number; shown: number }>()
+      const own = calls.get(tab) ?? new Map<PartName, Calls>()
       calls.set(tab, own)
-      const { heard, shown } = own.get(part) ?? { heard: 0, shown: 0 }
-      own.set(part, { heard: heard + 1, shown })
+      const before = own.get(part) ?? noCalls
+      own.set(part, { ...before, heard: before.heard + 1 })
     },
 
     shownStatus(tab, part, status) {
       const own = statuses.get(tab) ?? new Map<PartName, { status: string | null; since: number }>()
       statuses.set(tab, own)
       if (own.get(part)?.status === status) return
+      const before = own.get(part)?.status ?? null
       own.set(part, { status, since: world().time.now() })
+      if (before === 'cancelled' && ['presenting', 'linking', 'connected'].includes(status ?? '')) {
+        throw new Broken(`${tab.name}: ${part} was cancelled, and is ${status}`)
+      }
+      if (ends.includes(status ?? '')) wishes.ended(tab, part)
       if (status !== 'connected') return
-      const counts = calls.get(tab) ?? new Map<PartName, { heard: number; shown: number }>()
+      const counts = calls.get(tab) ?? new Map<PartName, Calls>()
       calls.set(tab, counts)
-      const { heard, shown } = counts.get(part) ?? { heard: 0, shown: 0 }
-      counts.set(part, { heard, shown: shown + 1 })
+      const { heard, shown, due } = counts.get(part) ?? noCalls
+      // What had connected before its part was there is told to nobody.
+      counts.set(part, { heard, shown: shown + 1, due: due + (before === null ? 0 : 1) })
     },
-  }
-
-  /** Whether the browser remembers a start of a moment ago: then to open the page is no wish for another. */
-  function isFresh(tab: Tab, part: PairingPart): boolean {
-    const kind = part === 'link' ? 'whatsapp' : part
-    const method = part === 'link' ? 'link' : 'qr'
-    const key = `channelkit:1:${tab.look.tenant}:${kind}:${method}`
-    const own = stems.get(placeOf(tab, part))
-    const text = tab.browser.stored.get(key)
-    if (text === undefined || !own) return false
-    const { id, handle } = JSON.parse(text) as { id: string; handle: string | null }
-    const { starts } = world().server
-    const start = starts.findLast(({ attemptId }) => attemptId === id)
-    if (handle === null || !start) return false
-    return world().time.now() - start.at < 15_000
   }
 }

@@ -2,8 +2,8 @@ import type { Time } from './time.js'
 
 /** How somebody's browser is made. */
 export interface BrowserHabits {
-  /** A storage that throws is as private windows and full disks have it. */
-  readonly storage: 'works' | 'throws'
+  /** A storage that throws is as private windows have it; one that is full can be read. */
+  readonly storage: 'works' | 'full' | 'throws'
   readonly locks: 'work' | 'missing'
 }
 
@@ -136,6 +136,7 @@ function storageOf(
     getItem: (key = '') => (orThrow(), stored.get(key) ?? null),
     setItem(key = '', value = '') {
       orThrow()
+      if (storage === 'full') throw new DOMException('Full.', 'QuotaExceededError')
       if (stored.get(key) === value) return
       stored.set(key, value)
       changed({ key, newValue: value })

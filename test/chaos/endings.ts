@@ -1,4 +1,5 @@
 import { Broken } from './broken.js'
+import type { Scanned } from './late-scans.js'
 import { isCode } from './people.js'
 import type { Tenant } from './secrets.js'
 import type { Tab } from './tab.js'
@@ -18,8 +19,14 @@ const againMs = 65_000
 export async function checkEnd(
   world: World,
   truth: Truth,
+  scanned: readonly Scanned[],
   pass: (ms: number) => Promise<void>,
 ): Promise<void> {
+  for (const { tab, part } of scanned) {
+    const status = tab.views[part]?.status
+    if (status !== 'connected')
+      throw new Broken(`${tab.name}: ${part} was scanned, and is ${status}`)
+  }
   try {
     checkShown(world, truth)
   } catch {
@@ -48,7 +55,8 @@ function checkShown(world: World, truth: Truth): void {
 }
 
 /** A channel that the host was told of is on every badge, unless its page was refused the question. */
-function checkBadge({ server }: World, tab: Tab): void {
+function checkBadge({ server, network }: World, tab: Tab): void {
+  if (network.barred.has(tab)) return
   const view = tab.views.badge
   const { channels, keebai } = server.worldOf(tab.look.tenant as Tenant).state()
   const active = [

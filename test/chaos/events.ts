@@ -60,6 +60,13 @@ export function befall(world: World, event: WorldEvent, which: number): string {
       server.restart()
       network.cut()
       return 'the handler restarts'
+    case 'no more codes':
+      for (const tenant of tenants) {
+        server
+          .worldOf(tenant)
+          .setFaults({ latencyMs: plan.providerMs, status: 503, route: 'connect' })
+      }
+      return 'the providers give no more codes'
     case 'calm':
       calmDown(world)
       return 'everything works again'
@@ -74,17 +81,22 @@ export function calmDown({ network, server, plan }: World): void {
   }
 }
 
-/** Milliseconds of calm after which everything that is connected is shown. */
-const calmMs = 45_000
-
-/** Everything works again, everybody is back and looks, and some time passes. */
-export async function becomeCalm(world: World, pass: (ms: number) => Promise<void>): Promise<void> {
+/** Everything works again, and everybody looks at all of their tabs. */
+export function everybodyIsBack(world: World): void {
   calmDown(world)
   for (const tab of world.tabs()) {
     tab.wake()
     tab.setOnline(true)
     tab.setVisible(true)
   }
+}
+
+/** Milliseconds of calm after which everything that is connected is shown. */
+const calmMs = 45_000
+
+/** Everything works again, everybody is back and looks, and some time passes. */
+export async function becomeCalm(world: World, pass: (ms: number) => Promise<void>): Promise<void> {
+  everybodyIsBack(world)
   world.story.did('everything works again, and everybody looks')
   await pass(calmMs)
 }

@@ -1,8 +1,10 @@
 import { createRandom, type Random } from '../../src/sandbox/random.js'
+import { versionHeader } from '../../src/proxy/routes.js'
 import type { Figures } from './figures.js'
 import type { Server } from './server.js'
 import type { Send, Tab } from './tab.js'
 import type { Time } from './time.js'
+import type { Watcher } from './world.js'
 
 /** What may befall a request or its answer. */
 export const mishaps = [
@@ -39,6 +41,10 @@ export interface Network {
   readonly lines: () => Iterable<Line>
   /** Of what may have brought a code to a tab: when it was asked for, and how long the answer was on its way. */
   readonly brought: WeakMap<Tab, { readonly askedAt: number; readonly lateMs: number }>
+  /** Tabs that were refused the news, as by a login guard: they ask no more. */
+  readonly barred: WeakSet<Tab>
+  /** The answer to a tab's next start does not arrive. */
+  doom(tab: Tab, which: number): void
   /** Ends what is under way: of a tab that has ended, or of all where the server restarts. */
   cut(tab?: Tab): void
   /** The heads of all requests, and bodies but for those that hold a login, for whoever looks for secrets. */
@@ -51,12 +57,14 @@ export function openNetwork(
   server: Server,
   seed: number,
   figures: Figures,
-  asked: (tab: Tab, route: string, attemptId: string | undefined) => void,
+  { asked, begun }: Pick<Watcher, 'asked' | 'begun'>,
 ): Network {
   const lines = new Map<Line, AbortController>()
   const logged: string[] = []
   const brought: Network['brought'] = new WeakMap()
   const counts = new Map<string, number>()
+  const barred = new WeakSet<Tab>()
+  const doomed = new Map<Tab, Mishap>()
   const owner = {}
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => void time.set(resolve, ms, owner))
@@ -71,7 +79,9 @@ export function openNetwork(
     weather: calm,
     lines: () => lines.keys(),
     brought,
+    barred,
     logged,
+    doom: (tab, which) => void doomed.set(tab, vain[which % vain.length] ?? 'silence'),
     cut(tab) {
       for (const [line, end] of lines) if (!tab || line.tab === tab) end.abort(failed())
     },
@@ -113,11 +123,33 @@ export function openNetwork(
         if (end.signal.aborted) giveUp()
         end.signal.addEventListener('abort', giveUp)
         travelling.then(
-          (response) => deliver(() => resolve(response)),
+          (response) =>
+            deliver(() => {
+              if (route === 'GET /changes') noteNews(tab, response)
+              if (attemptId !== undefined) tell(tab, attemptId, response.clone())
+              resolve(response)
+            }),
           (error) => deliver(() => reject(error)),
         )
       })
     },
+  }
+
+  function noteNews(tab: Tab, { ok, status, type }: Response): void {
+    if (status === 401 || type === 'error') barred.add(tab)
+    else if (ok) barred.delete(tab)
+  }
+
+  /** Says what a page hears of its start, where that is our handler's word. */
+  function tell(tab: Tab, attemptId: string, response: Response): void {
+    if (response.ok && response.headers.has(versionHeader)) begun(tab, attemptId, 'begun')
+    const isGuard = response.status === 401 || response.type === 'error'
+    const isOurs = response.headers.has(versionHeader)
+    if (response.ok || !(isOurs || isGuard)) return
+    void response.json().then(
+      ({ code }) => unsure.includes(code) || begun(tab, attemptId, 'refused'),
+      () => isGuard && begun(tab, attemptId, 'refused'),
+    )
   }
 
   function waitFor(tab: Tab, task: () => void): void {
@@ -138,9 +170,11 @@ export function openNetwork(
     const chance = chanceOf(tab)
     const delay = (): number => Math.ceil(chance() * weather.latencyMs)
     const drawn = chance() < weather.share
-    const mishap = drawn
-      ? weather.mishaps[Math.floor(chance() * weather.mishaps.length)]
-      : undefined
+    const isStart = sent.method === 'POST' && sent.url.endsWith('/pairings')
+    const doom = isStart ? doomed.get(tab) : undefined
+    if (doom) doomed.delete(tab)
+    const mishap =
+      doom ?? (drawn ? weather.mishaps[Math.floor(chance() * weather.mishaps.length)] : undefined)
     if (mishap) figures.count(`net: ${mishap}`)
     if (!tab.isOnline) throw failed()
     await pause(delay())
@@ -202,6 +236,12 @@ export function openNetwork(
 
   return network
 }
+
+/** After these a page does not know whether its start has arrived. */
+const vain: readonly Mishap[] = ['silence', 'gateway timeout', 'silence', 'cut body']
+
+/** Words of our handler's for a start of which it does not know itself whether it has arrived. */
+const unsure = ['network', 'timeout', 'malformed-answer']
 
 /** What stands between page and handler may answer in its place. */
 function foreign(mishap: Mishap | undefined): Response | null {

@@ -3,42 +3,51 @@ import type { PairingPart, PartName, Views } from './page/views.js'
 import type { Deed } from './plan.js'
 import type { Tab } from './tab.js'
 import { shortOf, type Truth } from './truth.js'
+import type { Wishes } from './wishes.js'
 import type { World } from './world.js'
 
 /** Windows that one person has open at most. */
 const mostTabs = 3
 
-/** What somebody wants who presses a button. */
-export interface Wishes {
-  /** Before the button is pressed, or the page is opened. */
+/** Whoever is told what somebody wants. */
+export interface Wanted {
+  readonly wishes: Pick<Wishes, 'wish' | 'opened' | 'gaveUp'>
   /** A login or a code is sent. */
   readonly step: () => void
-  readonly wish: (tab: Tab, part: PartName, how: 'press' | 'renew' | 'mount') => void
 }
 
 /** Does something with a tab. Says what was done, or null where it cannot be done. */
 export function act(
   world: World,
   truth: Truth,
-  wishes: Wishes,
+  wanted: Wanted,
   deed: Deed,
   which: number,
+  scans: 'scan' | 'no scan' = 'scan',
 ): string | null {
   const tab = world.tabs()[which % Math.max(1, world.tabs().length)]
-  if (!tab) return deed === 'crash' ? null : reopen(world, wishes)
+  if (!tab) return deed === 'crash' ? null : reopen(world, wanted)
   const part = mainPart(tab)
+  const { wishes } = wanted
   const press = (button: string, times = 1, on: PartName = part): string | null => {
     if (tab.state !== 'open') return null
-    if (steps.includes(button) && tab.views[on]) wishes.step()
-    if (wishful.includes(button) && tab.views[on])
-      wishes.wish(tab, on, button === 'renew' ? 'renew' : 'press')
+    if (!tab.offers(on, button)) return null
+    if (steps.includes(button)) wanted.step()
+    if (wishful.includes(button)) wishes.wish(tab, on, button === 'renew' ? 'renew' : 'press')
+    if (button === 'cancel') wishes.gaveUp(tab, on)
     return tab.press(on, button, times) ? `presses ${button} of ${on}, ${times} times` : null
   }
-  const open = (): string => openLike(world, wishes, tab)
+  const open = (): string => openLike(world, wanted, tab)
 
   switch (deed) {
     case 'go on':
-      return goOn(world, tab, part, which, press)
+      return scans === 'no scan' ? press('start') : goOn(world, tab, part, which, press)
+    case 'start in vain': {
+      const button = ['start', 'again', 'renew'].find((each) => tab.offers(part, each))
+      if (button === undefined) return null
+      world.network.doom(tab, which)
+      return press(button)
+    }
     case 'double click':
       return press('start', 2) ?? press('submit', 2) ?? press('answer', 2) ?? press('renew', 2)
     case 'cancel':
@@ -75,7 +84,7 @@ export function act(
       return world.tabs().length < mostTabs ? `opens ${open()} beside` : null
     case 'other browser': {
       if (world.tabs().length >= mostTabs || world.browsers.length > 1) return null
-      const other = openLike(world, wishes, { look: tab.look, browser: world.addBrowser() })
+      const other = openLike(world, wanted, { look: tab.look, browser: world.addBrowser() })
       return `lets a colleague open ${other}`
     }
     case 'hide':
@@ -114,14 +123,15 @@ export function act(
       const parts = [
         ...new Set([...(world.plan.hasBadge ? ['badge' as const] : []), ...tab.look.parts]),
       ]
-      const [, wanted] = world.plan.way
-      if (parts.includes(wanted)) return null
-      if (tab.look.autoStart) wishes.wish(tab, wanted, 'mount')
-      tab.show({ parts: [wanted, ...parts] })
-      return `opens ${wanted} again`
+      const [, missing] = world.plan.way
+      if (parts.includes(missing)) return null
+      wishes.opened(tab, missing)
+      tab.show({ parts: [missing, ...parts] })
+      return `opens ${missing} again`
     }
     case 'tenant': {
       const tenant = tab.look.tenant === 'acme' ? 'globex' : 'acme'
+      wishes.gaveUp(tab, part)
       tab.show({ tenant })
       if (tab.look.autoStart) wishes.wish(tab, part, 'mount')
       return `changes to ${tenant}`
@@ -206,15 +216,19 @@ function connectElsewhere(world: World, tab: Tab): void {
 }
 
 /** All windows are closed: opens another one. */
-function reopen(world: World, wishes: Wishes): string {
+function reopen(world: World, wanted: Wanted): string {
   const last = world.allTabs.at(-1)
-  return last ? `opens ${openLike(world, wishes, last)}` : 'nobody is there'
+  return last ? `opens ${openLike(world, wanted, last)}` : 'nobody is there'
 }
 
 /** Opens a page as another one is. */
-function openLike(world: World, wishes: Wishes, { browser, look }: Pick<Tab, 'browser' | 'look'>) {
+function openLike(
+  world: World,
+  { wishes }: Wanted,
+  { browser, look }: Pick<Tab, 'browser' | 'look'>,
+) {
   const tab = world.openTab(browser, look)
-  if (look.autoStart) wishes.wish(tab, mainPart(tab), 'mount')
+  wishes.opened(tab, mainPart(tab))
   return tab.name
 }
 

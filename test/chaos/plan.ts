@@ -10,6 +10,7 @@ export const deeds = [
   ...(['resend', 'restart', 'refresh', 'disconnect', 'reload', 'close', 'crash'] as const),
   ...(['second tab', 'other browser', 'hide', 'show', 'sleep', 'wake', 'offline'] as const),
   ...(['online', 'clock forward', 'clock back', 'unmount', 'mount', 'tenant'] as const),
+  'start in vain',
 ] as const
 
 /** One of {@link deeds}. */
@@ -18,7 +19,7 @@ export type Deed = (typeof deeds)[number]
 /** What befalls the world. */
 export const events = [
   ...(['weather', 'provider faults', 'provider outage', 'provider forgets'] as const),
-  ...(['server restart', 'calm'] as const),
+  ...(['server restart', 'no more codes', 'calm'] as const),
 ] as const
 
 /** One of {@link events}. */
@@ -68,6 +69,36 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   thenMs: anyWait,
 })
 
+const patient = fc.constantFrom(47_000, 61_000)
+
+/** What is seldom drawn one after the other, and has to be seen often: each as steps that follow each other. */
+const anyScene: fc.Arbitrary<readonly Step[]> = fc.oneof(
+  { weight: 30, arbitrary: anyStep.map((step) => [step]) },
+  {
+    // A start of which nobody knows whether it has arrived, and another try.
+    weight: 1,
+    arbitrary: fc.tuple(fc.nat(1000), patient).map(([which, thenMs]): Step[] => [
+      { what: 'start in vain', which, thenMs },
+      { what: 'go on', which, thenMs: 2_000 },
+    ]),
+  },
+  {
+    // A code that dies, and no other to be had.
+    weight: 1,
+    arbitrary: fc.tuple(fc.nat(1000), fc.nat(20_000)).map(([which, thenMs]): Step[] => [
+      { what: 'go on', which, thenMs: 5_000 },
+      { what: 'no more codes', which, thenMs: 42_000 + thenMs },
+      { what: 'calm', which, thenMs: 3_000 },
+    ]),
+  },
+)
+
+/** What happens in a run at most, or one takes as long as ten. */
+const mostSteps = 16
+
+/** What one person does when everything works again, and what has to come of it. */
+export const endings = ['nothing', 'nothing', 'a late scan'] as const
+
 type Way = readonly [tenant: Tenant, part: Exclude<PartName, 'badge'>]
 
 const ways: readonly Way[] = [
@@ -90,14 +121,20 @@ export const anyPlan = fc.record({
   isStrict: fc.boolean(),
   build: fc.constantFrom('production', 'production', 'production', 'development'),
   autoStart: fc.boolean(),
-  storage: fc.constantFrom('works', 'works', 'works', 'works', 'throws'),
+  storage: fc.constantFrom('works', 'works', 'works', 'works', 'works', 'full', 'throws'),
   locks: fc.constantFrom('work', 'work', 'work', 'missing'),
   course: fc.constantFrom('fresh', 'fresh', 'fresh', 'pairing-fails', 'device-limit', 'unlinked'),
   latencyMs: fc.constantFrom(20, 40, 300, 2_000),
   providerMs: fc.constantFrom(0, 30, 250, 1_200),
+  /** What its provider says of an attempt whose code has died. */
+  deaths: fc.constantFrom('nothing', 'failed', 'gone'),
+  /** What one person does when everything works again. */
+  ending: fc.constantFrom(...endings),
   /** What one of the companies has connected from the beginning. */
   hasChannel: fc.constantFrom(false, false, false, false, true),
-  steps: fc.array(anyStep, { minLength: 3, maxLength: 16, size: 'max' }),
+  steps: fc
+    .array(anyScene, { minLength: 3, maxLength: 16, size: 'max' })
+    .map((scenes) => scenes.flat().slice(0, mostSteps)),
 } as const)
 
 /** A run's plan. */

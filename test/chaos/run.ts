@@ -15,6 +15,7 @@ import { createTime } from './time.js'
 import { createTruth, shortOf, type Truth } from './truth.js'
 import { createWorld, type World } from './world.js'
 import { checkEnd, checkLeft } from './endings.js'
+import { scanLate, scannedIn } from './late-scans.js'
 
 /** When all runs begin. */
 const startsAt = Date.UTC(2026, 2, 11, 9)
@@ -44,6 +45,7 @@ export async function run(
   const world: World = createWorld(plan, time, codes[plan.build], figures, story, {
     answered: () => truth.look(),
     asked: (tab, route, attemptId) => orBroken(() => attempts.asked(tab, route, attemptId)),
+    begun: (tab, attemptId, answer) => attempts.wishes.answered(tab, attemptId, answer),
     listener: (tabOf) => ({
       event: (event) => figures.count(`event: ${event.type}`),
       connected: (part) => attempts.connected(tabOf(), part),
@@ -57,7 +59,7 @@ export async function run(
   function show<P extends PartName>(tab: Tab, part: P, view: Views[P] | null): void {
     const own = shown.get(tab) ?? new Map<PartName, string>()
     shown.set(tab, own)
-    attempts.shownStatus(tab, part, view?.status ?? null)
+    orBroken(() => attempts.shownStatus(tab, part, view?.status ?? null))
     const words = describe(view)
     if (own.get(part) === words) return
     own.set(part, words)
@@ -108,12 +110,14 @@ export async function run(
     const parts = [part, ...(plan.hasBadge ? (['badge'] as const) : [])]
     const browser = world.addBrowser()
     const tab = world.openTab(browser, { tenant, parts, isStrict, autoStart })
-    if (autoStart) attempts.wish(tab, part, 'mount')
+    attempts.wishes.opened(tab, part)
     story.did(`${tab.name} is opened: ${JSON.stringify(tab.look)}`)
     await pass(500)
     for (const step of plan.steps) await take(step)
+    if (plan.ending === 'a late scan') await scanLate(world, truth, attempts, pass)
+    const scanned = scannedIn(world, truth)
     await becomeCalm(world, pass)
-    await checkEnd(world, truth, pass)
+    await checkEnd(world, truth, scanned, pass)
     for (const each of world.tabs()) each.unmount()
     story.did('all pages are left')
     figures.count('awake ms', time.elapsed())

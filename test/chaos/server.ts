@@ -3,6 +3,7 @@ import { keebai } from 'channelkit/providers/keebai'
 import { skylight } from 'channelkit/providers/skylight'
 import { createSandbox, type World } from 'channelkit/sandbox'
 import { type ChannelHandler, createChannelHandler } from 'channelkit/server'
+import { writeReading, writeRefusal } from '../../src/sandbox/skylight-wire.js'
 import { keys, sealSecret, type Tenant, tenants } from './secrets.js'
 
 /** A start that a provider was asked for, and what became of it. */
@@ -14,6 +15,8 @@ export interface Start {
   readonly at: number
   /** `lost` where the provider may have begun it, and its answer did not come or said nothing. */
   outcome: 'asked' | 'begun' | 'lost' | 'refused'
+  /** The provider's own name of it. */
+  handle?: string
 }
 
 /** A connection that the host was told of, and the process that told it. */
@@ -36,7 +39,9 @@ export interface Server {
   readonly starts: readonly Start[]
   /** How often a provider was asked to begin one, by whatever it was asked. */
   readonly connects: () => number
-  /** How often a provider was given a login or a code. */
+  /** The provider's own name of an attempt, by the beginning of the page's: of its last code. */
+  attemptOf(tenant: string, stem: string): string | undefined
+  /** How often a provider has taken a login or a code. */
   readonly logins: () => number
   /** Every line that the host's log got. */
   readonly lines: readonly unknown[]
@@ -48,7 +53,11 @@ export interface Server {
 }
 
 /** Opens a handler before two real gateways and a sandbox. Tells of each answer of theirs. */
-export function openServer(now: () => number, seed: number, answered: () => void): Server {
+export function openServer(
+  now: () => number,
+  { seed, deaths }: { readonly seed: number; readonly deaths: Deaths },
+  answered: () => void,
+): Server {
   const sandbox = createSandbox()
   const starts: Start[] = []
   const lines: unknown[] = []
@@ -74,12 +83,19 @@ export function openServer(now: () => number, seed: number, answered: () => void
         const { pathname } = new URL(url)
         const ask = { path: `${init.method ?? 'GET'} ${pathname}`, since: now() }
         if (/^POST .*\/(whatsapp|telegram)\/connect$/.test(ask.path)) connects += 1
-        if (/\/instagram\/(connect|2fa)$/.test(ask.path)) logins += 1
+        const isLogin = /\/instagram\/(connect|2fa)$/.test(ask.path)
+        if (isLogin) logins += 1
         waiting.add(ask)
         try {
           const lines = [death.signal, provider.signal, init.signal ?? []].flat()
           const signal = AbortSignal.any(lines)
-          return await Promise.race([sandbox.fetch(url, { ...init, signal }), died, cut(provider)])
+          const answer =
+            deathOf(url, sandbox.world(keys.acme), deaths) ??
+            sandbox.fetch(url, { ...init, signal })
+          const response = await Promise.race([answer, died, cut(provider)])
+          // What was refused was not taken: a browser may send it again by itself.
+          if (isLogin && !response.ok) logins -= 1
+          return response
         } finally {
           waiting.delete(ask)
           answered()
@@ -105,6 +121,7 @@ export function openServer(now: () => number, seed: number, answered: () => void
             try {
               const session = await pairing.start(request, options)
               start.outcome = 'begun'
+              start.handle = new URLSearchParams(session.id).get('s') ?? session.id
               return session
             } catch (error) {
               start.outcome = isLost(error) ? 'lost' : 'refused'
@@ -152,6 +169,10 @@ export function openServer(now: () => number, seed: number, answered: () => void
     },
     starts,
     connects: () => connects,
+    attemptOf(tenant, stem) {
+      const own = starts.filter(({ attemptId }) => attemptId.split('.')[0] === stem)
+      return own.findLast((each) => each.tenant === tenant && each.handle !== undefined)?.handle
+    },
     logins: () => logins,
     lines,
     told,
@@ -161,6 +182,23 @@ export function openServer(now: () => number, seed: number, answered: () => void
       sandbox.close()
     },
   }
+}
+
+/** How SkylightChat tells of an attempt whose code has died: nobody documents it. */
+export type Deaths = 'nothing' | 'failed' | 'gone'
+
+/** What is said in place of the sandbox's word of an attempt that waits, and whose code is dead. */
+function deathOf(url: string, world: World, deaths: Deaths): Promise<Response> | null {
+  const id = new URL(url).searchParams.get('account_id')
+  if (id === null || deaths === 'nothing') return null
+  const { attempts, now } = world.state()
+  const attempt = attempts.find((each) => each.id === id)
+  if (attempt?.status !== 'waiting' || attempt.codeDiesAt > now) return null
+  const body =
+    deaths === 'gone'
+      ? writeRefusal({ type: 'not-found' })
+      : writeReading({ status: 'failed', kind: attempt.kind })
+  return Promise.resolve(Response.json(body, { status: deaths === 'gone' ? 404 : 200 }))
 }
 
 /** Whether a provider may have begun an attempt that it is not known to have begun. */

@@ -31,6 +31,8 @@ export interface Tab {
   readonly html: () => string
   show(look: Partial<PageLook>): void
   unmount(): void
+  /** Whether a part has such a button. */
+  offers(part: PartName, button: string): boolean
   /** Presses a button of a part, and says whether there is such a button. */
   press(part: PartName, button: string, times?: number): boolean
   type(part: PartName, field: string, text: string): void
@@ -107,6 +109,7 @@ export function openTab(options: {
       page?.unmount()
       page = null
     },
+    offers: (part, button) => body.querySelector(`[data-part=${part}] [name=${button}]`) !== null,
     press(part, button, times = 1) {
       const found = body.querySelector(`[data-part=${part}] [name=${button}]`) as HTMLElement | null
       for (let count = 0; count < times; count += 1) found?.click()

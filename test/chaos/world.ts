@@ -9,6 +9,7 @@ import { openServer, type Server } from './server.js'
 import type { Story } from './story.js'
 import { openTab, type Tab, type TabListener } from './tab.js'
 import type { Time } from './time.js'
+import type { StartAnswer } from './wishes.js'
 
 /** Everything there is in a run. */
 export interface World {
@@ -33,6 +34,7 @@ export interface Watcher {
   readonly answered: () => void
   readonly listener: (tab: () => Tab) => TabListener
   readonly asked: (tab: Tab, route: string, attemptId: string | undefined) => void
+  readonly begun: (tab: Tab, attemptId: string, answer: StartAnswer) => void
 }
 
 /** Makes a world with one browser and no tab. */
@@ -44,8 +46,8 @@ export function createWorld(
   story: Story,
   watcher: Watcher,
 ): World {
-  const server = openServer(() => time.now(), plan.seed, watcher.answered)
-  const network = openNetwork(time, server, plan.seed, figures, watcher.asked)
+  const server = openServer(() => time.now(), plan, watcher.answered)
+  const network = openNetwork(time, server, plan.seed, figures, watcher)
   network.weather = { ...calm, latencyMs: plan.latencyMs }
   const browsers: Browser[] = []
   const allTabs: Tab[] = []
