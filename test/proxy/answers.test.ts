@@ -13,7 +13,7 @@ const ref = { id: 'sealed', kind: 'whatsapp', method: 'qr' } as const
 
 describe('an answer', () => {
   const ask = (response: Response): Promise<unknown> =>
-    refusal(before(async () => response).listOffers())
+    refusal(before(async () => response.clone()).listOffers())
 
   it.each([
     [
