@@ -61,7 +61,11 @@ describe('nodeFetch says why it asks nothing:', () => {
     'transfer-encoding',
     'upgrade',
   ])('for the header %s', async (name) => {
-    for (const headers of [{ [name]: '1' }, [['x-a', '1'] as [string, string], [name, '1']]]) {
+    const listed: [string, string][] = [
+      ['x-a', '1'],
+      [name, '1'],
+    ]
+    for (const headers of [listed, Object.fromEntries(listed)]) {
       expect(await rejection(nodeFetch(url, { headers }))).toMatchObject({
         message: 'nodeFetch says itself how long a message is, and what its connection is for.',
       })
