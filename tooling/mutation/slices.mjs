@@ -51,7 +51,7 @@ export const slices = {
   ),
   'proxy-attempts': proxy(
     'handoff-client pairings challenges logins',
-    'handles joins logins logins-repeated starts kept-connections attempts client attacks/handles attacks/handoffs',
+    'handles joins logins logins-repeated logins-shared starts kept-connections attempts client attacks/handles attacks/handoffs',
   ),
   'proxy-readings': proxy(
     'sessions readings watched-pairings next-reading settling reading-stream reading-pace pace shared-readings watch watches ends expected elapsed',
