@@ -47,7 +47,7 @@ export const slices = {
   ),
   'proxy-parts': proxy(
     'seal codec shapes handles handoffs joins attempts-limit remembering kept',
-    'seal shapes handles joins attempts-limit remembering kept',
+    'seal shapes handles joins attempts-limit remembering kept kept-raced',
   ),
   'proxy-attempts': proxy(
     'handoff-client pairings challenges logins',
