@@ -75,6 +75,13 @@ describe('the next reader', () => {
     },
   )
 
+  it('is waited for no less where somebody else has come and gone', async () => {
+    const { audience, emptied } = open()
+    audience.join('poll').leave()
+    audience.join('stream').leave()
+    expect(await emptied()).toEqual([15_000])
+  })
+
   it('is waited for once more where there is news for nobody', async () => {
     const { audience, emptied } = open()
     await vi.advanceTimersByTimeAsync(500)

@@ -48,6 +48,7 @@ describe('onAnswer', () => {
 
   it('says how long it took until the answer began', async () => {
     vi.useFakeTimers()
+    await vi.advanceTimersByTimeAsync(1000)
     const answer = deferred<null>()
     const provider = fakeGateway()
     provider.channel = () => answer.promise

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inTime, within } from '../../src/proxy/within.js'
 import { caught } from './bench.js'
@@ -62,6 +63,7 @@ describe('a task that is told', () => {
     const page = new AbortController()
     const signals: AbortSignal[] = []
     await within(1000, page.signal, async (signal) => void signals.push(signal))
+    expect(getEventListeners(page.signal, 'abort')).toHaveLength(0)
     page.abort('later')
     expect(signals[0]?.reason).toBe(0)
   })

@@ -43,7 +43,7 @@ export const slices = {
   ),
   'proxy-host': proxy(
     'routes handler-options actions audience log secrets within',
-    'audience audience-next within handler answers failures abilities settings log leaks attacks/secrets',
+    'audience audience-next within handler answers failures abilities settings log leaks attempts logins attacks/secrets attacks/handoffs',
   ),
   'proxy-parts': proxy(
     'seal codec shapes handles handoffs joins attempts-limit remembering kept',
