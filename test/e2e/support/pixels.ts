@@ -25,7 +25,8 @@ export async function codeOn(
   return code ?? ''
 }
 
-function readPixels(screenshot: Buffer): string | null {
+/** The text of the QR code in a screenshot; or null where none can be read. */
+export function readPixels(screenshot: Buffer): string | null {
   const { width, height, data } = PNG.sync.read(screenshot)
   try {
     return decodeQR({ width, height, data }, { timeLimit: 200 })
