@@ -30,9 +30,11 @@ describe('an attempt that has connected', () => {
     const { provider, resume } = await finished(60_000)
     provider.channel = async () => null
     expect(await resume()).toBe('expired')
-    provider.channel = async () => ({ ...whatsapp, id: '6' })
-    vi.advanceTimersByTime(60_000)
-    expect(await resume()).toBe('expired')
+    for (const other of [{ id: '6' }, { kind: 'telegram' as const }]) {
+      provider.channel = async () => ({ ...whatsapp, ...other })
+      vi.advanceTimersByTime(60_000)
+      expect(await resume()).toBe('expired')
+    }
   })
 
   it('is gone on with where its channel is there, or nobody can say', async () => {
