@@ -52,10 +52,7 @@ export const Kept: Story = {
 
 /** On its way. The button stays where it was and does nothing twice. */
 export const UnderWay: Story = {
-  parameters: inSandbox({
-    scenario: 'whatsapp-connected',
-    before: (world) => world.setFaults({ latencyMs: 60_000, route: 'disconnect' }),
-  }),
+  parameters: inSandbox({ scenario: 'whatsapp-connected', disconnecting: 'endless' }),
   play: async (context) => {
     const { presses, sees } = person(context)
     await presses('Disconnect WhatsApp')

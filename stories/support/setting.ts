@@ -28,6 +28,8 @@ export interface Setting {
   readonly scan?: 'told' | 'silent'
   /** Whether a phone has scanned each code, and never gets any further; not unless given. */
   readonly linking?: 'endless'
+  /** Whether a disconnection that was asked for never gets any further; not unless given. */
+  readonly disconnecting?: 'endless'
   /** Milliseconds that a link to another screen works; five minutes unless given. */
   readonly handoffMs?: number
   /** What this person may do; everything unless given. */

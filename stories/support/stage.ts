@@ -68,8 +68,8 @@ function withSetting(
   setting: Setting,
 ): ChannelGateway {
   const { can, refusal, onCode, onSignup, codeLeftMs, attemptMs, linking } = setting
-  const { handoffMs = 300_000 } = setting
-  const { world, pairing, credentials } = sandbox
+  const { handoffMs = 300_000, disconnecting } = setting
+  const { world, channels, pairing, credentials } = sandbox
 
   /** The same session, late in the life of its code. */
   async function late(session: PairingSession, leftMs: number): Promise<PairingSession> {
@@ -88,6 +88,11 @@ function withSetting(
         ...offer,
         actions: offer.actions.filter((action) => can.includes(action)),
       }))
+    },
+    channels: {
+      ...channels,
+      // A world does at once what it answers late, and tells of it: the channel would be gone on screen.
+      ...(disconnecting && { disconnect: () => new Promise<never>(() => {}) }),
     },
     pairing: {
       ...pairing,
