@@ -15,7 +15,7 @@ type Named = keyof typeof names
 
 const all = Object.keys(names) as readonly Named[]
 
-/** Five minutes before a code that never changes, and five before codes that live a minute. */
+/** Five minutes before a code that neither changes nor ends, and five before codes that live a minute. */
 export async function pairings(
   browser: Browser,
   host: Helper<HostTasks>,
@@ -64,7 +64,8 @@ function write(
 
 In Chromium's own virtual time, in which a page's clocks and timers run as fast as it can; milliseconds are of its thread's processor
 time, less those of an empty page where all its work is meant. React's production build tells of its commits in the way of its
-tools. First a code that lives as long as the pairing, and an answer every three seconds that nothing has changed:
+tools. From the moment when the code is on screen. First one that outlives the ${minutes} minutes, and an answer every three seconds that
+nothing has changed:
 
 ${tableOf(still)}
 

@@ -1,19 +1,20 @@
 import type { ServerResponse } from 'node:http'
 
-/** Whether nothing ever changes for a company: its code lives five minutes, and nobody scans it. */
+/** Whether nothing ever changes for a company: its code outlives whoever stays for five minutes, and nobody scans it. */
 export function isStill(company: string): boolean {
   return company.startsWith('still-')
 }
 
-const fiveMinutesMs = 300_000
+/** Longer than the stay, whose last second would else be the code's: its end is a change, and shown as one. */
+const lifeMs = 360_000
 
 /** What the channel handler would say. */
 const session = {
   id: 'a-handle',
   kind: 'whatsapp',
   method: 'qr',
-  invitation: { type: 'qr', payload: `2@${'still'.repeat(40)}`, lifetimeMs: fiveMinutesMs },
-  expiresInMs: fiveMinutesMs,
+  invitation: { type: 'qr', payload: `2@${'still'.repeat(40)}`, lifetimeMs: lifeMs },
+  expiresInMs: lifeMs,
   readAfterMs: 3000,
 }
 const reading = { status: 'waiting', readAfterMs: 3000 }
