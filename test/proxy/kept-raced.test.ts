@@ -94,3 +94,18 @@ it('a hundred reads of an owner are kept, and the oldest goes for one more', asy
   await read(0)
   expect(make).toHaveBeenCalledTimes(103)
 })
+
+it('what is read anew, or forgotten, takes nobody’s place', async () => {
+  const kept = createKept<number>()
+  const asker = new AbortController().signal
+  const make = vi.fn<() => Promise<Read<number>>>(async () => ({ value: 1, keepMs: 0, dueMs: 9 }))
+  await kept.read('acme', '', asker, async () => ({ value: 1, keepMs: 9, dueMs: 9 }))
+  for (let each = 0; each < 10_000; each += 1) await kept.read('globex', '', asker, make)
+  for (let each = 0; each < 5000; each += 1) {
+    kept.forget('globex')
+    await kept.read('globex', '', asker, make)
+  }
+  make.mockClear()
+  await kept.read('acme', '', asker, make)
+  expect(make).not.toHaveBeenCalled()
+})
