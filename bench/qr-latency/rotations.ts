@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { World } from 'channelkit/sandbox'
 import type { Browser, Page } from 'playwright'
-import { QRCodeSVG } from 'qrcode.react'
-import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
+import { textOf } from './scan.ts'
 import type { Stage } from './stage.ts'
 
 /** The pages: the opponent, our hook with the renderer alone, and our part. */
@@ -51,6 +49,9 @@ export const frameMs: number = 1000 / 60
  */
 const turnMs = 200
 
+/** Milliseconds after which a page is not waited for any more. */
+const patienceMs = 20_000
+
 /**
  * A new session on every page at once, whose codes come in turns: the ways of the last code of each
  * turn. Rejects where one of them never came to the screen.
@@ -62,7 +63,8 @@ export async function round(
 ): Promise<Readonly<Record<View, readonly Way[]>>> {
   const pairings = await Promise.all(views.map((view) => begin(stage, browser, view)))
   for (let turn = 0; turn < count; turn += 1) {
-    for (const { rotate } of pairings) {
+    for (const pairing of pairings) {
+      const { rotate } = pairing
       // Each at another moment between two frames, evenly spread.
       await pause(((turn * 0.618) % 1) * frameMs)
       const end = pause(turnMs)
@@ -72,9 +74,9 @@ export async function round(
         rotate()
       }
       await end
+      await shown(pairing)
     }
   }
-  await pause(turnMs)
   const [bare = [], hook = [], part = []] = await Promise.all(
     pairings.map((pairing) => waysOf(pairing, gapsMs.length + 1)),
   )
@@ -118,24 +120,27 @@ function sessionOf(keebai: World['keebai']) {
   return session
 }
 
+/** Waits for a page that is late, on a busy machine: the next code would overtake this one. */
+async function shown({ view, page, told }: Pairing): Promise<void> {
+  const end = performance.now() + patienceMs
+  while (performance.now() < end) {
+    const sight = await page.evaluate(() => window.sights.at(-1))
+    if (sight?.painted && textOf(sight.modules) === told.at(-1)?.code) return
+    await pause(turnMs)
+  }
+  throw new Error(`The page "${view}" has not shown a code.`)
+}
+
 /** What a page saw of the last code of each turn. */
 async function waysOf({ view, page, told }: Pairing, perTurn: number): Promise<readonly Way[]> {
-  const sights = await page.evaluate(() => window.sights)
+  const seen = await page.evaluate(() => window.sights)
+  const sights = new Map(seen.map((sight) => [textOf(sight.modules), sight]))
   return told
     .filter((_, index) => index > 0 && index % perTurn === 0)
     .map(({ code, at }) => {
-      const modules = modulesOf(code)
-      const sight = sights.find((one) => one.modules === modules)
+      const sight = sights.get(code)
       if (!sight?.painted) throw new Error(`The page "${view}" has not shown a code.`)
       const { heard, changed, painted } = sight
       return { heard: heard - at, changed: changed - at, painted: painted - at }
     })
-}
-
-/** A code as the pages draw it: so what they showed is what was told. */
-function modulesOf(code: string): string | undefined {
-  const svg = renderToStaticMarkup(
-    createElement(QRCodeSVG, { value: code, level: 'L', marginSize: 4 }),
-  )
-  return [...svg.matchAll(/ d="([^"]*)"/g)].at(-1)?.[1]
 }
