@@ -12,7 +12,8 @@ export interface Listening {
 
 /** Listens on any free port of this machine, until the process ends. */
 export async function listen(listener: RequestListener): Promise<Listening> {
-  const server = createServer(listener)
+  // It hangs up on nobody: one who asks again after a while finds the line, however busy the machine is.
+  const server = createServer({ keepAliveTimeout: 0 }, listener)
   server.listen(0, '127.0.0.1', 4096)
   await once(server, 'listening')
   return {

@@ -29,7 +29,7 @@ const answers: Readonly<Record<string, () => unknown>> = {
   'POST /v1/channels/whatsapp/connect': () => {
     const id = `cs_${received}`
     const stream_url = `/v1/channels/whatsapp/connect/${id}/qr-stream`
-    return { session_id: id, stream_url, mode: 'qr', expires_in: 300, poll_interval: 5 }
+    return { session_id: id, stream_url, mode: 'qr', expires_in: 900, poll_interval: 5 }
   },
 }
 

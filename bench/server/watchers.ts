@@ -26,6 +26,8 @@ const againMs = 250
 /** How a page watches: what it asks with, and what it does at the end of an answer. */
 type Manner = 'lasting' | 'news'
 
+type Headers = Pairing['headers']
+
 interface Found {
   readonly before: Holding
   readonly during: Holding
@@ -76,7 +78,11 @@ async function holdHandler(manner: Manner): Promise<Found> {
       async () => {
         for (let index = 0; index < companies * pairings; index += 1) {
           const pairing = await startPairing(client, `company-${index % companies}`, `a${index}`)
-          for (let each = 0; each < browsers; each += 1) await watch[manner](client, pairing)
+          for (let each = 0; each < browsers; each += 1) {
+            // People's own: one browser has four lines for all it waits for.
+            const headers = { ...pairing.headers, 'user-agent': `browser ${index}-${each}` }
+            await watch[manner](client, headers)
+          }
         }
       },
     )
@@ -87,9 +93,9 @@ async function holdHandler(manner: Manner): Promise<Found> {
 }
 
 /** How a page begins to watch. */
-const watch: Readonly<Record<Manner, (client: Client, pairing: Pairing) => Promise<void>>> = {
-  lasting: (client, { headers }) => client.hold(readingPath, headers),
-  async news(client, { headers }) {
+const watch: Readonly<Record<Manner, (client: Client, headers: Headers) => Promise<void>>> = {
+  lasting: (client, headers) => client.hold(readingPath, headers),
+  async news(client, headers) {
     const first = await askNews(client, headers, '0')
     const follow = async (): Promise<void> => {
       for (let news = first; ; news = await askNews(client, headers, news.id)) {
@@ -103,7 +109,7 @@ const watch: Readonly<Record<Manner, (client: Client, pairing: Pairing) => Promi
 /** Waits for the next piece of news. Rejects when the page has gone. */
 async function askNews(
   client: Client,
-  headers: Readonly<Record<string, string>>,
+  headers: Headers,
   heard: string,
 ): Promise<{ readonly id: string; readonly readAfterMs: number }> {
   const { status, text } = await client.ask(`GET ${readingPath}`, {
@@ -131,6 +137,7 @@ async function observe(
   await pause(watchingMs)
   const during = await helper.ask('holding')
   const open = await count()
+  if (open[0] < all) throw new Error(`Of ${all} browsers ${open[0]} watched.`)
   client.leave()
   await pause(restMs)
   return { before, during, open, after: await helper.ask('holding'), left: await count() }
