@@ -4,7 +4,7 @@ import { ChannelList, ChannelProvider, HandoffLink, HandoffPage } from 'channelk
 import { StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { clientsBelow } from './clients.js'
-import { type Stage, ways } from './ways.js'
+import { reset, type Stage, ways } from './ways.js'
 import 'channelkit/styles.css'
 
 /** What the page keeps, as far as a script can see. */
@@ -19,6 +19,8 @@ interface Kept {
 export interface SoakPage {
   /** Becomes a company, whose channels a provider connects. */
   become(tenant: string, provider: string): Promise<void>
+  /** Has the company's world begin anew. */
+  readonly reset: () => Promise<void>
   /** The ways in which an attempt can end with this provider. */
   readonly ways: (provider: string) => readonly string[]
   /** Has one attempt end so. */
@@ -68,9 +70,10 @@ function Page(): React.ReactElement {
 window.soak = {
   async become(tenant, provider) {
     // The page's own requests take these cookies along from now on.
-    await fetch(`/handoff?${new URLSearchParams({ tenant, provider })}`)
+    await (await fetch(`/handoff?${new URLSearchParams({ tenant, provider })}`)).text()
     page.show({ tenant: `${tenant} ${provider}` })
   },
+  reset,
   ways: (provider) => Object.keys(ways[provider] ?? {}),
   async live(provider, way) {
     if (plant === 'nodes') planted.push(document.createElement('p'))

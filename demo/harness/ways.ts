@@ -50,12 +50,25 @@ async function type(selector: string, text: string): Promise<void> {
   field.dispatchEvent(new InputEvent('input', { bubbles: true }))
 }
 
-async function ask(call: string, body?: unknown): Promise<Response> {
+interface Answer<T> {
+  readonly ok: boolean
+  readonly value: T
+}
+
+/** Asks the sandbox. The answer is read to its end: what nobody reads Chromium keeps. */
+async function ask<T>(call: string, body?: unknown): Promise<Answer<T>> {
   const headers = { 'content-type': 'application/json' }
-  return fetch(
+  const response = await fetch(
     `/sandbox/${call}`,
     body ? { method: 'POST', headers, body: JSON.stringify(body) } : {},
   )
+  const text = await response.text()
+  return { ok: response.ok, value: JSON.parse(text || 'null') as T }
+}
+
+/** Has a world begin anew, which forgets what was asked of it. */
+export async function reset(scenario = 'fresh'): Promise<void> {
+  await ask('reset', { scenario })
 }
 
 interface State {
@@ -69,7 +82,7 @@ interface State {
 }
 
 async function state(): Promise<State> {
-  return (await ask('state')).json()
+  return (await ask<State>('state')).value
 }
 
 /** Scans the newest code, which may be replaced meanwhile. */
@@ -101,11 +114,14 @@ async function begin(name = 'WhatsApp', way?: string): Promise<void> {
 async function finish(name = 'WhatsApp', provider = 'skylight'): Promise<void> {
   await find(`${panel}="connected"]`)
   await press('Done')
-  if (provider === 'skylight') {
-    await press(`Disconnect ${name}`)
-    await press(`Yes, disconnect ${name}`)
-  } else await ask('reset', { scenario: 'fresh' })
+  if (provider === 'skylight') await remove(name)
+  else await reset()
   await until(() => button(`Connect ${name}`), `card of ${name}`)
+}
+
+async function remove(name = 'WhatsApp'): Promise<void> {
+  await press(`Disconnect ${name}`)
+  await press(`Yes, disconnect ${name}`)
 }
 
 async function close(): Promise<void> {
@@ -155,8 +171,16 @@ const skylight: Readonly<Record<string, Way>> = {
     await shownCode()
     await scan()
     await close()
-    await begin()
-    await finish()
+    await until(() => button('Connect WhatsApp') ?? button('Disconnect WhatsApp'), 'card')
+    // The list may have heard of it first.
+    if (button('Connect WhatsApp')) {
+      await begin()
+      await finish()
+    } else {
+      await remove()
+      // What was to be taken up is stale by then.
+      await skip(16 * 60_000)
+    }
   },
   async lapsed() {
     await begin()
@@ -171,11 +195,11 @@ const skylight: Readonly<Record<string, Way>> = {
     await close()
   },
   async failed() {
-    await ask('reset', { scenario: 'pairing-fails' })
+    await reset('pairing-fails')
     await begin()
     await find(`${panel}="failed"]`)
     await close()
-    await ask('reset', { scenario: 'fresh' })
+    await reset()
   },
   async 'connected by another code'() {
     await begin()
@@ -193,7 +217,7 @@ const skylight: Readonly<Record<string, Way>> = {
     await press('Log in')
     await type('input[autocomplete="one-time-code"]', '000000')
     await find('[role="alert"]')
-    const sent: readonly { readonly code: string }[] = await (await ask('inbox')).json()
+    const { value: sent } = await ask<readonly { readonly code: string }[]>('inbox')
     await type('input[autocomplete="one-time-code"]', sent.at(-1)?.code ?? '')
     await finish('Instagram')
   },

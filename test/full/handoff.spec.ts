@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { linkOn, onePhone, otherScreen } from '../e2e/support/handoff.js'
+import { handOff, onePhone } from '../e2e/support/handoff.js'
 import { codeOn } from '../e2e/support/pixels.js'
 import { expect, test } from '../e2e/support/test.js'
 
@@ -18,9 +18,7 @@ test('is cancelled on the other screen for that screen alone, which takes it up 
   browser,
   world,
 }) => {
-  await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
-  const screen = await otherScreen(browser, await linkOn(page))
+  const screen = await handOff(page, browser)
   const code = await codeOn(screen)
   await cancelOn(screen)
   await page.getByRole('button', { name: 'Show the code here all the same' }).click()
@@ -40,9 +38,7 @@ test('goes on on the other screen when the phone cancels, and connects all the s
   browser,
   world,
 }) => {
-  await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
-  const screen = await otherScreen(browser, await linkOn(page))
+  const screen = await handOff(page, browser)
   const code = await codeOn(screen)
   await page.getByRole('button', { name: 'Show the code here all the same' }).click()
   await cancelOn(page)
@@ -59,9 +55,7 @@ test('renews the code there while the phone sleeps, which wakes to the same one'
   world,
 }) => {
   await page.clock.install()
-  await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
-  const screen = await otherScreen(browser, await linkOn(page))
+  const screen = await handOff(page, browser)
   const first = await codeOn(screen)
   await world.advance(61_000)
   await screen.clock.fastForward(61_000)
@@ -75,9 +69,7 @@ test('renews the code there while the phone sleeps, which wakes to the same one'
 })
 
 test('is dead after five minutes', async ({ page, browser }) => {
-  await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
-  const screen = await otherScreen(browser, await linkOn(page))
+  const screen = await handOff(page, browser)
   await codeOn(screen)
   await screen.clock.fastForward(300_000)
   await expect(screen.getByText('This link has ended').first()).toBeVisible()

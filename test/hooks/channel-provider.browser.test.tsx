@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useCountdown } from '../../src/hooks/use-countdown.js'
 import { deadlineIn } from '../../src/gateway/deadline.js'
 import { fakeGateway } from '../support/fake-gateway.js'
-import { holdClocks, pass, probe, storedText } from '../support/render.js'
+import { holdClocks, pass, probe, renderWith, storedText } from '../support/render.js'
 import { whatsapp } from '../support/samples.js'
 
 beforeEach(() => {
@@ -111,12 +111,7 @@ describe('the provider', () => {
     const gateway = fakeGateway()
     const connect = probe(() => useWhatsAppConnect({ autoStart: true }))
     const status = probe(() => useChannelStatus({ kind: 'whatsapp' }))
-    render(
-      <ChannelProvider gateway={gateway}>
-        <connect.Probe />
-        <status.Probe />
-      </ChannelProvider>,
-    )
+    renderWith(gateway, [<connect.Probe key="connect" />, <status.Probe key="status" />])
     await pass(0)
     expect(status.latest().status).toBe('absent')
     gateway.reading = async () => ({ status: 'connected', channel: whatsapp })

@@ -1,15 +1,13 @@
-import { act, cleanup, render } from '@testing-library/react'
+import { act, cleanup } from '@testing-library/react'
 import {
   type Channel,
   ChannelError,
   type ChannelGateway,
-  ChannelProvider,
   QrPanel,
   useChannels,
   useChannelStatus,
   useWhatsAppConnect,
 } from 'channelkit'
-import type { ReactElement } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deferred } from '../support/deferred.js'
 import { behindHandler, type FakeGateway, fakeGateway } from '../support/fake-gateway.js'
@@ -206,17 +204,12 @@ describe('a channel', () => {
     const { promise, resolve } = deferred<void>()
     const slow = { ...gateway, channels: { ...gateway.channels, disconnect: () => promise } }
     const { Probe, latest } = probe(() => useChannelStatus({ kind: 'whatsapp' }))
-    const page = (scope: string): ReactElement => (
-      <ChannelProvider gateway={slow} scope={scope}>
-        <Probe />
-      </ChannelProvider>
-    )
-    const { rerender } = render(page('a'))
+    const { show } = renderWith(slow, <Probe />)
     await pass(0)
     const status = latest()
     act(() => void (status.status === 'present' && status.disconnect?.()))
     await pass(0)
-    rerender(page('b'))
+    show(<Probe />, 'b')
     await pass(0)
     expect(latest()).toMatchObject({ status: 'present', pending: null })
     resolve()

@@ -71,20 +71,15 @@ describe('a tenant that is left in the middle', () => {
     const late = deferred<void>()
     gateway.start = () => late.promise.then(() => session('wa_late'))
     const { Probe, latest } = connect()
-    const page = (scope: string): ReactElement => (
-      <ChannelProvider gateway={gateway} scope={scope}>
-        <Probe />
-      </ChannelProvider>
-    )
-    const { rerender } = render(page('aurora'))
+    const { show } = renderWith(gateway, <Probe />, 'aurora')
     start({ Probe, latest })
     await pass(0)
-    rerender(page('borealis'))
+    show(<Probe />, 'borealis')
     late.resolve()
     await pass(5_000)
     expect(latest().status).toBe('idle')
     expect(storedText()).toBe('[]')
-    rerender(page('aurora'))
+    show(<Probe />, 'aurora')
     await pass(5_000)
     expect(latest().status).toBe('idle')
     expect([gateway.count('start'), gateway.count('resume'), gateway.count('read')]).toEqual([

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { setImmediate as turn } from 'node:timers/promises'
-import { getHeapSpaceStatistics } from 'node:v8'
+import { getHeapSnapshot } from 'node:v8'
+import { type Heap, readHeap } from './heap.js'
 
 type Table = { readonly size: number }
 
@@ -57,17 +59,11 @@ function filesOfBundle(): (frame: string) => string {
   }
 }
 
-/**
- * Bytes of what is kept after a collection. Not of what V8 compiles meanwhile, nor of the tables that things
- * are found by: those are large objects, which double now and then and go by what was forgotten as well.
- */
-export async function heapKept(): Promise<number> {
+/** What is kept after a collection. */
+export async function heapKept(): Promise<Heap> {
   for (let times = 0; times < 6; times += 1) {
     for (let calm = 0; calm < 50; calm += 1) await turn()
     globalThis.gc?.()
   }
-  const spaces = getHeapSpaceStatistics().filter(
-    ({ space_name }) => !/large|code|trusted/.test(space_name),
-  )
-  return spaces.reduce((sum, { space_used_size }) => sum + space_used_size, 0)
+  return readHeap(await text(getHeapSnapshot()))
 }

@@ -1,4 +1,5 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
+import { countOf, grown, growth, type Heap, readHeap, roomFor } from './heap.js'
 import { type SoakHost, startSoakHost } from './host.js'
 import { hurryPage } from './hurry.js'
 import { beforeAndAfter } from './table.js'
@@ -11,13 +12,16 @@ const rate = Number(process.env['SOAK_RATE'] ?? 10)
 /** Companies that take turns, so that none spends its quota. */
 const companies = 8
 
-/** Bytes of what V8 compiles meanwhile. */
-const compiledBytes = 500_000
-
 /** What the page's question for news holds while it is under way, and the host for the page. */
 const underWay: Figures = { 'page: listeners': 4, 'host: timers': 4, 'host: sockets': 4 }
 
 type Figures = Readonly<Record<string, number>>
+
+/** What page and host hold. */
+interface Held {
+  readonly figures: Figures
+  readonly heaps: Readonly<Record<'page' | 'host', Heap>>
+}
 
 let host: SoakHost
 test.beforeAll(async () => {
@@ -66,56 +70,78 @@ async function live(page: Page, [company, provider]: Turn): Promise<number> {
 }
 
 /** What is left when what ends by itself has ended. */
-async function held(page: Page, devtools: CDPSession): Promise<Figures> {
+async function held(page: Page, devtools: CDPSession): Promise<Held> {
+  // What a sandbox writes down for whoever looks is no host's.
+  for (const [company, provider] of everyone.toReversed()) {
+    await page.evaluate(
+      ([tenant, name]) => window.soak.become(tenant, name).then(window.soak.reset),
+      [`soak-${company}`, provider] as const,
+    )
+  }
   await page.evaluate(async () => {
-    await window.soak.become('soak-0', 'skylight')
-    await fetch('/sandbox/reset', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    })
     // What nobody looks at is kept for five minutes.
     window.clock.skip(6 * 60_000)
     await new Promise((resolve) => setTimeout(resolve, 10_000))
   })
-  for (let times = 0; times < 3; times += 1) await devtools.send('HeapProfiler.collectGarbage')
+  const heap = await heapOf(devtools)
   const { metrics } = await devtools.send('Performance.getMetrics')
   const metric = (name: string): number => metrics.find((each) => each.name === name)?.value ?? 0
   const kept = await page.evaluate(() => ({
     timers: window.clock.pending(),
     ...window.soak.kept(),
   }))
+  const own = await host.holding()
   return {
-    'page: heap, bytes': metric('JSHeapUsedSize'),
-    'page: nodes': metric('Nodes'),
-    'page: listeners': metric('JSEventListeners'),
-    'page: documents': metric('Documents'),
-    'page: timers': kept.timers,
-    'page: queries': kept.queries,
-    'page: mutations': kept.mutations,
-    'page: keys in storage': kept.storedKeys,
-    'page: bytes in storage': kept.storedBytes,
+    heaps: { page: heap, host: own.heap },
+    figures: {
+      'page: heap, bytes': heap.bytes,
+      'page: things': countOf(heap),
+      'page: nodes': metric('Nodes'),
+      'page: listeners': metric('JSEventListeners'),
+      'page: documents': metric('Documents'),
+      'page: timers': kept.timers,
+      'page: queries': kept.queries,
+      'page: mutations': kept.mutations,
+      'page: keys in storage': kept.storedKeys,
+      'page: bytes in storage': kept.storedBytes,
+      'host: heap, bytes': own.heap.bytes,
+      'host: things': countOf(own.heap),
+      'host: timers': own.timers,
+      'host: sockets': own.sockets,
+    },
   }
 }
 
-/** The same of the host's process, for which its page has to leave. */
-async function heldByHost(): Promise<Figures> {
-  const { heap, timers, sockets } = await host.holding()
-  return { 'host: heap, bytes': heap, 'host: timers': timers, 'host: sockets': sockets }
+/** The page's heap, after collection. */
+async function heapOf(devtools: CDPSession): Promise<Heap> {
+  for (let times = 0; times < 3; times += 1) await devtools.send('HeapProfiler.collectGarbage')
+  const chunks: string[] = []
+  const take = ({ chunk }: { chunk: string }): void => void chunks.push(chunk)
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', take)
+  await devtools.send('HeapProfiler.takeHeapSnapshot')
+  devtools.off('HeapProfiler.addHeapSnapshotChunk', take)
+  return readHeap(chunks.join(''))
 }
 
 test(`${attempts} attempts in one page leave nothing behind`, async ({ page }) => {
-  test.setTimeout(1_800_000)
+  test.setTimeout(3_600_000)
   const devtools = await openSoak(page)
   for (const turn of everyone) await live(page, turn)
-  const before = { ...(await held(page, devtools)), ...(await heldByHost()) }
+  const before = await held(page, devtools)
   let made = 0
   for (let index = 0; made < attempts; index += 1) made += await live(page, turnOf(index))
-  const after = { ...(await held(page, devtools)), ...(await heldByHost()) }
-  process.stdout.write(beforeAndAfter(`${made} attempts`, before, after))
-  for (const [name, began] of Object.entries(before)) {
-    const room = name.includes('heap') ? compiledBytes + 1000 * made : (underWay[name] ?? 0)
-    expect.soft((after[name] ?? 0) - began, name).toBeLessThanOrEqual(room)
+  const after = await held(page, devtools)
+  process.stdout.write(beforeAndAfter(`${made} attempts`, before.figures, after.figures))
+  for (const [name, began] of Object.entries(before.figures)) {
+    if (/heap|things/.test(name)) continue
+    expect.soft((after.figures[name] ?? 0) - began, name).toBeLessThanOrEqual(underWay[name] ?? 0)
+  }
+  for (const side of ['page', 'host'] as const) {
+    const [one, other] = [before.heaps[side], after.heaps[side]]
+    const { bytes, things } = growth(one, other)
+    const more = `${side}\n${grown(one, other)}`
+    expect.soft(bytes, more).toBeLessThan(roomFor(made).bytes)
+    expect.soft(things, more).toBeLessThan(roomFor(made).things)
   }
 })
 
@@ -132,7 +158,7 @@ for (const [plant, figure] of [
     const before = await held(page, devtools)
     const made = await live(page, [0, 'keebai'])
     const after = await held(page, devtools)
-    const grown = (after[figure] ?? 0) - (before[figure] ?? 0)
-    expect(grown).toBeGreaterThanOrEqual(plant === 'memory' ? made * 100_000 : made)
+    const more = (after.figures[figure] ?? 0) - (before.figures[figure] ?? 0)
+    expect(more).toBeGreaterThanOrEqual(plant === 'memory' ? made * 100_000 : made)
   })
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 import { build } from 'esbuild'
+import { countOf, grown, growth, roomFor } from './heap.js'
 import type { Held, Run } from './run.js'
 import { beforeAndAfter } from './table.js'
 
@@ -25,14 +26,14 @@ async function soaked(count: number, plant = ''): Promise<Run> {
     format: 'esm',
     logLevel: 'warning',
   })
-  // Code that is forgotten meanwhile would stand for what is kept.
-  const flags = ['--expose-gc', '--no-flush-bytecode', outfile, String(count), plant]
-  const { stdout } = await promisify(execFile)(process.execPath, flags)
-  return JSON.parse(stdout) as Run
+  const flags = ['--expose-gc', outfile, String(count), plant]
+  const { stdout } = await promisify(execFile)(process.execPath, flags, { maxBuffer: 1e8 })
+  const [before = '', after = ''] = stdout.split('\n')
+  return { before: JSON.parse(before) as Held, after: JSON.parse(after) as Held }
 }
 
 function figuresOf({ heap, timers, streams, tables }: Held): Record<string, number> {
-  return { 'heap, bytes': heap, timers, streams, ...tables }
+  return { 'heap, bytes': heap.bytes, things: countOf(heap), timers, streams, ...tables }
 }
 
 test(`${attempts} attempts in one process leave nothing behind`, async () => {
@@ -43,11 +44,16 @@ test(`${attempts} attempts in one process leave nothing behind`, async () => {
   expect(made).toBeGreaterThanOrEqual(attempts)
   expect.soft(after.tables).toEqual(before.tables)
   expect.soft([after.timers, after.streams]).toEqual([before.timers, before.streams])
-  expect.soft((after.heap - before.heap) / made).toBeLessThan(1000)
+  const { bytes, things } = growth(before.heap, after.heap)
+  expect.soft(bytes, grown(before.heap, after.heap)).toBeLessThan(roomFor(made).bytes)
+  expect.soft(things, grown(before.heap, after.heap)).toBeLessThan(roomFor(made).things)
 })
 
 test('what is kept of each attempt is seen', async () => {
   test.setTimeout(1_800_000)
   const { before, after } = await soaked(200, 'requests')
-  expect((after.heap - before.heap) / (after.made - before.made)).toBeGreaterThan(1000)
+  const made = after.made - before.made
+  const { bytes, things } = growth(before.heap, after.heap)
+  expect.soft(bytes).toBeGreaterThan(roomFor(made).bytes)
+  expect.soft(things).toBeGreaterThan(roomFor(made).things)
 })

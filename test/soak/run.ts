@@ -1,9 +1,11 @@
+import type { Heap } from './heap.js'
+
 /** What a process holds when all that it was asked for has ended. */
 export interface Held {
   /** Attempts by then. */
   readonly made: number
-  /** Bytes after collection. */
-  readonly heap: number
+  /** After collection. */
+  readonly heap: Heap
   readonly timers: number
   /** Streams of the provider's that are open. */
   readonly streams: number
@@ -11,9 +13,8 @@ export interface Held {
   readonly tables: Readonly<Record<string, number>>
 }
 
-/** The same before and after many attempts, and how often the host was told of a channel. */
+/** The same before and after many attempts. */
 export interface Run {
   readonly before: Held
   readonly after: Held
-  readonly told: number
 }

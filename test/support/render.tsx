@@ -47,26 +47,27 @@ export function heldLocks(): MockInstance<LockManager['request']> {
 /** What React committed below a provider. */
 export interface Rendered extends RenderResult {
   readonly commits: () => number
-  readonly show: (children: ReactNode) => void
+  /** Shows something else, or to another tenant. */
+  readonly show: (children: ReactNode, scope?: string) => void
 }
 
 /** Renders below a provider, in StrictMode as in every development build. */
 export function renderWith(gateway: ChannelGateway, children: ReactNode, scope = 'a'): Rendered {
   let commits = 0
-  const tree = (inner: ReactNode): ReactElement => (
+  const tree = (inner: ReactNode, tenant: string): ReactElement => (
     <StrictMode>
-      <ChannelProvider gateway={gateway} scope={scope}>
+      <ChannelProvider gateway={gateway} scope={tenant}>
         <Profiler id="all" onRender={() => (commits += 1)}>
           {inner}
         </Profiler>
       </ChannelProvider>
     </StrictMode>
   )
-  const result = render(tree(children))
+  const result = render(tree(children, scope))
   return {
     ...result,
     commits: () => commits,
-    show: (inner) => result.rerender(tree(inner)),
+    show: (inner, tenant = scope) => result.rerender(tree(inner, tenant)),
   }
 }
 

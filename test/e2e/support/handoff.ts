@@ -11,6 +11,13 @@ export async function linkOn(page: Page): Promise<string> {
   return page.getByRole('textbox', { name: 'Link' }).inputValue()
 }
 
+/** Has the phone begin with WhatsApp, and opens the link that it then offers. */
+export async function handOff(page: Page, browser: Browser): Promise<Page> {
+  await page.goto('/dashboard')
+  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  return otherScreen(browser, await linkOn(page))
+}
+
 /** A computer that knows nobody: no cookie, no storage. */
 export async function otherScreen(browser: Browser, link: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 } })
