@@ -77,6 +77,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['test/setup/unit.ts'],
           environment: 'node',
           testTimeout: PATIENCE_MS,
           // Each file leaves the process as it was: one for all takes half the time.
