@@ -60,6 +60,14 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
     if (recent.length > most) throw new Broken(`${tab.name} asks ${recent.length} times in 5 s`)
   }
 
+  /** Where nobody looks nothing is asked, but for a link, which sends people elsewhere. */
+  function checkHidden(tab: Tab, route: string): void {
+    const isIdle = tab.isVisible || world().time.now() - tab.touchedAt < graceMs
+    if (isIdle || !/^GET .(changes|channels|pairings.\w+.reading)/.test(route)) return
+    if (tab.look.parts.includes('link')) return
+    throw new Broken(`${tab.name} asks ${route}, and nobody looks`)
+  }
+
   /** What was cancelled or has connected is not remembered, unless another tab goes on with it. */
   function checkForgotten(tab: Tab): void {
     for (const part of tab.look.parts) {
@@ -103,6 +111,7 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
 
     asked(tab, route, attemptId) {
       checkPace(tab, route)
+      checkHidden(tab, route)
       if (attemptId !== undefined) wishes.asked(tab, attemptId)
       const [, kind] = /^GET .pairings.(\w+).reading$/.exec(route) ?? []
       if (kind === undefined) return
@@ -146,7 +155,7 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
       if (before === 'cancelled' && ['presenting', 'linking', 'connected'].includes(status ?? '')) {
         throw new Broken(`${tab.name}: ${part} was cancelled, and is ${status}`)
       }
-      if (ends.includes(status ?? '')) wishes.ended(tab, part)
+      if (status !== null && ends.includes(status)) wishes.ended(tab, part, status)
       if (status !== 'connected') return
       const counts = calls.get(tab) ?? new Map<PartName, Calls>()
       calls.set(tab, counts)

@@ -8,6 +8,9 @@ import type { World } from './world.js'
 /** Milliseconds that a code may be shown for which it is dead. */
 const graceMs = 1000
 
+/** Milliseconds that an attempt may be shown which is over. */
+const endingMs = 20_000
+
 /** Sees that no tab shows a code that is dead. */
 export interface DeadCodes {
   /** A tab shows a code, perhaps for the first time. */
@@ -52,6 +55,12 @@ export function createDeadCodes({ time, network }: World, truth: Truth): DeadCod
     check(tab) {
       for (const part of tab.look.parts) {
         const view = isCode(part) ? tab.views[part] : undefined
+        const endsAt = truth.endsAt(tab.attempts[part] ?? '')
+        const { since = 0 } = tab.clocks.at(-1) ?? {}
+        if (view?.status === 'presenting' && endsAt !== undefined) {
+          const overMs = time.now() - Math.max(endsAt, since) - unknownMs(tab, 0, time.now())
+          if (overMs > endingMs) throw new Broken(`${tab.name}: ${part} is over since ${overMs} ms`)
+        }
         if (view?.status !== 'presenting' || view.code !== 'fresh') continue
         if (view.invitation.type !== 'qr') continue
         const { payload } = view.invitation

@@ -9,6 +9,15 @@ import type { World } from './world.js'
 /** Milliseconds after which nothing of a page is left: caches keep what was read for five minutes. */
 const forgottenMs = 6 * 60_000
 
+/** Milliseconds after which nothing of a page goes on, but what caches forget later. */
+const leavingMs = 3_000
+
+/** Timers of so many milliseconds are those of caches. */
+const keptMs = 290_000
+
+/** Milliseconds after which the handler reads for nobody. */
+const closedMs = 27_000
+
 /** Milliseconds after which nothing of the server is left. */
 const restMs = 25 * 3_600_000
 
@@ -71,16 +80,29 @@ function checkBadge({ server, network }: World, tab: Tab): void {
   if (isTold && !isShown) throw new Broken(`${tab.name}: the badge is ${view?.status}`)
 }
 
+function checkStreams({ server }: World): void {
+  const { openStreams, sessions } = server.worldOf('globex').state().keebai
+  // A phone that has scanned goes on by itself.
+  const isLinking = sessions.some(({ progress }) => progress.status === 'connecting')
+  if (openStreams > 0 && !isLinking) throw new Broken(`${openStreams} streams are open for nobody`)
+}
+
 /** Nobody is there any more: nothing goes on. */
 export async function checkLeft(world: World, pass: (ms: number) => Promise<void>): Promise<void> {
+  await pass(leavingMs)
+  for (const tab of world.tabs()) {
+    const isWaiting = [...world.network.lines()].some((line) => line.tab === tab)
+    const left = isWaiting ? [] : tab.left(keptMs)
+    if (left.length > 0) throw new Broken(`${tab.name} goes on with ${left.join(', ')}`)
+  }
+  await pass(closedMs)
+  checkStreams(world)
   await pass(forgottenMs)
   for (const tab of world.tabs()) {
     const left = [...tab.left(), ...[...world.network.lines()].map(({ route }) => route)]
     if (left.length > 0) throw new Broken(`${tab.name} has left behind: ${left.join(', ')}`)
     world.endTab(tab, 'close')
   }
-  const { openStreams } = world.server.worldOf('globex').state().keebai
-  if (openStreams > 0) throw new Broken(`${openStreams} streams are open, and nobody reads`)
   world.server.close()
   await world.time.rest(restMs)
 }

@@ -54,6 +54,27 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
     }
   }
 
+  /** Nothing of a tenant stands where another one has come in its place. */
+  function checkTenants(): void {
+    for (const { name, stored, tabs } of world.browsers.map((browser) => ({
+      ...browser,
+      tabs: world.allTabs.filter((tab) => tab.browser === browser),
+    }))) {
+      for (const key of stored.keys()) {
+        const [, , scope] = key.split(':')
+        if (!tabs.some(({ look }) => look.tenant === scope)) {
+          throw new Broken(`${name} remembers an attempt of ${scope}`)
+        }
+      }
+    }
+    for (const tab of world.tabs()) {
+      const foreign = tab.scopes().find((scope) => scope !== tab.look.tenant)
+      if (foreign !== undefined && tab.state === 'open') {
+        throw new Broken(`${tab.name} has something of ${foreign} in its caches`)
+      }
+    }
+  }
+
   return {
     look() {
       truth.glance()
@@ -70,6 +91,7 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
     lookClosely() {
       truth.look()
       checkSecrets()
+      checkTenants()
       attempts.lookClosely()
     },
     shown(tab, part, view) {

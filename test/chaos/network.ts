@@ -125,6 +125,7 @@ export function openNetwork(
         travelling.then(
           (response) =>
             deliver(() => {
+              if (init.method === 'POST') tab.touchedAt = time.now()
               if (route === 'GET /changes') noteNews(tab, response)
               if (attemptId !== undefined) tell(tab, attemptId, response.clone())
               resolve(response)

@@ -28,6 +28,7 @@ export function act(
   const tab = world.tabs()[which % Math.max(1, world.tabs().length)]
   if (!tab) return deed === 'crash' ? null : reopen(world, wanted)
   const part = mainPart(tab)
+  tab.touchedAt = world.time.now()
   const { wishes } = wanted
   const press = (button: string, times = 1, on: PartName = part): string | null => {
     if (tab.state !== 'open') return null

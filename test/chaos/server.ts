@@ -43,6 +43,8 @@ export interface Server {
   attemptOf(tenant: string, stem: string): string | undefined
   /** How often a provider has taken a login or a code. */
   readonly logins: () => number
+  /** How often a provider did not find what it was asked about, but for attempts whose code has died. */
+  readonly strays: () => number
   /** Every line that the host's log got. */
   readonly lines: readonly unknown[]
   /** Connections that the host was told of. */
@@ -65,6 +67,7 @@ export function openServer(
   const waiting = new Set<{ path: string; since: number }>()
   let connects = 0
   let logins = 0
+  let strays = 0
   let provider = new AbortController()
   let process = openProcess(0)
 
@@ -89,10 +92,10 @@ export function openServer(
         try {
           const lines = [death.signal, provider.signal, init.signal ?? []].flat()
           const signal = AbortSignal.any(lines)
-          const answer =
-            deathOf(url, sandbox.world(keys.acme), deaths) ??
-            sandbox.fetch(url, { ...init, signal })
+          const lastWord = deathOf(url, sandbox.world(keys.acme), deaths)
+          const answer = lastWord ?? sandbox.fetch(url, { ...init, signal })
           const response = await Promise.race([answer, died, cut(provider)])
+          if (!lastWord && response.status === 404) strays += 1
           // What was refused was not taken: a browser may send it again by itself.
           if (isLogin && !response.ok) logins -= 1
           return response
@@ -174,6 +177,7 @@ export function openServer(
       return own.findLast((each) => each.tenant === tenant && each.handle !== undefined)?.handle
     },
     logins: () => logins,
+    strays: () => strays,
     lines,
     told,
     waiting: () => [...waiting],

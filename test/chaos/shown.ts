@@ -90,6 +90,10 @@ function checkAttempt(
   ) {
     fail(`gives up on a living code because of ${view.error.code}, which passes`)
   }
+  const isUnknown = view?.status === 'failed' && view.error.code === 'not-found'
+  if (isUnknown && standing === 'waiting' && world.server.strays() === 0) {
+    fail('has failed, and no more than its code has died')
+  }
   if (view?.status === 'presenting' && view.renewals.done > view.renewals.limit) {
     fail(`has been renewed ${view.renewals.done} times`)
   }

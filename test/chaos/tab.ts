@@ -17,6 +17,8 @@ export interface Tab {
   state: 'open' | 'asleep' | 'ended'
   isOnline: boolean
   isVisible: boolean
+  /** When somebody last did something with it, or it heard of something that was done. */
+  touchedAt: number
   /** How its clocks have stood since it was opened, the last change at the end. */
   readonly clocks: readonly Clocks[]
   readonly views: Partial<Views>
@@ -27,6 +29,8 @@ export interface Tab {
   /** All that its consoles, callbacks and events were told. */
   readonly heard: unknown[]
   readonly caches: () => unknown
+  /** The tenants of which something is in its caches. */
+  readonly scopes: () => readonly string[]
   /** Its whole document, as text. */
   readonly html: () => string
   show(look: Partial<PageLook>): void
@@ -46,8 +50,8 @@ export interface Tab {
   wake(): void
   /** `close` is told to the page, `crash` is not. */
   end(how: 'close' | 'crash'): void
-  /** What the page has not given back: timers, listeners, locks. */
-  left(): string[]
+  /** What the page has not given back: listeners, locks, and timers of less than so many milliseconds. */
+  left(shorterThanMs?: number): string[]
 }
 
 /** How a tab's clocks stand, from a moment on. */
@@ -94,12 +98,14 @@ export function openTab(options: {
     state: 'open',
     isOnline: true,
     isVisible: true,
+    touchedAt: time.now(),
     clocks,
     views: {},
     attempts: {},
     complaints: [],
     heard,
     caches: () => readCaches(),
+    scopes: () => (readCaches() as [[string, string]][][]).flat().map(([[, scope]]) => scope),
     html: () => document.documentElement.outerHTML,
     show(look) {
       tab.look = { ...tab.look, ...look }
@@ -123,6 +129,7 @@ export function openTab(options: {
     setVisible(isVisible) {
       if (tab.isVisible === isVisible) return
       tab.isVisible = isVisible
+      tab.touchedAt = time.now()
       dispatch('visibilitychange', document, window)
     },
     setOnline(isOnline) {
@@ -162,8 +169,8 @@ export function openTab(options: {
       shared.leave()
       giveBack()
     },
-    left() {
-      const timers = time.timersOf(tab)
+    left(shorterThanMs) {
+      const timers = time.timersOf(tab, shorterThanMs)
       const held = shared.held()
       return [
         ...(timers > 0 ? [`${timers} timers`] : []),
@@ -256,7 +263,8 @@ export function openTab(options: {
       timeout(ms: number) {
         const limit = new AbortController()
         const expire = (): void => limit.abort(new DOMException('too late', 'TimeoutError'))
-        time.set(() => whenAwake(expire), ms, tab)
+        // Nobody can take it back.
+        time.set(() => whenAwake(expire), ms, browser)
         return limit.signal
       },
     }),

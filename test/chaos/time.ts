@@ -9,8 +9,8 @@ export interface Time {
   clear(timer: unknown): void
   /** Runs as soon as the process has nothing else to do, as a browser's next task. */
   soon(task: () => void): void
-  /** How many timers somebody has. */
-  timersOf(owner: object): number
+  /** How many timers somebody has, of less than so many milliseconds. */
+  timersOf(owner: object, shorterThanMs?: number): number
   clearAllOf(owner: object): void
   /** Lets so much time pass, from timer to timer, with all that follows from each, and a look after each. */
   pass(ms: number, look?: () => void): Promise<void>
@@ -21,6 +21,8 @@ export interface Time {
 /** A timer that is set, with what Node's have. */
 export interface Timer {
   at: number
+  /** Milliseconds for which it was set. */
+  readonly ms: number
   readonly everyMs: number | undefined
   readonly owner: object
   readonly ring: () => void
@@ -71,6 +73,7 @@ export function createTime(start: number): Time {
     elapsed: () => present - start,
     set(task, ms, owner, everyMs) {
       const timer: Timer = {
+        ms: Number(ms) || 0,
         at: present + Math.max(1, Math.ceil(Number(ms) || 0)),
         everyMs,
         owner,
@@ -90,7 +93,8 @@ export function createTime(start: number): Time {
         task()
       })
     },
-    timersOf: (owner) => [...timers].filter((timer) => timer.owner === owner).length,
+    timersOf: (owner, shorterThanMs = Number.POSITIVE_INFINITY) =>
+      [...timers].filter((timer) => timer.owner === owner && timer.ms < shorterThanMs).length,
     clearAllOf(owner) {
       for (const timer of timers) if (timer.owner === owner) timers.delete(timer)
     },

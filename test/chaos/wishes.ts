@@ -20,8 +20,8 @@ export interface Wishes {
   asked(tab: Tab, attemptId: string): void
   /** An answer of our handler's has reached the page that asked. */
   answered(tab: Tab, attemptId: string, answer: StartAnswer): void
-  /** A part shows how its attempt ended. */
-  ended(tab: Tab, part: PartName): void
+  /** A part shows how its attempt ended. With a connection all that was asked for meanwhile is over. */
+  ended(tab: Tab, part: PartName, how: string): void
   /** What was remembered is gone on with. Throws `Broken`. */
   check(): void
 }
@@ -152,9 +152,10 @@ export function createWishes(world: () => World, truth: () => Truth): Wishes {
       }
     },
 
-    ended(tab, part) {
+    ended(tab, part, how) {
       const stem = lastOf(placeOf(tab, part))
-      if (stem?.standing === 'begun') settle(placeOf(tab, part), stem, 'over')
+      if (stem && (stem.standing === 'begun' || how === 'connected'))
+        settle(placeOf(tab, part), stem, 'over')
     },
 
     check() {
