@@ -42,7 +42,7 @@ export function QrCode({ payload, title, children }: QrCodeProps): ReactNode {
 }
 
 /** The dark modules, a run of them at a time, and the side of the whole; null where it holds no such text. */
-function draw(payload: string): { side: number; modules: string } | null {
+export function draw(payload: string): { side: number; modules: string } | null {
   if (new TextEncoder().encode(payload).length > maxBytes) return null
   const code = generate(payload)
   let modules = ''

@@ -24,7 +24,9 @@ export function useDialogBody(isOpen: boolean): LoadedBody {
   const [load, setLoad] = useState<BodyLoad>({ status: 'awaited' })
   const fetchBody = useCallback(
     () =>
-      import('./dialog-body.js').then(({ DialogBody: Body }) => setLoad({ status: 'ready', Body })),
+      import('./dialog-body.js').then((module) =>
+        setLoad({ status: 'ready', Body: module.DialogBody }),
+      ),
     [],
   )
   useEffect(() => {
