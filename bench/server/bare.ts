@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import { serve } from './helper.ts'
 import { type Listening, listen } from './listen.ts'
-import { holding } from './memory.ts'
+import { holding, workedMs } from './memory.ts'
 
 /** Milliseconds after which silence is broken, as the handler does. */
 const beatMs = 15_000
@@ -21,6 +21,7 @@ const tasks = {
   /** How many connections of browsers are open. */
   connections: () => server?.connections(),
   holding,
+  workedMs,
 }
 
 async function pass(url: string, response: ServerResponse): Promise<void> {

@@ -5,7 +5,7 @@ import { createChannelHandler } from 'channelkit/server'
 import { nodeFetch, toNodeListener } from 'channelkit/server/node'
 import { serve } from './helper.ts'
 import { type Listening, listen } from './listen.ts'
-import { holding } from './memory.ts'
+import { holding, workedMs } from './memory.ts'
 
 let server: Listening | undefined
 
@@ -32,6 +32,7 @@ const tasks = {
   /** How many connections of browsers are open. */
   connections: () => server?.connections(),
   holding,
+  workedMs,
 }
 
 /** What it can be asked. */

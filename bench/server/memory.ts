@@ -29,3 +29,9 @@ export async function holding(): Promise<Holding> {
     sockets: count('TCPSocketWrap'),
   }
 }
+
+/** Milliseconds of processor time that this process has taken, on all its threads: whatever else the machine does has no part in it. */
+export function workedMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
