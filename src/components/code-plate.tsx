@@ -1,9 +1,9 @@
 'use client'
 
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { useLook } from './looks.js'
 import { masks } from './masks.js'
-import { draw, QrCode } from './qr-code.js'
+import { QrCode } from './qr-code.js'
 import { useConnectMessages } from './use-connect-messages.js'
 import { useMessages } from './use-messages.js'
 import type { ScannableKind } from './scannable.js'
@@ -48,10 +48,6 @@ function Code({
 
 /** The three corners every code has, without the margin around them: the stylesheet's. */
 function Outline(): React.JSX.Element {
-  useEffect(() => {
-    // Synchronises with the browser, which takes its time over the first code: while nobody has one.
-    draw('2@'.repeat(99))
-  }, [])
   return (
     <svg data-slot="ck-plate-outline" viewBox="4 4 57 57" aria-hidden="true">
       {['M4 4', 'M48 4', 'M4 48'].map((corner) => (

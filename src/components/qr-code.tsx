@@ -1,10 +1,13 @@
 'use client'
 
-import { generate } from 'lean-qr'
+import { generate, mode } from 'lean-qr'
 import { type ReactNode, useMemo } from 'react'
 
 /** A QR code holds no more bytes than this at the lowest correction level (ISO/IEC 18004). */
 const maxBytes = 2953
+
+/** Without that of Japanese letters, whose table takes longer to fill than the code to draw. */
+const modes = [mode.numeric, mode.alphaNumeric, mode.ascii, mode.utf8]
 
 /** Modules left white around a code: what scanners need to find it. */
 const quiet = 4
@@ -42,9 +45,9 @@ export function QrCode({ payload, title, children }: QrCodeProps): ReactNode {
 }
 
 /** The dark modules, a run of them at a time, and the side of the whole; null where it holds no such text. */
-export function draw(payload: string): { side: number; modules: string } | null {
+function draw(payload: string): { side: number; modules: string } | null {
   if (new TextEncoder().encode(payload).length > maxBytes) return null
-  const code = generate(payload)
+  const code = generate(payload, { modes })
   let modules = ''
   for (let y = 0; y < code.size; y += 1) {
     for (let x = 0, run = 1; x < code.size; x += run) {

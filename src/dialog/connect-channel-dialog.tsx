@@ -52,7 +52,7 @@ export function ConnectChannelDialog(props: ConnectChannelDialogProps): React.JS
         intent={intent}
         trigger={trigger}
         isOpen={isOpen}
-        isLoading={isOpen && body.load.status === 'awaited'}
+        isLoading={isOpen && body.load === 'awaited'}
         onInterest={body.fetchBody}
         onOpen={() => change(true, 'trigger')}
       />

@@ -28,17 +28,9 @@ export function LazyDialog({
   body,
   ...props
 }: DialogBodyProps & { body: LoadedBody }): React.JSX.Element | null {
-  const { load, fetchBody } = body
-  switch (load.status) {
-    case 'awaited':
-      return null
-    case 'ready':
-      return <load.Body {...props} />
-    case 'broken':
-      return props.isOpen ? <BrokenDialog onRetry={fetchBody} /> : null
-    default:
-      return load satisfies never
-  }
+  const { load: Body, fetchBody } = body
+  if (Body === 'broken') return props.isOpen ? <BrokenDialog onRetry={fetchBody} /> : null
+  return Body === 'awaited' ? null : <Body {...props} />
 }
 
 /** Loads with the button that opens the dialog: made of nothing that the dialog brings. */

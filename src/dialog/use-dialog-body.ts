@@ -4,10 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { DialogBody } from './dialog-body.js'
 
 /** How far the body is: a chunk of its own, since it brings the panels and the code renderer. */
-export type BodyLoad =
-  | { readonly status: 'awaited' }
-  | { readonly status: 'ready'; readonly Body: typeof DialogBody }
-  | { readonly status: 'broken' }
+export type BodyLoad = 'awaited' | 'broken' | typeof DialogBody
 
 /** The body, and a way to have it fetched before it is needed. */
 export interface LoadedBody {
@@ -21,18 +18,15 @@ export interface LoadedBody {
  * it, even where the chunk is there long before.
  */
 export function useDialogBody(isOpen: boolean): LoadedBody {
-  const [load, setLoad] = useState<BodyLoad>({ status: 'awaited' })
+  const [load, setLoad] = useState<BodyLoad>('awaited')
   const fetchBody = useCallback(
-    () =>
-      import('./dialog-body.js').then((module) =>
-        setLoad({ status: 'ready', Body: module.DialogBody }),
-      ),
+    () => import('./dialog-body.js').then((module) => setLoad(() => module.DialogBody)),
     [],
   )
   useEffect(() => {
     // Synchronises with the network: a dialog opened from outside gave no sign of interest before.
     if (!isOpen) return undefined
-    fetchBody().catch(() => setLoad({ status: 'broken' }))
+    fetchBody().catch(() => setLoad('broken'))
     return () => setLoad(tryAgain)
   }, [isOpen, fetchBody])
   // What nobody waits for may fail in silence.
@@ -41,5 +35,5 @@ export function useDialogBody(isOpen: boolean): LoadedBody {
 
 /** Whoever opens it the next time is told nothing of the last. */
 function tryAgain(load: BodyLoad): BodyLoad {
-  return load.status === 'broken' ? { status: 'awaited' } : load
+  return load === 'broken' ? 'awaited' : load
 }

@@ -7,7 +7,7 @@ const closed = { isOpen: false, onClose: () => {} }
 
 it('says that its code did not load, and loads it on request', () => {
   const fetchBody = vi.fn<() => void>()
-  const body = { load: { status: 'broken' }, fetchBody } as const
+  const body = { load: 'broken', fetchBody } as const
   show(<LazyDialog {...closed} isOpen body={body} />)
   expect(screen.getByRole('alert')).toHaveTextContent('This part of the page did not load')
   act(() => screen.getByRole('button', { name: 'Try again' }).click())
@@ -15,7 +15,7 @@ it('says that its code did not load, and loads it on request', () => {
 })
 
 it('shows nothing of a failure that nobody waits for', () => {
-  const body = { load: { status: 'broken' }, fetchBody: () => {} } as const
+  const body = { load: 'broken', fetchBody: () => {} } as const
   show(<LazyDialog {...closed} body={body} />)
   expect(screen.queryByRole('alert')).toBeNull()
 })
