@@ -24,6 +24,9 @@ const restMs = 25 * 3_600_000
 /** Milliseconds after which a page that was refused an answer asks again by itself. */
 const againMs = 65_000
 
+/** Milliseconds that a page takes which somebody comes back to. */
+const backMs = 5_000
+
 /** What is connected is shown, now that nothing stands in the way, at the latest when pages have asked again. */
 export async function checkEnd(
   world: World,
@@ -40,6 +43,13 @@ export async function checkEnd(
     checkShown(world, truth)
   } catch {
     await pass(againMs)
+    // Whoever has finished elsewhere comes back to the page, which asks then: where nobody was there
+    // for long, the handler asks its provider in minutes alone.
+    for (const tab of world.tabs()) {
+      tab.setVisible(false)
+      tab.setVisible(true)
+    }
+    await pass(backMs)
     checkShown(world, truth)
   }
 }

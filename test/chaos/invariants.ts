@@ -60,6 +60,8 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
       ...browser,
       tabs: world.allTabs.filter((tab) => tab.browser === browser),
     }))) {
+      // A page that sleeps has not heard of the change yet.
+      if (tabs.some(({ state }) => state === 'asleep')) continue
       for (const key of stored.keys()) {
         const [, , scope] = key.split(':')
         if (!tabs.some(({ look }) => look.tenant === scope)) {

@@ -96,8 +96,9 @@ export function openServer(
           const answer = lastWord ?? sandbox.fetch(url, { ...init, signal })
           const response = await Promise.race([answer, died, cut(provider)])
           if (!lastWord && response.status === 404) strays += 1
-          // What was refused was not taken: a browser may send it again by itself.
-          if (isLogin && !response.ok) logins -= 1
+          // What was refused was not taken, and of nonsense nobody knows: a browser may send it again.
+          const isNonsense = Boolean(sandbox.world(keys.acme).state().faults.malformed)
+          if (isLogin && (!response.ok || isNonsense)) logins -= 1
           return response
         } finally {
           waiting.delete(ask)

@@ -105,11 +105,7 @@ function checkAttempt(
     if (!isTold) fail('is connected before the host was told')
   }
   if (view?.status === 'failed' && ends.includes(view.error.code)) {
-    const { attempts, keebai } = world.server.worldOf(tenant as 'acme').state()
-    const hasFailed =
-      attempts.some(({ status }) => status === 'failed') ||
-      keebai.sessions.some(({ progress }) => /failed|disconnected/.test(progress.status))
-    if (!hasFailed) fail(`has failed by ${view.error.code}, and no attempt has`)
+    if (!truth.hasFailed(tenant)) fail(`has failed by ${view.error.code}, and no attempt has`)
   }
 }
 

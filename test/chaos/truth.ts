@@ -35,6 +35,8 @@ export interface Truth {
   endsAt(attempt: string): number | undefined
   code(text: string): KnownCode | undefined
   readonly codes: ReadonlyMap<string, KnownCode>
+  /** Whether an attempt of a tenant has ever failed. */
+  hasFailed(tenant: string): boolean
   /** A code that has died, of a tenant. */
   deadCode(tenant: string): string | null
   connection(tenant: string, kind: string, id: string): Connection | undefined
@@ -48,6 +50,8 @@ const { rotationMs } = keebaiTimings
 export function createTruth(server: Server, now: () => number): Truth {
   const codes = new Map<string, KnownCode>()
   const connections = new Map<string, Connection>()
+
+  const failed = new Set<Tenant>()
 
   function note(tenant: Tenant, kind: string, id: string, username: string | null): void {
     const key = JSON.stringify([tenant, kind, id])
@@ -76,6 +80,10 @@ export function createTruth(server: Server, now: () => number): Truth {
     glance()
     for (const tenant of tenants) {
       const { attempts, channels, keebai } = server.worldOf(tenant).state()
+      const hasOne =
+        attempts.some(({ status }) => status === 'failed') ||
+        keebai.sessions.some(({ progress }) => /failed|disconnected/.test(progress.status))
+      if (hasOne) failed.add(tenant)
       for (const { id, code, codeDiesAt } of attempts) {
         codes.set(code, { tenant, diesAt: codeDiesAt, bornAt: null, attempt: id })
       }
@@ -103,6 +111,7 @@ export function createTruth(server: Server, now: () => number): Truth {
       if (status === 'completed') return 'connected'
       return status === 'pending' || status === 'connecting' ? 'waiting' : 'over'
     },
+    hasFailed: (tenant) => failed.has(tenant as Tenant),
     endsAt: (attempt) => server.worldOf('globex').keebai.readSession(attempt)?.endsAt,
     codes,
     code: (text) => codes.get(text),

@@ -5,8 +5,8 @@ import type { World } from './world.js'
 
 /** Milliseconds that a part may wait in a state, while its tab is awake. */
 const longestWaits: Readonly<Record<string, number>> = {
-  // A turn, then a start that is repeated twice.
-  starting: 50_000 + 3 * 46_000 + 5_000,
+  // A provider with a stream has begun by then: its code may come until its session ends.
+  starting: 340_000,
   // What a reload left is asked for four times.
   verifying: 4 * 21_000 + 10_000,
   confirming: 50_000,

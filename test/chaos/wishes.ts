@@ -46,13 +46,16 @@ interface Place {
 /** Milliseconds for which a browser remembers a start. */
 const rememberedMs = 14 * 60_000
 
+/** Milliseconds between the clocks of two pages that still believe each other. */
+const farMs = 45_000
+
 /** Nothing was wanted yet. */
 export function createWishes(world: () => World, truth: () => Truth): Wishes {
   const places = new Map<string, Place>()
   /** What was cancelled in a tab, where nobody has wanted anything since. */
   const cancelled = new WeakMap<Tab, string | null>()
   /** Parts that have to go on with what is remembered. */
-  let remembering: { tab: Tab; part: PartName; at: number }[] = []
+  let remembering: { tab: Tab; part: PartName; tenant: string; at: number }[] = []
 
   /** Where one start is enough: a browser whose tabs know of each other, or one tab alone. */
   function placeOf(tab: Tab, part: PartName): Place {
@@ -93,11 +96,19 @@ export function createWishes(world: () => World, truth: () => Truth): Wishes {
 
   /** Whether a browser has to know of a start: to open the page is no wish for another then. */
   function isRemembered(tab: Tab, part: PairingPart): boolean {
+    if (isClockMoved(tab)) return false
     const place = placeOf(tab, part)
     const stem = lastOf(place)
     if (stem?.standing !== 'begun') return false
     const id = world().server.attemptOf(tab.look.tenant, place.last ?? '')
     return id !== undefined && truth().standing(id) === 'waiting'
+  }
+
+  /** Whether a page of this browser has moved its clock so far that another takes its records for old. */
+  function isClockMoved({ browser }: Tab): boolean {
+    return world().allTabs.some(({ browser: its, clocks }) => {
+      return its === browser && clocks.some(({ aheadMs }) => Math.abs(aheadMs) > farMs)
+    })
   }
 
   return {
@@ -115,7 +126,9 @@ export function createWishes(world: () => World, truth: () => Truth): Wishes {
 
     opened(tab, part) {
       if (!isCode(part)) return
-      if (isRemembered(tab, part)) remembering.push({ tab, part, at: world().time.now() })
+      if (isRemembered(tab, part)) {
+        remembering.push({ tab, part, tenant: tab.look.tenant, at: world().time.now() })
+      }
       if (tab.look.autoStart) this.wish(tab, part, 'mount')
     },
 
@@ -134,6 +147,9 @@ export function createWishes(world: () => World, truth: () => Truth): Wishes {
       if (cancelled.get(tab) === name) {
         throw new Broken(`${tab.name} goes on with what was cancelled: ${attemptId}`)
       }
+      // What a page before left in a storage that takes nothing new is taken up, and was wanted there.
+      const isTakenUp = [...places.values()].some((each) => each !== place && each.stems.has(name))
+      if (isTakenUp && !place.stems.has(name)) place.wanted += 1
       const stem = place.stems.get(name) ?? { standing: 'asked', since: world().time.now() }
       place.stems.set(name, stem)
       place.last = name
@@ -160,8 +176,8 @@ export function createWishes(world: () => World, truth: () => Truth): Wishes {
 
     check() {
       const now = world().time.now()
-      for (const { tab, part, at } of remembering) {
-        if (now - at < 500 || tab.state !== 'open') continue
+      for (const { tab, part, tenant, at } of remembering) {
+        if (now - at < 500 || tab.state !== 'open' || tab.look.tenant !== tenant) continue
         if (tab.views[part]?.status === 'idle') {
           throw new Broken(`${tab.name}: ${part} has forgotten what was begun`)
         }
