@@ -78,7 +78,7 @@ window.soak = {
   async live(provider, way) {
     if (plant === 'nodes') planted.push(document.createElement('p'))
     if (plant === 'listeners') document.addEventListener('visibilitychange', () => planted.at(0))
-    if (plant === 'memory') planted.push({ way, text: Array.from({ length: 50_000 }, String) })
+    if (plant === 'memory') planted.push(Array.from({ length: 50_000 }, (_, at) => ({ way, at })))
     if (plant === 'storage') localStorage.setItem(`planted ${Date.now()}`, way)
     await ways[provider]?.[way]?.(stage)
   },

@@ -33,8 +33,9 @@ const made: ReadonlySet<string> = new Set([
   'sliced string',
 ])
 
-/** What V8 and Blink note for themselves: compiled scripts, requests for developer tools, shifts of a layout. */
-const ofBrowser = /^(blink::|system \/ |LayoutShift|DOMRectReadOnly$)/
+/** What V8 and Blink note for themselves: compiled scripts, requests for developer tools, shifts of a layout, slow frames. */
+const ofBrowser =
+  /^(blink::|system \/ |LayoutShift|DOMRectReadOnly$|Performance\w*Timing$|TaskAttributionTiming$)/
 
 /** Reads a snapshot of a heap, as V8 writes it. */
 export function readHeap(text: string): Heap {

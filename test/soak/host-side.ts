@@ -5,8 +5,11 @@ import { holding } from '../../bench/server/memory.ts'
 import { readHeap } from './heap.ts'
 import { hurryServer } from './hurry.ts'
 
-hurryServer(Number(process.env['SOAK_RATE']))
-process.on('message', () => void tell())
+const skip = hurryServer(Number(process.env['SOAK_RATE']))
+process.on('message', (ms) => {
+  skip(Number(ms))
+  void tell()
+})
 
 async function tell(): Promise<void> {
   const { timers, sockets } = await holding()

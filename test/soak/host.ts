@@ -14,6 +14,8 @@ export interface SoakHost {
   readonly url: string
   /** What the process holds when all its garbage is collected. */
   holding(): Promise<HostHolding>
+  /** Moves its clock on. */
+  skip(ms: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -22,13 +24,17 @@ export async function startSoakHost(rate: number): Promise<SoakHost> {
   const side = fileURLToPath(new URL('host-side.ts', import.meta.url))
   const flags = ['--expose-gc', '--import', side]
   const demo = await startDemo({ SOAK_RATE: String(rate) }, flags)
+  async function holding(afterMs: number): Promise<HostHolding> {
+    const answer = once(demo.process, 'message')
+    demo.process.send(afterMs)
+    return ((await answer) as [HostHolding])[0]
+  }
   return {
     url: demo.url,
     stop: () => demo.stop(),
-    async holding() {
-      const answer = once(demo.process, 'message')
-      demo.process.send('holding')
-      return ((await answer) as [HostHolding])[0]
+    holding: () => holding(0),
+    async skip(ms) {
+      await holding(ms)
     },
   }
 }
