@@ -105,7 +105,16 @@ export function createBrowser(name: string, habits: BrowserHabits, time: Time): 
         leave() {
           tabs.delete(tab)
           for (const each of channels) if (each.tab === tab) channels.delete(each)
-          for (const request of own) finish(request)
+          // All at once: what still waits for its turn is not to get it from what the same page held.
+          const names = new Set([...own].map((request) => request.name))
+          for (const each of names) {
+            lines.set(
+              each,
+              (lines.get(each) ?? []).filter((request) => !own.has(request)),
+            )
+          }
+          own.clear()
+          names.forEach(advance)
         },
       }
     },

@@ -25,6 +25,8 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
   const waits = createWaits(world)
   const deadCodes = createDeadCodes(world, truth)
   const last = new WeakMap<Tab, Map<PartName, string>>()
+  /** Browsers of which a page has slept. */
+  const slept = new Set<string>()
   let searched = 0
 
   /** Nothing that is secret stands where anybody could read it. */
@@ -60,8 +62,9 @@ export function createInvariants(world: World, truth: Truth, attempts: AttemptLo
       ...browser,
       tabs: world.allTabs.filter((tab) => tab.browser === browser),
     }))) {
-      // A page that sleeps has not heard of the change yet.
-      if (tabs.some(({ state }) => state === 'asleep')) continue
+      // A page that sleeps has not heard of the change yet, and may be closed before it does.
+      if (tabs.some(({ state }) => state === 'asleep')) slept.add(name)
+      if (slept.has(name)) continue
       for (const key of stored.keys()) {
         const [, , scope] = key.split(':')
         if (!tabs.some(({ look }) => look.tenant === scope)) {
