@@ -1,6 +1,6 @@
-import { ChannelError, isOver } from './errors.js'
-import type { ChannelGateway } from './gateway.js'
-import type { PairingRef, Reading } from './pairing.js'
+import { ChannelError, isChannelError, isOver } from './errors.js'
+import type { Abortable, ChannelGateway } from './gateway.js'
+import type { PairingRef, PairingSession, Reading } from './pairing.js'
 
 type Pairing = NonNullable<ChannelGateway['pairing']>
 
@@ -58,6 +58,23 @@ export function withLateAnswers(pairing: Pairing): Pairing {
     return null
   }
 
+  /**
+   * The session before once more, where no other can begin because that one has just connected: it was
+   * scanned as its code died. A reading tells the rest.
+   */
+  async function ownSuccess(
+    id: string | null,
+    { kind, method }: Pick<PairingRef, 'kind' | 'method'>,
+    error: unknown,
+    options?: Abortable,
+  ): Promise<PairingSession | null> {
+    const isRefused = isChannelError(error) && error.code === 'already-connected'
+    if (id === null || !isRefused) return null
+    const said = await pairing.read({ id, kind, method }, options).catch(() => null)
+    if (said?.status !== 'connected') return null
+    return { id, kind, method, invitation: null, expiresInMs: lateAnswerMs, readAfterMs: 0 }
+  }
+
   /** What is told of a session, up to the success of the session before. */
   async function* watchBoth(
     watched: (signal: AbortSignal) => AsyncIterable<Reading>,
@@ -93,7 +110,11 @@ export function withLateAnswers(pairing: Pairing): Pairing {
     async start({ replaces, ...request }, options) {
       const earlier = replaces === undefined ? null : unpack(replaces).id
       const from = Date.now()
-      const session = await pairing.start(request, options)
+      const session = await pairing.start(request, options).catch(async (error: unknown) => {
+        const own = await ownSuccess(earlier, request, error, options)
+        if (own) return own
+        throw error
+      })
       const { invitation } = session
       const lifetimeMs = invitation?.type === 'qr' ? invitation.lifetimeMs : null
       const diesAt = lifetimeMs === null ? null : from + lifetimeMs

@@ -13,8 +13,12 @@ function provider() {
   const said: Record<string, () => Promise<Reading>> = {}
   const reads: string[] = []
   let starts = 0
+  let refusal: ChannelError | null = null
   const pairing = withLateAnswers({
-    start: async () => session(`wa_${(starts += 1)}`),
+    start: async () => {
+      if (refusal) throw refusal
+      return session(`wa_${(starts += 1)}`)
+    },
     read: async ({ id }) => {
       reads.push(id)
       return (said[id] ?? (async () => waiting))()
@@ -24,7 +28,8 @@ function provider() {
     const { id } = await pairing.start(replaces === undefined ? request : { ...request, replaces })
     return { id, kind: 'whatsapp', method: 'qr' } as const
   }
-  return { pairing, said, reads, start }
+  const refuse = (code: ChannelError['code']): void => void (refusal = new ChannelError(code))
+  return { pairing, said, reads, start, refuse }
 }
 
 describe('pairings whose codes are replaced', () => {
@@ -56,6 +61,34 @@ describe('pairings whose codes are replaced', () => {
     const reading = pairing.read(second)
     await vi.advanceTimersByTimeAsync(1000)
     expect(await reading).toEqual(waiting)
+  })
+
+  it('go on with the code before where it was scanned as it died, so that no other can begin', async () => {
+    const { pairing, said, start, refuse } = provider()
+    const { id } = await start()
+    said['wa_1'] = async () => connected
+    refuse('already-connected')
+    const again = await start(id)
+    expect(await pairing.read(again)).toEqual(connected)
+  })
+
+  it.each<[string, ChannelError['code'], () => Promise<Reading>]>([
+    ['connected by something else', 'already-connected', async () => waiting],
+    ['not to be read', 'already-connected', () => Promise.reject(new ChannelError('not-found'))],
+    ['refused for another reason', 'rate-limited', async () => connected],
+  ])('are refused where the channel is %s', async (_, code, answer) => {
+    const { said, start, refuse } = provider()
+    const { id } = await start()
+    said['wa_1'] = answer
+    refuse(code)
+    await expect(start(id)).rejects.toMatchObject({ code })
+  })
+
+  it('are refused where the first code is', async () => {
+    const { start, refuse, reads } = provider()
+    refuse('already-connected')
+    await expect(start()).rejects.toMatchObject({ code: 'already-connected' })
+    expect(reads).toEqual([])
   })
 
   it('hear of the code before the last no more', async () => {
