@@ -32,17 +32,6 @@ describe('a watch', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('whose quota is spent, nobody says for how long, fails for that after three', async () => {
-    const { readings, asked, done } = await watch({
-      streams: [failure(429)],
-      sessions: [pending],
-    })
-    await vi.advanceTimersByTimeAsync(1500)
-    await done
-    expect(readings).toMatchObject([{ status: 'failed', error: { code: 'rate-limited' } }])
-    expect(asked).toEqual(['qr-stream', 'qr-stream', 'qr-stream'])
-  })
-
   it('that is told nothing says why the last stream was lost', async () => {
     const script = { streams: [failure(502)], sessions: [pending] }
     const { readings, done } = await watch(script)
