@@ -76,7 +76,7 @@ function write(plain: readonly KeyCost[], ours: readonly KeyCost[]): Part {
 
 ${ours.length} keys in each field, by turns on one page, with the processor slowed ${slowed} times. Work: what listens to the key, and style,
 layout and paint of the frame that shows it. Shown: from the key to the end of that frame, with the wait for its beginning.
-What the plain field takes is the browser's own, and the limit of any field: ours adds nothing to be seen beside it.
+What the plain field takes is the browser's own, and the limit of any field.
 
 ${table([
   ['field', 'work p50', 'work p95', 'shown p50', 'shown p95'],
