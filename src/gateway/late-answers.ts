@@ -58,21 +58,11 @@ export function withLateAnswers(pairing: Pairing): Pairing {
     return null
   }
 
-  /**
-   * The session before once more, where no other can begin because that one has just connected: it was
-   * scanned as its code died. A reading tells the rest.
-   */
-  async function ownSuccess(
-    id: string | null,
-    { kind, method }: Pick<PairingRef, 'kind' | 'method'>,
-    error: unknown,
-    options?: Abortable,
-  ): Promise<PairingSession | null> {
-    const isRefused = isChannelError(error) && error.code === 'already-connected'
-    if (id === null || !isRefused) return null
-    const said = await pairing.read({ id, kind, method }, options).catch(() => null)
-    if (said?.status !== 'connected') return null
-    return { id, kind, method, invitation: null, expiresInMs: lateAnswerMs, readAfterMs: 0 }
+  /** Whether no other session can begin because this one has just connected: scanned as its code died. */
+  async function isOwnSuccess(ref: PairingRef, error: unknown, options?: Abortable) {
+    if (!isChannelError(error) || error.code !== 'already-connected') return false
+    const said = await pairing.read(ref, options).catch(() => null)
+    return said?.status === 'connected'
   }
 
   /** What is told of a session, up to the success of the session before. */
@@ -110,11 +100,16 @@ export function withLateAnswers(pairing: Pairing): Pairing {
     async start({ replaces, ...request }, options) {
       const earlier = replaces === undefined ? null : unpack(replaces).id
       const from = Date.now()
-      const session = await pairing.start(request, options).catch(async (error: unknown) => {
-        const own = await ownSuccess(earlier, request, error, options)
-        if (own) return own
-        throw error
-      })
+      const { kind, method } = request
+      let session: PairingSession
+      try {
+        session = await pairing.start(request, options)
+      } catch (error) {
+        const ref = earlier === null ? null : { id: earlier, kind, method }
+        if (!ref || !(await isOwnSuccess(ref, error, options))) throw error
+        // The one before, once more: a reading tells the rest.
+        return { ...ref, invitation: null, expiresInMs: lateAnswerMs, readAfterMs: 0 }
+      }
       const { invitation } = session
       const lifetimeMs = invitation?.type === 'qr' ? invitation.lifetimeMs : null
       const diesAt = lifetimeMs === null ? null : from + lifetimeMs

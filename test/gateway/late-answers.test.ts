@@ -64,12 +64,14 @@ describe('pairings whose codes are replaced', () => {
   })
 
   it('go on with the code before where it was scanned as it died, so that no other can begin', async () => {
-    const { pairing, said, start, refuse } = provider()
+    const { pairing, said, reads, start, refuse } = provider()
     const { id } = await start()
     said['wa_1'] = async () => connected
     refuse('already-connected')
     const again = await start(id)
     expect(await pairing.read(again)).toEqual(connected)
+    // Once to see whose success it is, and once for the page.
+    expect(reads).toEqual(['wa_1', 'wa_1'])
   })
 
   it.each<[string, ChannelError['code'], () => Promise<Reading>]>([
