@@ -7,7 +7,7 @@ for (const { kind, name, looks } of [
 ] as const) {
   test(`connects ${name} by what a camera sees of the page`, async ({ page, world }) => {
     await page.goto('/dashboard')
-    await page.getByRole('button', { name: `Connect ${name}` }).click()
+    await page.getByRole('button', { name: `Connect ${name}`, exact: true }).click()
     const code = await codeOn(page)
     expect(code).toMatch(looks)
 

@@ -11,7 +11,7 @@ test('shows the code of a phone on another screen without a login, and connects 
   world,
 }) => {
   await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
   const link = await linkOn(page)
   const screen = await otherScreen(browser, link)
   const caution = screen.getByText('Scan this code only if the link is your own.')

@@ -63,7 +63,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 test('connects by keyboard alone, and tells a screen reader each step', async ({ page, world }) => {
   const heard = await listenForSpeech(page)
   await page.goto('/dashboard')
-  const connect = page.getByRole('button', { name: 'Connect Instagram' })
+  const connect = page.getByRole('button', { name: 'Connect Instagram', exact: true })
   await expect(connect).toBeVisible()
   await tabTo(page, connect)
   await page.keyboard.press('Enter')

@@ -5,7 +5,7 @@ test('opens and closes by keyboard alone, and gives the focus back', async ({
   browserName,
 }) => {
   await page.goto('/dashboard')
-  const connect = page.getByRole('button', { name: 'Connect Telegram' })
+  const connect = page.getByRole('button', { name: 'Connect Telegram', exact: true })
   await expect(connect).toBeVisible()
   for (let steps = 0; steps < 20; steps += 1) {
     await page.keyboard.press('Tab')

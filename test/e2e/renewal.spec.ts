@@ -8,7 +8,7 @@ test('blurs a dead code, renews it by itself, and connects with the new one alon
 }) => {
   await page.clock.install()
   await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
   const old = await codeOn(page)
 
   const starts = await holdStarts(page)
@@ -31,7 +31,7 @@ test('connects by a Telegram code scanned in its last seconds, though the answer
 }) => {
   await page.clock.install()
   await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect Telegram' }).click()
+  await page.getByRole('button', { name: 'Connect Telegram', exact: true }).click()
   const old = await codeOn(page)
 
   const leftMs = await world.codeLifetime()

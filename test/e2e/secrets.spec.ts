@@ -9,7 +9,7 @@ import { expect, test } from './support/test.js'
 test('sends no byte of the key to the browser, whatever happens', async ({ page, world }) => {
   const answers = await recordAnswers(page)
   await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
   expect(await world.scan(await codeOn(page))).toBe(204)
   await page.getByRole('button', { name: 'Done' }).click()
 
@@ -32,7 +32,7 @@ test('sends no byte of the key to the browser, whatever happens', async ({ page,
     await page.reload()
     // What is not connected has no status to be nonsense: there, only a start can fail.
     if (scenario === 'malformed')
-      await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+      await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
     await refusal
   }
 
@@ -75,7 +75,7 @@ test('talks to the provider that the environment names, with its key and without
   try {
     const answers = await recordAnswers(page)
     await page.goto(demo.url)
-    await page.getByRole('button', { name: 'Connect Telegram' }).click()
+    await page.getByRole('button', { name: 'Connect Telegram', exact: true }).click()
     expect(await world.scan(await codeOn(page))).toBe(204)
     await expect(page.locator('iframe')).toHaveCount(0)
     expect(findSecret(world.key, await answers.settled())).toEqual([])

@@ -12,7 +12,7 @@ test('opens the dialog and shows a code under the strictest policy, with no viol
     "default-src 'self'; style-src 'self'; script-src 'self'; " +
       "require-trusted-types-for 'script'; trusted-types 'none'; report-uri /reports",
   )
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
   expect(await world.scan(await codeOn(page))).toBe(204)
   await expect(page.getByRole('dialog')).toContainText('WhatsApp is connected')
   await page.getByRole('button', { name: 'Done' }).click()

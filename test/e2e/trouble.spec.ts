@@ -8,7 +8,7 @@ test('says that the connection is lost, keeps the code, and heals without a word
 }) => {
   await page.clock.install()
   await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
   const code = await codeOn(page)
   await world.faults({ errorRate: 1, status: 503, route: 'status' })
 
@@ -34,5 +34,5 @@ test('says that nothing answers, and offers to try again', async ({ page, world 
   await passTimeUntil(page, page.getByText('We could not load your channels'))
   await world.reset('fresh')
   await page.getByRole('button', { name: 'Try again' }).first().click()
-  await expect(page.getByRole('button', { name: 'Connect WhatsApp' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Connect WhatsApp', exact: true })).toBeVisible()
 })

@@ -7,7 +7,7 @@ test.beforeAll(async () => {
 })
 test.use({ hasTouch: true })
 
-const button = (page: Page) => page.getByRole('button', { name: 'Connect WhatsApp' })
+const button = (page: Page) => page.getByRole('button', { name: 'Connect WhatsApp', exact: true })
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Connect WhatsApp' })
 
 /** A finger that is put on the button and slides off it: interest, and no click. */

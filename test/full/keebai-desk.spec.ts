@@ -8,10 +8,14 @@ import { expect, test } from '../e2e/support/test.js'
 
 test('changes the provider, and nothing else of the dashboard', async ({ page, world }) => {
   const { dashboard, phone } = await openDesk(page)
-  await expect(dashboard.getByRole('button', { name: 'Connect Telegram' })).toBeVisible()
+  await expect(
+    dashboard.getByRole('button', { name: 'Connect Telegram', exact: true }),
+  ).toBeVisible()
   await dashboard.getByLabel('Provider').selectOption('Keebai')
-  await expect(dashboard.getByRole('button', { name: 'Connect Telegram' })).toHaveCount(0)
-  await dashboard.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  await expect(
+    dashboard.getByRole('button', { name: 'Connect Telegram', exact: true }),
+  ).toHaveCount(0)
+  await dashboard.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
   const dialog = dashboard.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Scan a code' }).click()
   await expect(dialog.locator('[data-code="fresh"]')).toBeVisible()
@@ -28,7 +32,9 @@ test('changes the provider, and nothing else of the dashboard', async ({ page, w
   await page.reload()
   await expect(dashboard.getByLabel('Provider')).toHaveValue('keebai')
   await dashboard.getByLabel('Provider').selectOption('SkylightChat')
-  await expect(dashboard.getByRole('button', { name: 'Connect WhatsApp' })).toBeVisible()
+  await expect(
+    dashboard.getByRole('button', { name: 'Connect WhatsApp', exact: true }),
+  ).toBeVisible()
 })
 
 test('talks to the account at Keebai that the environment names', async ({
@@ -43,7 +49,7 @@ test('talks to the account at Keebai that the environment names', async ({
   })
   try {
     await page.goto(demo.url)
-    await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+    await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
     await page.getByRole('button', { name: 'Scan a code' }).click()
     expect(await world.scan(await codeOn(page))).toBe(204)
     await expect(page.getByRole('dialog')).toContainText('WhatsApp is connected')
@@ -61,7 +67,7 @@ test.describe('at Keebai', () => {
   test('the phone refuses a code that has died on the screen', async ({ page, world }) => {
     const news = await holdableNews(page)
     const { dashboard, phone } = await openDesk(page)
-    await dashboard.getByRole('button', { name: 'Connect WhatsApp' }).click()
+    await dashboard.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
     const dialog = dashboard.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Scan a code' }).click()
     const first = await drawingOn(dashboard)
@@ -85,7 +91,7 @@ test.describe('at Keebai', () => {
     context,
   }) => {
     const { dashboard, phone } = await openDesk(page)
-    await dashboard.getByRole('button', { name: 'Connect WhatsApp' }).click()
+    await dashboard.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
     const dialog = dashboard.getByRole('dialog')
     await dialog.getByRole('button', { name: "Meta's own signup" }).click()
     await phone.getByRole('button', { name: 'Sandbox' }).click()

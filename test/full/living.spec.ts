@@ -36,7 +36,7 @@ test('disconnects and connects again as one action where the place is taken', as
 }) => {
   await page.clock.install()
   await page.goto('/dashboard')
-  const connect = page.getByRole('button', { name: 'Connect WhatsApp' })
+  const connect = page.getByRole('button', { name: 'Connect WhatsApp', exact: true })
   await expect(connect).toBeVisible()
   // Somebody else has connected it meanwhile, and this page has not heard.
   await world.change('whatsapp', { syncStatus: 'OK' })

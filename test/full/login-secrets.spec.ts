@@ -90,7 +90,7 @@ test('keeps nothing of what cannot be sent, or is on its way when the page is le
   const watched = watch(page)
   const dialog = page.getByRole('dialog')
   await page.goto('/login.html')
-  await page.getByRole('button', { name: 'Connect Instagram' }).click()
+  await page.getByRole('button', { name: 'Connect Instagram', exact: true }).click()
   await expect(passwordField(page)).toBeVisible()
   await context.setOffline(true)
   await logInAgain(page, 'one_code', password)
@@ -111,7 +111,7 @@ test('keeps nothing of what cannot be sent, or is on its way when the page is le
 
   await context.setOffline(false)
   await world.faults({ latencyMs: 2_000, route: 'POST instagram/connect' })
-  await page.getByRole('button', { name: 'Connect Instagram' }).click()
+  await page.getByRole('button', { name: 'Connect Instagram', exact: true }).click()
   await page.getByRole('button', { name: 'Start again' }).click()
   const answer = page.waitForResponse('**/api/channels/logins')
   await logInAgain(page, 'one_code', password)
@@ -151,7 +151,7 @@ test('finds a password that is kept on purpose, wherever that is', async ({ page
 const passwordField = (page: Page): Locator => page.getByLabel('Password', { exact: true })
 
 async function logIn(page: Page, username: string, password: string): Promise<void> {
-  await page.getByRole('button', { name: 'Connect Instagram' }).click()
+  await page.getByRole('button', { name: 'Connect Instagram', exact: true }).click()
   await logInAgain(page, username, password)
 }
 

@@ -20,6 +20,6 @@ test('starts once under StrictMode of a development build', async ({ page, world
 
 test('starts once for a double click', async ({ page, world }) => {
   await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).dblclick()
+  await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).dblclick()
   await expectOneStart(page, world)
 })

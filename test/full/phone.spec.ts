@@ -6,7 +6,7 @@ import { holdStarts } from '../e2e/support/time.js'
 
 test('connects with the phone beside the page, which photographs the code', async ({ page }) => {
   const { dashboard, phone } = await openDesk(page)
-  await dashboard.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  await dashboard.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
   const dialog = dashboard.getByRole('dialog')
   await expect(dialog.locator('[data-code="fresh"]')).toBeVisible()
 
@@ -23,14 +23,14 @@ test('looks until it sees a code, so that a keyboard alone connects', async ({ p
   await phone.getByRole('button', { name: 'WhatsApp' }).press('Enter')
   await phone.getByRole('button', { name: 'Scan code' }).press('Enter')
   await expect(phone.getByRole('status')).toContainText('No code in view yet')
-  await dashboard.getByRole('button', { name: 'Connect WhatsApp' }).press('Enter')
+  await dashboard.getByRole('button', { name: 'Connect WhatsApp', exact: true }).press('Enter')
   await expect(dashboard.getByRole('dialog')).toContainText('WhatsApp is connected')
 })
 
 test('reads no code that a camera could not: another app’s, or a blurred one', async ({ page }) => {
   await page.clock.install()
   const { dashboard, phone } = await openDesk(page)
-  await dashboard.getByRole('button', { name: 'Connect Telegram' }).click()
+  await dashboard.getByRole('button', { name: 'Connect Telegram', exact: true }).click()
   await expect(dashboard.locator('[data-code="fresh"]')).toBeVisible()
   await phone.getByRole('button', { name: 'WhatsApp' }).click()
   await phone.getByRole('button', { name: 'Scan code' }).click()
@@ -48,7 +48,7 @@ test('reads no code that a camera could not: another app’s, or a blurred one',
 
 test('gets the codes of a login, and fills them in', async ({ page, world }) => {
   const { dashboard, phone } = await openDesk(page)
-  await dashboard.getByRole('button', { name: 'Connect Instagram' }).click()
+  await dashboard.getByRole('button', { name: 'Connect Instagram', exact: true }).click()
   await logIn(dashboard, 'two_codes')
   await expect(phone.getByRole('button', { name: /^Instagram\W*Your Instagram/ })).toBeVisible()
   const messages = phone.getByRole('button', { name: /^Messages/ })
@@ -77,7 +77,7 @@ test('gets the codes of a login, and fills them in', async ({ page, world }) => 
 test('copies a message as it came, which the dashboard understands', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const { dashboard, phone } = await openDesk(page)
-  await dashboard.getByRole('button', { name: 'Connect Instagram' }).click()
+  await dashboard.getByRole('button', { name: 'Connect Instagram', exact: true }).click()
   await logIn(dashboard, 'one_code')
   await expect(codeField(dashboard)).toBeFocused()
   await phone.getByRole('button', { name: /^Messages/ }).click()

@@ -55,7 +55,7 @@ test.beforeAll(() => {
 /** Begins to connect WhatsApp by a code, or goes on where another tab has begun. */
 async function openCode(page: Page, url: string): Promise<Locator> {
   await page.goto(`${url}/dashboard`)
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
   const dialog = page.getByRole('dialog')
   const fresh = dialog.locator('[data-code="fresh"]')
   const way = dialog.getByRole('button', { name: 'Scan a code' })

@@ -4,7 +4,7 @@ import { expect, test } from '../e2e/support/test.js'
 test('stops renewing after a while and offers a button', async ({ page, world }) => {
   await page.clock.install()
   await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect Telegram' }).click()
+  await page.getByRole('button', { name: 'Connect Telegram', exact: true }).click()
   let code = await codeOn(page)
   const again = page.getByRole('button', { name: 'Show a new code' })
   while (!(await again.isVisible())) {

@@ -19,7 +19,7 @@ test('connects all three, helps and disconnects under the strictest policy', asy
   await page.goto('/strict.html')
   const dialog = page.getByRole('dialog')
   for (const channel of ['WhatsApp', 'Telegram']) {
-    await page.getByRole('button', { name: `Connect ${channel}` }).click()
+    await page.getByRole('button', { name: `Connect ${channel}`, exact: true }).click()
     const code = await codeOn(page)
     await dialog.getByText('What does your phone say?').click()
     await dialog.locator('summary').nth(1).click()
@@ -29,7 +29,7 @@ test('connects all three, helps and disconnects under the strictest policy', asy
     await done(page)
   }
 
-  await page.getByRole('button', { name: 'Connect Instagram' }).click()
+  await page.getByRole('button', { name: 'Connect Instagram', exact: true }).click()
   await logIn(dialog, 'one_code', 'wrong')
   await expect(dialog.getByRole('alert')).toBeVisible()
   await logIn(dialog, 'one_code')
@@ -42,7 +42,7 @@ test('connects all three, helps and disconnects under the strictest policy', asy
   await card.getByRole('button', { name: 'Disconnect' }).click()
   const question = page.getByRole('alertdialog')
   await question.getByRole('button', { name: 'Disconnect' }).click()
-  await expect(page.getByRole('button', { name: 'Connect Telegram' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Connect Telegram', exact: true })).toBeVisible()
   await expectNoViolations(page, violations)
 })
 
@@ -52,7 +52,7 @@ test.describe('with Keebai', () => {
   test('connects by link under the strictest policy', async ({ page }) => {
     const violations = await watchViolations(page)
     await page.goto('/strict.html')
-    await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+    await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: "Meta's own signup" }).click()
     const portal = await openSignup(page, dialog)

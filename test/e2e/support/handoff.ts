@@ -14,7 +14,7 @@ export async function linkOn(page: Page): Promise<string> {
 /** Has the phone begin with WhatsApp, and opens the link that it then offers. */
 export async function handOff(page: Page, browser: Browser): Promise<Page> {
   await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
   return otherScreen(browser, await linkOn(page))
 }
 

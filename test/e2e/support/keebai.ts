@@ -4,7 +4,7 @@ import type { FrameLocator, Locator, Page } from '@playwright/test'
 /** Opens the dashboard, and the dialog that connects WhatsApp. Who has begun goes on there in the same way. */
 export async function openDialog(page: Page): Promise<Locator> {
   await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
   return page.getByRole('dialog')
 }
 

@@ -4,7 +4,7 @@ import type { FrameLocator, Locator, Page } from '@playwright/test'
 /** Opens the dashboard, and on it the dialog that connects Instagram. */
 export async function openLogin(page: Page): Promise<Locator> {
   await page.goto('/dashboard')
-  await page.getByRole('button', { name: 'Connect Instagram' }).click()
+  await page.getByRole('button', { name: 'Connect Instagram', exact: true }).click()
   return page.getByRole('dialog')
 }
 

@@ -28,6 +28,6 @@ function readings(world: World): Promise<number> {
 
 /** Opens the dialog, which is the wish to connect. */
 export async function openDialog(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).click()
+  await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
 }

@@ -60,7 +60,7 @@ export async function openClosedPage(
     await route.fulfill({ body, contentType })
   })
   await page.goto(closedPage)
-  await page.getByRole('button', { name: 'Connect WhatsApp' }).waitFor()
+  await page.getByRole('button', { name: 'Connect WhatsApp', exact: true }).waitFor()
   return {
     scripts,
     cut(next) {
