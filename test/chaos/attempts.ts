@@ -68,16 +68,26 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
     throw new Broken(`${tab.name} asks ${route}, and nobody looks`)
   }
 
-  /** What was cancelled or has connected is not remembered, unless another tab goes on with it. */
+  /** What was cancelled or has connected is not remembered, unless another tab goes on, or began anew and ended. */
   function checkForgotten(tab: Tab): void {
     for (const part of tab.look.parts) {
       const status = tab.views[part]?.status
       if (!isCode(part) || (status !== 'cancelled' && status !== 'connected')) continue
-      const isAlone = !world()
-        .tabs()
-        .some((other) => other !== tab && other.browser === tab.browser)
+      const { since = 0 } = statuses.get(tab)?.get(part) ?? {}
+      const isAlone = !world().allTabs.some((other) => {
+        if (other === tab || other.browser !== tab.browser) return false
+        return other.state !== 'ended' || other.touchedAt > since
+      })
       if (isAlone && isStored(tab, part)) throw new Broken(`${tab.name}: ${part} is remembered`)
     }
+  }
+
+  /** Whether its attempt was cancelled elsewhere, and another tab may have begun the next. */
+  function mayFollow(tab: Tab): boolean {
+    if (wishes.hasGivenUp(tab)) return false
+    return world()
+      .tabs()
+      .some((other) => other !== tab && other.browser === tab.browser)
   }
 
   function checkStarts(): void {
@@ -105,8 +115,8 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
     wishes,
 
     step() {
-      const isUnderWay = [...world().network.lines()].some(({ route }) => route.includes('/logins'))
-      steps = (isUnderWay ? steps : world().server.logins()) + 1
+      const { network, server } = world()
+      steps = (network.isUnderWay('/logins') ? steps : server.logins()) + 1
     },
 
     asked(tab, route, attemptId) {
@@ -152,7 +162,8 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
       if (own.get(part)?.status === status) return
       const before = own.get(part)?.status ?? null
       own.set(part, { status, since: world().time.now() })
-      if (before === 'cancelled' && ['presenting', 'linking', 'connected'].includes(status ?? '')) {
+      const goesOn = ['presenting', 'linking', 'connected'].includes(status ?? '')
+      if (before === 'cancelled' && goesOn && !mayFollow(tab)) {
         throw new Broken(`${tab.name}: ${part} was cancelled, and is ${status}`)
       }
       if (status !== null && ends.includes(status)) wishes.ended(tab, part, status)

@@ -1,4 +1,5 @@
 import { everybodyIsBack } from './events.js'
+import { calm } from './network.js'
 import type { PairingPart } from './page/views.js'
 import { act, isCode, mainPart, shownCode, type Wanted } from './people.js'
 import type { Tab } from './tab.js'
@@ -39,8 +40,10 @@ export async function scanLate(
 }
 
 /** The codes that wait for their connection, and stand on a screen that is looked at: all of them will connect. */
-export function scannedIn({ tabs, plan, server }: World, truth: Truth): readonly Scanned[] {
-  if (plan.course !== 'fresh') return []
+export function scannedIn(world: World, truth: Truth): readonly Scanned[] {
+  const { tabs, plan, server } = world
+  // A refusal that is on its way says what is true no more.
+  if (plan.course !== 'fresh' || isTroubled(world)) return []
   truth.look()
   return tabs().flatMap((tab) =>
     tab.look.parts.filter(isCode).flatMap((part) => {
@@ -52,4 +55,12 @@ export function scannedIn({ tabs, plan, server }: World, truth: Truth): readonly
       return isScanned && tab.isOnline && tab.state === 'open' ? [{ tab, part }] : []
     }),
   )
+}
+
+/** Whether something under way may be answered as it is not any more once everything works. */
+function isTroubled({ network, server }: World): boolean {
+  const { faults } = server.worldOf('acme').state()
+  const isFaulty = Object.keys(faults).some((name) => name !== 'latencyMs')
+  if (isFaulty && server.waiting().length > 0) return true
+  return network.weather.mishaps !== calm.mishaps && [...network.lines()].length > 0
 }

@@ -39,6 +39,8 @@ export interface Network {
   weather: Weather
   readonly send: Send
   readonly lines: () => Iterable<Line>
+  /** Whether something is under way to such a route, also where nobody waits for it any more. */
+  readonly isUnderWay: (route: string) => boolean
   /** Of what may have brought a code to a tab: when it was asked for, and how long the answer was on its way. */
   readonly brought: WeakMap<Tab, { readonly askedAt: number; readonly lateMs: number }>
   /** Tabs that were refused the news, as by a login guard: they ask no more. */
@@ -60,6 +62,7 @@ export function openNetwork(
   { asked, begun }: Pick<Watcher, 'asked' | 'begun'>,
 ): Network {
   const lines = new Map<Line, AbortController>()
+  const travelling = new Set<Line>()
   const logged: string[] = []
   const brought: Network['brought'] = new WeakMap()
   const counts = new Map<string, number>()
@@ -78,6 +81,7 @@ export function openNetwork(
   const network: Network = {
     weather: calm,
     lines: () => lines.keys(),
+    isUnderWay: (part) => [...travelling].some(({ route }) => route.includes(part)),
     brought,
     barred,
     logged,
@@ -111,7 +115,10 @@ export function openNetwork(
         headers,
         body,
       }
-      const travelling = travel(tab, request, end.signal)
+      const journey = travel(tab, request, end.signal)
+      const arrive = (): void => void travelling.delete(line)
+      travelling.add(line)
+      journey.then(arrive, arrive)
       return new Promise<Response>((resolve, reject) => {
         // Nothing reaches a page that is no more, and nothing one that sleeps.
         const deliver = (task: () => void): void => {
@@ -122,7 +129,7 @@ export function openNetwork(
         const giveUp = (): void => deliver(() => reject(end.signal.reason))
         if (end.signal.aborted) giveUp()
         end.signal.addEventListener('abort', giveUp)
-        travelling.then(
+        journey.then(
           (response) =>
             deliver(() => {
               if (init.method === 'POST') tab.touchedAt = time.now()

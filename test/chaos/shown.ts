@@ -79,7 +79,9 @@ function checkAttempt(
     (view?.status === 'failed' && ends.includes(view.error.code)) || view?.status === 'expired'
   if (isEnd && !isByClock(world, truth, tab, part) && standing === 'connected')
     fail(`is ${view.status}, and its attempt has connected`)
-  if (view?.status === 'failed' && ends.includes(view.error.code) && standing === 'waiting') {
+  // While it starts it may go on with another tab's, which it has not shown.
+  const isShown = before !== 'starting' && standing === 'waiting'
+  if (view?.status === 'failed' && ends.includes(view.error.code) && isShown) {
     fail(`has failed by ${view.error.code}, and its attempt goes on`)
   }
   if (

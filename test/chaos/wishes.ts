@@ -16,6 +16,8 @@ export interface Wishes {
   opened(tab: Tab, part: PartName): void
   /** Somebody wants no more of it. */
   gaveUp(tab: Tab, part: PartName): void
+  /** Whether somebody cancelled there, and has wanted nothing since. */
+  hasGivenUp(tab: Tab): boolean
   /** A page asks for a start. Throws `Broken` where nobody wanted it. */
   asked(tab: Tab, attemptId: string): void
   /** An answer of our handler's has reached the page that asked. */
@@ -138,6 +140,8 @@ export function createWishes(world: () => World, truth: () => Truth): Wishes {
       if (stem) settle(placeOf(tab, part), stem, 'over')
       cancelled.set(tab, place.last)
     },
+
+    hasGivenUp: (tab) => cancelled.has(tab),
 
     asked(tab, attemptId) {
       const part = tab.look.parts.find(isCode)
