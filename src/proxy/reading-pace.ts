@@ -1,10 +1,11 @@
 import { type Instant, now } from '../gateway/deadline.js'
 import type { Reading } from '../gateway/pairing.js'
 import { elapsedMs } from './elapsed.js'
+import { aged } from './heard.js'
 import { type Attention, type Ease, leastMs, readingPaceMs } from './pace.js'
 import type { TurnReading } from './shared/turns.js'
 import { Postponed } from './spending.js'
-import { aged, isFinal } from './watch.js'
+import { isFinal } from './watch.js'
 
 /** How a page asks for a reading. */
 export interface Asked extends Omit<Attention, 'unattendedMs'> {

@@ -1,9 +1,9 @@
-import { type Instant, now, remainingMs } from '../gateway/deadline.js'
 import { ChannelError, isPassing, toChannelError } from '../gateway/errors.js'
 import { newId } from '../gateway/new-id.js'
 import type { Reading } from '../gateway/pairing.js'
 import { type Audience, createAudience } from './audience.js'
 import { reading as readingShape } from './codec.js'
+import { aged, type Heard, heardAfter } from './heard.js'
 import { fromProvider } from './provider.js'
 
 /** One pairing as its provider tells it, for any number of readers. Closed when they have left. */
@@ -22,20 +22,16 @@ export interface Watch extends Pick<Audience<Reading>, 'streams' | 'join'> {
 export interface WatchOptions {
   /** The provider's readings, to the end of the pairing. Whoever else reads them may join. */
   readonly begin: (signal: AbortSignal, join: Watch['join']) => AsyncIterable<Reading>
+  /** What was heard of it before, by a watch that is over. */
+  readonly before?: Heard | null | undefined
   /** Milliseconds that the pairing lives yet. */
   readonly lifeMs: number
   /** The final reading, once it may be told. */
   readonly settle: (reading: Reading) => Promise<Reading>
   /** Told of an error that the provider's readings ended with. */
   readonly failed: (error: ChannelError) => void
-  /** It is over, and remembered until `keptUntil`. */
-  readonly ended: () => void
-}
-
-/** A reading, and when it came. */
-export interface Heard {
-  readonly reading: Reading
-  readonly at: Instant
+  /** It is over, and remembered until `keptUntil`. Told what was heard last. */
+  readonly ended: (heard: Heard | null) => void
 }
 
 /** Milliseconds for which an end is remembered: readers come back for it. */
@@ -53,7 +49,8 @@ export function isFinal({ status }: Reading): boolean {
 }
 
 /** Watches a pairing by one upstream, which is nobody's of the readers and goes on when one leaves. */
-export function openWatch({ begin, lifeMs, settle, failed, ended }: WatchOptions): Watch {
+export function openWatch(options: WatchOptions): Watch {
+  const { begin, before = null, lifeMs, settle, failed, ended } = options
   const upstream = new AbortController()
   let progress: 'running' | 'settling' | 'over' = 'running'
   let heard: Heard | null = null
@@ -76,7 +73,7 @@ export function openWatch({ begin, lifeMs, settle, failed, ended }: WatchOptions
   const deadline = setTimeout(() => hear({ status: 'expired' }), lifeMs + graceMs)
 
   function hear(reading: Reading): void {
-    heard = heardAfter(heard, reading)
+    heard = heardAfter(heard ?? before, reading)
     if (isFinal(reading)) end(rememberedMs)
     audience.tell()
   }
@@ -87,7 +84,7 @@ export function openWatch({ begin, lifeMs, settle, failed, ended }: WatchOptions
     clearTimeout(deadline)
     audience.dismiss()
     upstream.abort()
-    ended()
+    ended(heard)
   }
 
   /** Hears what the provider says, up to the final reading. Null where the watch is over before. */
@@ -151,22 +148,4 @@ export function openWatch({ begin, lifeMs, settle, failed, ended }: WatchOptions
 /** Milliseconds for which what broke a watch is remembered. */
 export function restOf(error: ChannelError): number {
   return isPassing(error) ? Math.min(error.retryAfterMs ?? restMs, rememberedMs) : rememberedMs
-}
-
-/** What is known once this reading has come as well. */
-export function heardAfter(before: Heard | null, reading: Reading): Heard {
-  const isSame = reading.status === 'waiting' && !reading.invitation
-  const { invitation } = before?.reading.status === 'waiting' ? before.reading : {}
-  // Without a new code the one before still holds: who comes late needs it.
-  if (before && isSame && invitation) return { reading: { ...reading, invitation }, at: before.at }
-  return { reading, at: now() }
-}
-
-/** A reading some time after it was heard, with what is left of its code. */
-export function aged(reading: Reading, from: Instant): Reading {
-  if (reading.status !== 'waiting' || reading.invitation?.type !== 'qr') return reading
-  const { lifetimeMs } = reading.invitation
-  if (lifetimeMs === null) return reading
-  const left = Math.floor(remainingMs({ from, afterMs: lifetimeMs }))
-  return { ...reading, invitation: { ...reading.invitation, lifetimeMs: left } }
 }

@@ -1,3 +1,4 @@
+import { createCodeAges } from './code-ages.js'
 import { openWatch, type Watch, type WatchOptions } from './watch.js'
 
 /** Which pairing: the name is the subject's own. */
@@ -11,7 +12,11 @@ export interface Watches {
   /** That of a pairing: one that runs, or whose end is remembered. */
   find(name: WatchName): Watch | undefined
   /** The same, or a new one: a link's own, where a page without a login asks. Undefined where there is no room for it. */
-  open(name: WatchName, options: Omit<WatchOptions, 'ended'>, link?: string): Watch | undefined
+  open(
+    name: WatchName,
+    options: Omit<WatchOptions, 'before' | 'ended'>,
+    link?: string,
+  ): Watch | undefined
   /**
    * Whether this watch, and its subject, may have one more stream: one that lasts, one piece of news, or
    * one for a page that has no login.
@@ -44,6 +49,7 @@ export function createWatches(): Watches {
   const ended = new Map<Watch, () => void>()
   /** By which link it was begun. */
   const links = new WeakMap<Watch, string>()
+  const ages = createCodeAges()
   let size = 0
 
   function find({ subject, name }: WatchName): Watch | undefined {
@@ -100,7 +106,9 @@ export function createWatches(): Watches {
       if (!makeRoom(own)) return undefined
       const watch = openWatch({
         ...options,
-        ended() {
+        before: ages.find(which),
+        ended(heard) {
+          ages.note(which, heard)
           if (isOver(watch)) forget(which, watch)
           else ended.set(watch, () => forget(which, watch))
         },

@@ -189,23 +189,26 @@ export function openNetwork(
     if (mishap === 'lost request') throw failed()
     const before = foreign(mishap)
     if (before) return before
+    let answeredAt = askedAt
     const ask = async (): Promise<Response> => {
       const response = await server.handle(new Request(sent.url, { ...sent, signal }))
       return wholeOf(response, signal, mishap === 'dropped stream' ? delay() * 3 : null)
     }
     const asking = ask()
-    asking.catch(() => undefined)
+    asking.then(
+      () => (answeredAt = time.now()),
+      () => undefined,
+    )
     if (mishap === 'twice') {
       if (chance() < 0.5) await pause(delay())
       const again = ask()
       await again.catch(() => undefined)
     }
     const response = await asking
-    const lateMs = delay()
-    await pause(lateMs)
+    await pause(delay())
     const isReading = sent.url.endsWith('/reading')
     if (sent.url.includes('/pairings'))
-      brought.set(tab, { askedAt, lateMs: isReading ? lateMs : 0 })
+      brought.set(tab, { askedAt, lateMs: isReading ? time.now() - answeredAt : 0 })
     if (!tab.isOnline || mishap === 'lost answer') throw failed()
     if (mishap === 'silence') return new Promise(() => {})
     if (mishap === 'gateway timeout') return page(504)

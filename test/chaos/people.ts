@@ -114,7 +114,7 @@ export function act(
       const ms = (which % 7200) * 1000 * (deed === 'clock back' ? -1 : 1)
       tab.moveClock(ms)
       // What is remembered is believed for a quarter of an hour of the page's own clock.
-      wishes.wish(tab, part, 'renew')
+      wishes.wish(tab, world.plan.way[1], 'renew')
       return `moves the clock by ${ms} ms`
     }
     case 'unmount':

@@ -3,6 +3,7 @@ import { keebai } from 'channelkit/providers/keebai'
 import { skylight } from 'channelkit/providers/skylight'
 import { createSandbox, type World } from 'channelkit/sandbox'
 import { type ChannelHandler, createChannelHandler } from 'channelkit/server'
+import { DroppedConnection } from '../../src/sandbox/dropped.js'
 import { writeReading, writeRefusal } from '../../src/sandbox/skylight-wire.js'
 import { keys, sealSecret, type Tenant, tenants } from './secrets.js'
 
@@ -94,12 +95,17 @@ export function openServer(
           const signal = AbortSignal.any(lines)
           const lastWord = deathOf(url, sandbox.world(keys.acme), deaths)
           const answer = lastWord ?? sandbox.fetch(url, { ...init, signal })
+          // What it says now may be another thing by the time it arrives.
+          answered()
           const response = await Promise.race([answer, died, cut(provider)])
           if (!lastWord && response.status === 404) strays += 1
           // What was refused was not taken, and of nonsense nobody knows: a browser may send it again.
           const isNonsense = Boolean(sandbox.world(keys.acme).state().faults.malformed)
           if (isLogin && (!response.ok || isNonsense)) logins -= 1
           return response
+        } catch (error) {
+          if (isLogin && error instanceof DroppedConnection) logins -= 1
+          throw error
         } finally {
           waiting.delete(ask)
           answered()

@@ -77,7 +77,10 @@ function checkAttempt(
   const standing = shown === undefined ? undefined : truth.standing(shown)
   const isEnd =
     (view?.status === 'failed' && ends.includes(view.error.code)) || view?.status === 'expired'
-  if (isEnd && !isByClock(world, truth, tab, part) && standing === 'connected')
+  // Where nobody looks nothing is heard, and whoever comes back hears it.
+  const isUnheard = view?.status === 'expired' && !tab.isVisible
+  const isKnown = !isUnheard && !isByClock(world, truth, tab, part)
+  if (isEnd && isKnown && standing === 'connected')
     fail(`is ${view.status}, and its attempt has connected`)
   // While it starts it may go on with another tab's, which it has not shown.
   const isShown = before !== 'starting' && standing === 'waiting'

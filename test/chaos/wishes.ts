@@ -35,6 +35,7 @@ export interface Wishes {
 interface Stem {
   standing: 'asked' | 'over' | StartAnswer
   since: number
+  readonly askers: Set<Tab>
 }
 
 interface Place {
@@ -154,8 +155,13 @@ export function createWishes(world: () => World, truth: () => Truth): Wishes {
       // What a page before left in a storage that takes nothing new is taken up, and was wanted there.
       const isTakenUp = [...places.values()].some((each) => each !== place && each.stems.has(name))
       if (isTakenUp && !place.stems.has(name)) place.wanted += 1
-      const stem = place.stems.get(name) ?? { standing: 'asked', since: world().time.now() }
+      const stem: Stem = place.stems.get(name) ?? {
+        standing: 'asked',
+        since: world().time.now(),
+        askers: new Set(),
+      }
       place.stems.set(name, stem)
+      stem.askers.add(tab)
       place.last = name
       if (stem.standing !== 'begun') stem.standing = 'asked'
       if (place.stems.size > place.wanted) {
@@ -167,8 +173,13 @@ export function createWishes(world: () => World, truth: () => Truth): Wishes {
     answered(tab, attemptId, answer) {
       const [name = ''] = attemptId.split('.')
       for (const part of tab.look.parts) {
-        const stem = placeOf(tab, part).stems.get(name)
-        if (stem && stem.standing !== 'over') settle(placeOf(tab, part), stem, answer)
+        const place = placeOf(tab, part)
+        const stem = place.stems.get(name)
+        if (!stem || stem.standing === 'over') continue
+        // Whoever asked for the same, and has no answer, begins anew with what was refused here.
+        stem.askers.delete(tab)
+        if (answer === 'refused' && stem.askers.size > 0) place.wanted += 1
+        settle(place, stem, answer)
       }
     },
 

@@ -57,6 +57,21 @@ describe('a pairing that is watched', () => {
     expect(await (await page.stream()).reading()).toEqual(code('2@one', 0))
   })
 
+  it('knows how old a code is which the watch before it heard of, whoever asks', async () => {
+    const { page, provider } = await openPage()
+    const stream = await page.stream()
+    provider.upstreams[0]?.push(code('2@one'))
+    await calm()
+    await stream.close()
+    await vi.advanceTimersByTimeAsync(7000)
+    expect(provider.open()).toBe(0)
+    const later = await page.stream()
+    provider.upstreams[1]?.push(code('2@one'))
+    expect(await later.reading()).toEqual(code('2@one', 13_000))
+    provider.upstreams[1]?.push(code('2@two'))
+    expect(await later.reading()).toEqual(code('2@two'))
+  })
+
   it('keeps its code where a reading brings no other', async () => {
     const { page, provider } = await openPage()
     await page.stream()

@@ -2,7 +2,8 @@ import { ChannelError, toChannelError } from '../../gateway/errors.js'
 import type { Reading } from '../../gateway/pairing.js'
 import { reading as readingShape } from '../codec.js'
 import { longestMs } from '../handles.js'
-import { type Heard, heardAfter, isFinal, rememberedMs, restOf } from '../watch.js'
+import { type Heard, heardAfter } from '../heard.js'
+import { isFinal, rememberedMs, restOf } from '../watch.js'
 import type { Teller } from './teller.js'
 
 /** The provider's readings, told to the others after what was known before. Ends with its signal. */
