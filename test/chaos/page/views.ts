@@ -32,10 +32,3 @@ export interface Report {
 
 /** A deadline that a part counts down to. */
 export type Counted = Deadline | null
-
-/** What a person typed before pressing a button: it stands in no attribute. */
-export interface Typed {
-  readonly username: string
-  readonly password: string
-  readonly code: string
-}
