@@ -30,12 +30,15 @@ export interface HandoffMaking {
 export function useHandoff(kind: ChannelKind): HandoffMaking {
   const context = useChannelContext()
   const { client, gateway, scope } = context
+  const slot = { scope, kind, method: 'qr' } as const
   const { data, error, isPending, mutate } = useMutation<MadeHandoff, ChannelError>(
     {
+      // Of another tenant, or kind, nothing is told: a token is a secret.
+      mutationKey: keyIn(slot, 'attempt'),
       gcTime: 0,
       networkMode: 'always',
       async mutationFn() {
-        const session = await sessionOf(context, { scope, kind, method: 'qr' })
+        const session = await sessionOf(context, slot)
         // Before the call, so that a token is never believed to live longer than it does.
         const from = now()
         const handoff = session && (await gateway.pairing?.handOff?.(session))

@@ -1,7 +1,7 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react'
-import { HandoffLink, HandoffPage, HandoffRoute, QrPanel } from 'channelkit'
+import { ChannelProvider, HandoffLink, HandoffPage, HandoffRoute, QrPanel } from 'channelkit'
 import { ar } from 'channelkit/locales/ar'
-import { StrictMode } from 'react'
+import { type ReactElement, StrictMode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { fakeGateway } from '../support/fake-gateway.js'
@@ -185,6 +185,33 @@ describe('the link to it', () => {
     act(() => copy.click())
     await waitFor(() => expect(heard()).toContain('Copied'))
     expect(write).toHaveBeenLastCalledWith(`${location.origin}/handoff#whatsapp:to.k-e_n`)
+  })
+
+  it('is gone with the tenant, also where it is made yet', async () => {
+    const fake = fakeGateway()
+    let made = (): void => {}
+    const slow = new Promise<void>((resolve) => (made = resolve)).then(handOff)
+    const answers = [handOff(), slow]
+    const gateway = {
+      ...fake,
+      pairing: { ...fake.pairing, handOff: () => answers.shift() } as never,
+    }
+    const page = (scope: string): ReactElement => (
+      <ChannelProvider gateway={gateway} scope={scope}>
+        <HandoffLink kind="whatsapp" href="/handoff" />
+      </ChannelProvider>
+    )
+    const { rerender } = render(page('one'))
+    act(() => screen.getByRole('button').click())
+    expect(await screen.findByRole('textbox', { name: 'Link' })).toBeVisible()
+    rerender(page('two'))
+    await eventually(() => expect(screen.queryByRole('textbox')).toBeNull())
+    act(() => screen.getByRole('button').click())
+    await eventually(() => expect(answers).toEqual([]))
+    rerender(page('three'))
+    await act(async () => made())
+    expect(screen.queryByRole('textbox')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Continue on another screen' })).toBeVisible()
   })
 
   it('is not there where nobody takes one, or there is no page for it', async () => {
