@@ -1,6 +1,7 @@
 import { Broken } from './broken.js'
 import type { PartName } from './page/views.js'
 import { isCode } from './people.js'
+import type { Start } from './server.js'
 import type { Tab } from './tab.js'
 import type { Truth } from './truth.js'
 import { createWishes, isStored, type Wishes } from './wishes.js'
@@ -25,6 +26,11 @@ const graceMs = 1_500
 /** Questions in so many milliseconds. */
 const most = 40
 const paceMs = 5_000
+
+/** Which attempt of how many of the same wish, whatever else its name says. */
+function stepOf({ attemptId }: Pick<Start, 'attemptId'>): string {
+  return attemptId.split('.').slice(0, 2).join('.')
+}
 
 /** States in which nobody waits for anything of an attempt. */
 const quiet = ['idle', 'cancelled', 'connected']
@@ -103,7 +109,7 @@ export function createAttemptLog(world: () => World, truth: () => Truth): Attemp
     startsSeen = starts.length
     const [last] = starts.slice(-1)
     const before = starts.slice(0, -1).filter((each) => {
-      return each.tenant === last?.tenant && each.attemptId === last.attemptId
+      return each.tenant === last?.tenant && stepOf(each) === stepOf(last)
     })
     const isTwice = before.some(({ outcome, generation }) => {
       return generation === last?.generation && (outcome === 'begun' || outcome === 'asked')

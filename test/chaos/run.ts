@@ -61,8 +61,10 @@ export async function run(
     shown.set(tab, own)
     orBroken(() => attempts.shownStatus(tab, part, view?.status ?? null))
     const words = describe(view)
-    if (own.get(part) === words) return
-    own.set(part, words)
+    // The same words of another tenant's would be what may never be shown.
+    const shownNow = `${tab.look.tenant} ${words}`
+    if (own.get(part) === shownNow) return
+    own.set(part, shownNow)
     story.shows(tab, part, words)
     figures.count(`shows: ${part} ${view?.status ?? 'nothing'}`)
     invariants.shown(tab, part, view)
