@@ -3,6 +3,7 @@ import type { Ends } from './ends.js'
 import { expected } from './expected.js'
 import type { Connected } from './herald.js'
 import { fromProvider } from './provider.js'
+import { rememberedError } from './remembered.js'
 import type { SealedPairing } from './sessions.js'
 
 /** What a reading comes to before anybody is told. */
@@ -49,7 +50,9 @@ async function tellable(
   reading: Reading,
   tell: Connected,
 ): Promise<Reading> {
-  if (reading.status === 'failed') return { status: 'failed', error: fromProvider(reading.error) }
+  if (reading.status === 'failed') {
+    return { status: 'failed', error: rememberedError(fromProvider(reading.error)) }
+  }
   if (reading.status !== 'connected') return reading
   const { kind, id, subject, madeAt, root } = pairing
   const channel = expected({ kind }, reading.channel)

@@ -14,6 +14,7 @@ import {
   resting,
   told,
 } from './reading-pace.js'
+import { rememberedReading } from './remembered.js'
 import type { TurnReading, Turns } from './shared/turns.js'
 import type { WatchName } from './watches.js'
 
@@ -81,7 +82,7 @@ export function createSharedReadings(turns: Turns | null = null): SharedReadings
     task: () => Promise<Reading>,
   ): void {
     const last = entry.heard
-    const shaped = async (): Promise<Reading> => readingShape(await task())
+    const shaped = async (): Promise<Reading> => rememberedReading(readingShape(await task()))
     const ask = async (): Promise<TurnReading> =>
       turns ? turns.read(which, freshMs, shaped) : { reading: await shaped(), ageMs: 0 }
     const hear = async (): Promise<Heard> => {

@@ -5,6 +5,7 @@ import { type Audience, createAudience } from './audience.js'
 import { reading as readingShape } from './codec.js'
 import { aged, type Heard, heardAfter } from './heard.js'
 import { fromProvider } from './provider.js'
+import { rememberedError } from './remembered.js'
 
 /** One pairing as its provider tells it, for any number of readers. Closed when they have left. */
 export interface Watch extends Pick<Audience<Reading>, 'streams' | 'join'> {
@@ -115,7 +116,7 @@ export function openWatch(options: WatchOptions): Watch {
       clearTimeout(deadline)
       hear(await settle(last))
     } catch (error) {
-      if (progress !== 'over') fail(fromProvider(toChannelError(error)))
+      if (progress !== 'over') fail(rememberedError(fromProvider(toChannelError(error))))
     }
   }
 
