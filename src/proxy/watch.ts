@@ -50,8 +50,9 @@ export function isFinal({ status }: Reading): boolean {
 }
 
 /** Watches a pairing by one upstream, which is nobody's of the readers and goes on when one leaves. */
-export function openWatch(options: WatchOptions): Watch {
-  const { begin, before = null, lifeMs, settle, failed, ended } = options
+export function openWatch({ before = null, lifeMs, ...rest }: WatchOptions): Watch {
+  /** Null when it is over: what remembers its end is to hold no gateway. */
+  let surroundings: Omit<WatchOptions, 'before' | 'lifeMs'> | null = rest
   const upstream = new AbortController()
   let progress: 'running' | 'settling' | 'over' = 'running'
   let heard: Heard | null = null
@@ -85,12 +86,15 @@ export function openWatch(options: WatchOptions): Watch {
     clearTimeout(deadline)
     audience.dismiss()
     upstream.abort()
-    ended(heard)
+    surroundings?.ended(heard)
+    surroundings = null
   }
 
   /** Hears what the provider says, up to the final reading. Null where the watch is over before. */
   async function listen(): Promise<Reading | null> {
-    const source = begin(upstream.signal, audience.join)[Symbol.asyncIterator]()
+    const readings = surroundings?.begin(upstream.signal, audience.join)
+    const source = readings?.[Symbol.asyncIterator]()
+    if (!source) return null
     try {
       for (;;) {
         const { done, value } = await source.next()
@@ -111,10 +115,10 @@ export function openWatch(options: WatchOptions): Watch {
   async function follow(): Promise<void> {
     try {
       const last = await listen()
-      if (!last) return
+      if (!last || !surroundings) return
       progress = 'settling'
       clearTimeout(deadline)
-      hear(await settle(last))
+      hear(await surroundings.settle(last))
     } catch (error) {
       if (progress !== 'over') fail(rememberedError(fromProvider(toChannelError(error))))
     }
@@ -122,7 +126,7 @@ export function openWatch(options: WatchOptions): Watch {
 
   function fail(error: ChannelError): void {
     const isUnable = error.code === 'unsupported'
-    if (!isUnable) failed(error)
+    if (!isUnable) surroundings?.failed(error)
     if (!isUnable && !isPassing(error)) return hear({ status: 'failed', error })
     failure = error
     end(restOf(error))
