@@ -66,8 +66,9 @@ describe('the end of an attempt is remembered without the gateway that told of i
     const upstreams: Upstream[] = []
     const { as, gateways } = openHost(() => {
       const one = watchedGateway()
+      const { watch: begin } = one.pairing as { watch: Watch }
       const watch = (...given: Parameters<Watch>): ReturnType<Watch> => {
-        const readings = (one.pairing?.watch as Watch)(...given)
+        const readings = begin(...given)
         upstreams.push(...(one.upstreams as Upstream[]).splice(0))
         return readings
       }
