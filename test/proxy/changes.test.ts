@@ -1,15 +1,17 @@
+import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { memoryShared } from '../../src/proxy/shared/memory.js'
 import { whatsapp } from '../support/samples.js'
 import { fakeGateway } from '../support/fake-gateway.js'
-import { codeOf, openBench } from './bench.js'
+import { address, codeOf, openBench } from './bench.js'
 import { calm, ripe } from './watching.js'
 
 const start = Date.UTC(2026, 0, 1)
 
-const toFake = ['Date', 'performance', 'setTimeout', 'clearTimeout'] as const
+const toFake = ['Date', 'performance'] as const
+const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: [...toFake] })
+  vi.useFakeTimers({ toFake: [...toFake, ...timers] })
   vi.setSystemTime(start)
 })
 afterEach(() => void vi.useRealTimers())
@@ -194,12 +196,37 @@ describe('a page that waits for changes', () => {
     expect(await told(page)).toMatchObject({ changed: true, askAfterMs: 5_000 })
   })
 
+  it('is told when what it has read while it waits is due before 15 s have passed', async () => {
+    const provider = fakeGateway()
+    provider.channel = async () => ({ ...whatsapp, syncStatus: 'CONNECTING' })
+    const { as, hear } = open({ provider })
+    const page = await hear()
+    await vi.advanceTimersByTimeAsync(2_000)
+    await ripe(as('acme').channels.list())
+    await vi.advanceTimersByTimeAsync(4_999)
+    expect(page.event).toBeNull()
+    await vi.advanceTimersByTimeAsync(1)
+    await calm()
+    expect(await told(page)).toMatchObject({ changed: true, askAfterMs: 5_000 })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is told nothing where what it has read, as far as is known, is five minutes old and no more', async () => {
+    const { hear } = open()
+    const page = await hear({ last: `${start - 285_000}` })
+    await vi.advanceTimersByTimeAsync(15_000)
+    await calm()
+    expect(await told(page)).toMatchObject({ changed: false, askAfterMs: 250 })
+  })
+
   it('is told after five minutes where nothing is known of what it has read, and then no more', async () => {
     const { hear } = open()
     const page = await hear({ last: `${start - 290_000}` })
-    await vi.advanceTimersByTimeAsync(15_000)
+    await vi.advanceTimersByTimeAsync(10_999)
+    expect(page.event).toBeNull()
+    await vi.advanceTimersByTimeAsync(1)
     await calm()
-    const at = start + 15_000 - 5_000
+    const at = start + 11_000 - 5_000
     expect(await told(page)).toEqual({ id: `${at}`, changed: true, askAfterMs: 5_000 })
     const next = await hear({ last: `${at}` })
     await vi.advanceTimersByTimeAsync(15_000)
@@ -212,12 +239,31 @@ describe('a page that waits for changes', () => {
     const tab = new AbortController()
     const aborted = await hear({ signal: tab.signal })
     const cancelled = await ask()
-    expect(vi.getTimerCount()).toBe(2)
+    expect(vi.getTimerCount()).toBe(4)
     tab.abort()
     await cancelled.body?.cancel()
     await calm()
     expect(vi.getTimerCount()).toBe(0)
     expect(await told(aborted)).toMatchObject({ changed: false })
+  })
+
+  it('that has gone before it is answered is not held', async () => {
+    const { ask } = open()
+    const tab = new AbortController()
+    tab.abort()
+    await ask({ signal: tab.signal })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is listened to no longer than it waits', async () => {
+    const { handle, noticed } = open()
+    const headers = { accept: 'text/event-stream', 'channelkit-version': '1', 'x-subject': 'acme' }
+    const request = new Request(`${address}/changes`, { headers })
+    const response = await ripe(handle(request))
+    expect(getEventListeners(request.signal, 'abort').length).toBeGreaterThan(0)
+    await noticed()
+    expect(await ripe(eventOf(response))).toMatchObject({ changed: true })
+    expect(getEventListeners(request.signal, 'abort')).toEqual([])
   })
 
   it('is held though nobody reads the answer, and let go of after 15 s', async () => {
@@ -226,7 +272,7 @@ describe('a page that waits for changes', () => {
     await vi.advanceTimersByTimeAsync(15_000)
     await calm()
     expect((await ask()).bodyUsed).toBe(false)
-    expect(vi.getTimerCount()).toBe(1)
+    expect(vi.getTimerCount()).toBe(2)
   })
 })
 
@@ -243,6 +289,27 @@ describe('pages that wait for changes', () => {
     expect((await hear({ browser: 'Firefox', last: third.event?.id ?? '' })).event).toMatchObject({
       changed: true,
       askAfterMs: 1_000,
+    })
+  })
+
+  it('are told at once what they have missed where there is no room, and nothing else', async () => {
+    const { hear, noticed } = open()
+    await noticed()
+    const last = `${start}`
+    for (let each = 0; each < 2; each += 1) await hear({ last })
+    expect((await hear({ last })).event).toEqual({ id: last, changed: false, askAfterMs: 10_000 })
+    expect((await hear({ last: `${start - 1}` })).event).toEqual({
+      id: last,
+      changed: true,
+      askAfterMs: 10_000,
+    })
+    const old = `${start - 300_001}`
+    const subject = 'globex'
+    for (let each = 0; each < 2; each += 1) await hear({ last, subject })
+    expect((await hear({ last: old, subject })).event).toEqual({
+      id: old,
+      changed: true,
+      askAfterMs: 10_000,
     })
   })
 

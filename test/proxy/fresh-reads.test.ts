@@ -2,6 +2,7 @@ import {
   type Channel,
   ChannelError,
   type ChannelGateway,
+  type ChannelRef,
   type CredentialOutcome,
 } from 'channelkit/headless'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -9,6 +10,7 @@ import { deferred } from '../support/deferred.js'
 import { fakeGateway } from '../support/fake-gateway.js'
 import { instagram, whatsapp } from '../support/samples.js'
 import { openBench, until } from './bench.js'
+import { calm } from './watching.js'
 
 const minute = 60_000
 const broken = { ...instagram, isConnected: false, syncStatus: 'CREDENTIALS' } as const
@@ -23,7 +25,7 @@ function open() {
     status: 'connected',
     channel: instagram,
   })
-  return { ...openBench({ provider: provider as ChannelGateway }), refresh, fake }
+  return { ...openBench({ provider: provider as ChannelGateway }), refresh, fake, provider }
 }
 
 describe('a read of what is only a record', () => {
@@ -51,6 +53,22 @@ describe('a read of what is only a record', () => {
     fake.channel = async () => whatsapp
     expect(await as('acme').channels.read({ kind: 'whatsapp' })).toEqual(whatsapp)
     expect(refresh).toHaveBeenCalledTimes(2)
+  })
+
+  it('looks at each of a subject’s channels by itself', async () => {
+    const { as, refresh, provider } = open()
+    const of = (channel: Channel, { id = '' }: ChannelRef): Channel => ({ ...channel, id })
+    const slow = deferred<void>()
+    provider.channels.read = async (ref) => {
+      await slow.promise
+      return of(instagram, ref)
+    }
+    refresh.mockImplementation(async (ref) => of(broken, ref))
+    const refs = ['7', '8'].map((id) => ({ kind: 'instagram', id }) as const)
+    const reads = Promise.all(refs.map((ref) => as('acme').channels.read(ref)))
+    await calm()
+    slow.resolve()
+    expect(await reads).toEqual(refs.map((ref) => of(broken, ref)))
   })
 
   it('looks anew after connecting', async () => {

@@ -1,6 +1,8 @@
+import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createHints } from '../../src/proxy/hints.js'
 import { memoryBus } from '../../src/proxy/shared/memory.js'
+import { forgotten } from './forgotten.js'
 
 const start = Date.UTC(2026, 0, 1)
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
@@ -18,6 +20,9 @@ function open() {
 }
 
 const never = new AbortController().signal
+
+/** Whoever asked has come to wait. */
+const begun = () => new Promise((resolve) => setImmediate(resolve))
 
 it('a hint has what is kept forgotten in every process that keeps something of the subject', async () => {
   const { one, other } = open()
@@ -49,6 +54,21 @@ it('a hint of before a clock was set back is of that moment, not of one that pag
   await one.hint('acme')
   expect(await one.latest('acme')).toBe(start - 3_500_000)
 })
+
+it.each([
+  ['behind', -500, -500],
+  ['ahead', 500, 0],
+])(
+  'a hint of a process whose clock is half a second %s is of no moment to come',
+  async (...row) => {
+    const [, offMs, knownMs] = row
+    const { bus, one } = open()
+    await one.latest('acme')
+    await bus.publish(`hint other ${start + offMs} acme`)
+    await Promise.resolve()
+    expect(await one.latest('acme')).toBe(start + knownMs)
+  },
+)
 
 it('one bus is listened to once, and by nobody who has not asked', async () => {
   const { subscribe, one } = open()
@@ -91,12 +111,27 @@ it('who has gone waits no longer, and who comes late waits not at all', async ()
   const { one } = open()
   const page = new AbortController()
   const waiting = one.after('acme', 0, page.signal)
-  await Promise.resolve()
+  await begun()
   page.abort()
   expect(await waiting).toBe(0)
   expect(await one.after('acme', 0, page.signal)).toBe(0)
   await one.hint('acme')
   expect(await one.after('acme', 0, never)).toBe(start)
+})
+
+it('who has gone leaves the others waiting, and who hears of a change leaves nothing behind', async () => {
+  const { one, other } = open()
+  const pages = [new AbortController(), new AbortController()] as const
+  const left = await forgotten(async () => {
+    const [first, second] = pages.map(({ signal }) => one.after('acme', 0, signal))
+    await begun()
+    pages[0].abort()
+    expect(await first).toBe(0)
+    await other.hint('acme')
+    expect(await second).toBe(start)
+  })
+  expect(left).toContain('acme')
+  for (const { signal } of pages) expect(getEventListeners(signal, 'abort')).toEqual([])
 })
 
 it('a bus that is out of reach refuses no hint', async () => {

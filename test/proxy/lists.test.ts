@@ -66,6 +66,21 @@ describe('a list', () => {
     expect(provider.count('list')).toBe(1)
   })
 
+  it('is given up where all who asked have left', async () => {
+    const { send, provider } = open()
+    const signals: AbortSignal[] = []
+    provider.channels.list = async (options) => {
+      if (options?.signal) signals.push(options.signal)
+      return new Promise(() => {})
+    }
+    const page = new AbortController()
+    const left = send('GET /channels', { signal: page.signal })
+    await until(() => signals.length === 1)
+    page.abort()
+    await left
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true])
+  })
+
   it.each<[string, (gateway: ChannelGateway) => Promise<unknown> | undefined]>([
     ['a disconnect', ({ channels }) => channels.disconnect?.({ kind: 'whatsapp' })],
     ['a refresh', ({ channels }) => channels.refresh?.({ kind: 'instagram' })],

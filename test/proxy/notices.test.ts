@@ -2,6 +2,7 @@ import { ChannelError } from 'channelkit/headless'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Hints } from '../../src/proxy/hints.js'
 import { createNotices } from '../../src/proxy/notices.js'
+import { forgotten } from './forgotten.js'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -51,4 +52,12 @@ it('a shorter wait than the usual one is not believed', async () => {
   expect(read).toHaveBeenCalledTimes(1)
   await vi.advanceTimersByTimeAsync(1)
   expect(read).toHaveBeenCalledTimes(2)
+})
+
+it('a word leaves nothing behind when all is read', async () => {
+  const { read, noticed } = open()
+  read.mockResolvedValue([])
+  expect(await forgotten(() => noticed('acme'))).toEqual(['acme'])
+  const words = () => Promise.all([noticed('acme'), noticed('acme')])
+  expect(await forgotten(words)).toEqual(['acme'])
 })

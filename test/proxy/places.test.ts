@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPlaces, type Held } from '../../src/proxy/places.js'
+import { forgotten } from './forgotten.js'
 
 /** A request of a browser that calls itself so. */
 function from(browser?: string): Request {
@@ -83,4 +84,13 @@ it('a process holds ten thousand pages for changes, and goes on holding others f
   expect([held(1, 'changes'), held(1, 'news')]).toEqual([0, 1])
   taken[0]?.()
   expect(held(1, 'changes')).toBe(1)
+})
+
+it('a place that is free again leaves nothing behind', async () => {
+  const { take } = holder()
+  const frees = [take('news'), take('news')]
+  const left = await forgotten(async () => {
+    for (const free of frees) free?.()
+  })
+  expect(left).toHaveLength(4)
 })

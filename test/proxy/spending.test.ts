@@ -96,3 +96,43 @@ describe('one quota', () => {
     expect(await spending.ease(unlimited)).toBeNull()
   })
 })
+
+/** Keys of subjects, of which nothing is ever spent, and what was asked of the budget for one subject alone. */
+function openMany() {
+  const asked: string[] = []
+  const spend = async (account: string): Promise<number> => {
+    if (account.startsWith('spending,')) asked.push(account)
+    return 0
+  }
+  const budget = { left: async () => [], spend, adopt: async () => undefined }
+  const spending = createSpending(budget, async (...names) => names.join())
+  const act = async (subject: string, key: string): Promise<void> => {
+    const metered = (meter: Meter) => ({ ...fakeGateway(), meter })
+    const quota = { account: async () => key, windows, metered }
+    const made = spending.metered({ ...fakeGateway(), quota }, subject, 'act')
+    await (made as ChannelGateway & { meter: Meter }).meter.spend()
+  }
+  return { act, asked: () => asked.splice(0) }
+}
+
+describe('a key of several subjects', () => {
+  it('is one subject’s again after an hour to the millisecond', async () => {
+    const { act, asked } = openMany()
+    for (const subject of ['globex', 'acme']) await act(subject, 'k1')
+    expect(asked()).toEqual(['spending,acme,k1'])
+    vi.advanceTimersByTime(3_599_999)
+    await act('acme', 'k1')
+    expect(asked()).toEqual(['spending,acme,k1'])
+    vi.advanceTimersByTime(1)
+    await act('acme', 'k1')
+    expect(asked()).toEqual([])
+  })
+
+  it('is known to be one among ten thousand, of which that goes that was silent for longest', async () => {
+    const { act, asked } = openMany()
+    for (const key of ['first', 'second', 'first']) await act('globex', key)
+    for (let each = 0; each < 9999; each += 1) await act('globex', `key ${each}`)
+    for (const key of ['first', 'key 0', 'second']) await act('acme', key)
+    expect(asked()).toEqual(['spending,acme,first', 'spending,acme,key 0'])
+  })
+})
