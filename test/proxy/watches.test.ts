@@ -1,9 +1,11 @@
 import { ChannelError, type Reading } from 'channelkit/headless'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { deferred } from '../support/deferred.js'
 import { session, whatsapp } from '../support/samples.js'
 import { code } from '../support/watched-gateway.js'
-import { codeOf } from './bench.js'
-import { calm, openPage, ripe } from './watching.js'
+import { commonMemory } from '../support/shared-memory.js'
+import { codeOf, openBench } from './bench.js'
+import { calm, openPage, pageOf, ripe } from './watching.js'
 
 const json = 'application/json'
 const connected: Reading = { status: 'connected', channel: whatsapp }
@@ -100,6 +102,19 @@ describe('a pairing that is watched', () => {
     expect([provider.upstreams.length, provider.count('read')]).toEqual([0, 1])
   })
 
+  it('is given up 15 s after a page goes that waits for the first reading', async () => {
+    const { page, provider } = await openPage()
+    const tab = new AbortController()
+    void page.ask(json, { signal: tab.signal }).catch(() => undefined)
+    await calm()
+    await vi.advanceTimersByTimeAsync(1000)
+    tab.abort()
+    await vi.advanceTimersByTimeAsync(14_999)
+    expect(provider.open()).toBe(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(provider.open()).toBe(0)
+  })
+
   it('has the page that asks wait 10 s for the first reading, and come again', async () => {
     const { page, provider } = await openPage()
     const first = page.ask(json)
@@ -118,6 +133,17 @@ describe('a pairing that is watched', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(await (await ripe(asked)).json()).toEqual({ status: 'waiting', readAfterMs: 1000 })
     expect(await other.page.read()).toEqual({ status: 'waiting', readAfterMs: 1000 })
+  })
+
+  it('is one for all processes that share a store', async () => {
+    const common = commonMemory()
+    const { page, provider } = await openPage({ shared: common.shared() })
+    const { send } = openBench({ provider, shared: common.shared() })
+    const streams = [page, pageOf(send, 'acme', page.handle)].map((each) => each.stream())
+    const heard = (await Promise.all(streams)).map((stream) => stream.reading())
+    provider.upstreams[0]?.push(code('2@one'))
+    expect(await Promise.all(heard)).toEqual([code('2@one'), code('2@one')])
+    expect(provider.upstreams).toHaveLength(1)
   })
 
   it('is another one for another subject', async () => {
@@ -303,6 +329,16 @@ describe('a watch', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  it('says so no later for a page that begins to watch late', async () => {
+    const { page, provider } = await openPage()
+    await vi.advanceTimersByTimeAsync(290_000)
+    const end = (await page.stream()).reading()
+    await vi.advanceTimersByTimeAsync(14_999)
+    expect(provider.open()).toBe(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await end).toEqual({ status: 'expired' })
+  })
+
   it('lasts a quarter of an hour where nobody knows the end', async () => {
     const { provider, start } = await openPage()
     provider.start = async () => ({
@@ -337,6 +373,21 @@ describe('a watch that breaks', () => {
     expect(await page.read(json)).toEqual(failed)
     const route = 'GET /pairings/:kind/reading'
     expect(onError.mock.calls).toEqual([[{ code: heard, route, subject: 'acme' }]])
+  })
+
+  it.each([
+    ['for good', 'device-limit', { status: 'failed', error: { code: 'device-limit' } }],
+    ['for a while', 'provider-unavailable', { status: 'waiting', readAfterMs: 2_500 }],
+  ] as const)('%s with %s is on another screen, two minutes later, %j', async (_, code, told) => {
+    const { page, as, provider } = await openPage()
+    const ref = { id: page.handle, kind: 'whatsapp', method: 'qr' } as const
+    const { token } = await ripe(as('acme').pairing.handOff(ref))
+    await page.stream()
+    provider.upstreams[0]?.fail(new ChannelError(code))
+    await calm()
+    await vi.advanceTimersByTimeAsync(120_000)
+    const screen = await ripe(page.ask('*/*', { headers: { 'channelkit-handoff': token } }))
+    expect(await screen.json()).toEqual(told)
   })
 
   it('for a while ends the streams, refuses for 2 s, and is begun anew', async () => {
@@ -397,11 +448,54 @@ describe('a watch that breaks', () => {
   })
 })
 
+describe('a provider that does not heed that its watch is given up', () => {
+  /** A page that has gone, and what the provider says then. */
+  async function openDeaf() {
+    const onConnected = vi.fn<() => void>()
+    const onError = vi.fn<() => void>()
+    const { page, provider } = await openPage({ onConnected, onError })
+    const last = deferred<Reading | null>()
+    const closed = vi.fn<() => void>()
+    const watch = vi.fn<() => AsyncIterable<Reading>>(async function* () {
+      try {
+        const reading = await last.promise
+        if (reading) yield reading
+      } finally {
+        closed()
+      }
+    })
+    Object.assign(provider.pairing ?? {}, { watch })
+    return { page, say: last.resolve, closed, onConnected, onError }
+  }
+
+  it.each([
+    ['ends', null],
+    ['says that it is connected', connected],
+  ])('and %s is not heard any more', async (_, reading) => {
+    const { page, say, closed, onConnected, onError } = await openDeaf()
+    await (await page.stream()).close()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(closed).not.toHaveBeenCalled()
+    say(reading)
+    await calm()
+    expect([closed, onConnected, onError].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 0])
+  })
+
+  it('is told at the end, as a loop over its readings would', async () => {
+    const { page, say, closed } = await openDeaf()
+    const stream = await page.stream()
+    say(connected)
+    expect(await stream.reading()).toEqual(connected)
+    expect(closed).toHaveBeenCalledTimes(1)
+  })
+})
+
 describe('a pairing that cannot be watched', () => {
   const waiting = { status: 'waiting', readAfterMs: 2_500 }
 
   it('is read, and answered without a stream: the gateway says so at once', async () => {
-    const { page, provider } = await openPage()
+    const onError = vi.fn<() => void>()
+    const { page, provider } = await openPage({ onError })
     const watch = vi.fn<() => AsyncIterable<Reading>>(async function* () {
       for (let each = 0; each < 50; each += 1) await Promise.resolve()
       yield* await Promise.reject<Reading[]>(new ChannelError('unsupported'))
@@ -413,6 +507,7 @@ describe('a pairing that cannot be watched', () => {
       expect(await response.json()).toEqual(waiting)
     }
     expect([watch.mock.calls.length, provider.count('read')]).toEqual([1, 1])
+    expect(onError).not.toHaveBeenCalled()
   })
 
   it('is read also where the gateway says so late', async () => {
@@ -478,11 +573,28 @@ describe('onConnected of a pairing that is watched', () => {
     await calm()
     await stream.close()
     await vi.advanceTimersByTimeAsync(1900)
+    const late = await page.stream()
     isUp = true
     await vi.advanceTimersByTimeAsync(100)
     await calm()
     expect(onConnected).toHaveBeenCalledTimes(2)
-    expect(await page.read()).toEqual(connected)
+    expect([await late.reading(), await page.read()]).toEqual([connected, connected])
+    expect(onConnected).toHaveBeenCalledTimes(2)
+    expect([provider.upstreams.length, provider.count('read')]).toEqual([1, 0])
+  })
+
+  it('hears of it, and so do the pages, also where the pairing’s time ends meanwhile', async () => {
+    const onConnected = vi.fn<() => void>().mockImplementationOnce(() => {
+      throw new Error('the database is down')
+    })
+    const { page, provider } = await openPage({ onConnected })
+    const stream = await page.stream()
+    const heard = stream.reading()
+    for (let each = 0; each < 19; each += 1) await vi.advanceTimersByTimeAsync(16_000)
+    provider.upstreams[0]?.push(connected)
+    await calm()
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(await heard).toEqual(connected)
     expect(onConnected).toHaveBeenCalledTimes(2)
   })
 
