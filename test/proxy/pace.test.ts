@@ -67,4 +67,5 @@ describe('the next reading', () => {
 it('lists spend a quarter of the tightest window', () => {
   expect(listPaceMs(calm)).toBe(345_600)
   expect(listPaceMs(easeOf([{ limit: 120, windowMs: 60_000 }], []))).toBe(2000)
+  expect(listPaceMs({ windows: [{ limit: 120, windowMs: 60_000 }], strain: 3 })).toBe(6000)
 })

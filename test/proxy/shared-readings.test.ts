@@ -131,7 +131,7 @@ describe('a reading that is shared', () => {
     expect(await read()).toEqual({ ...code('2@one', 19_100), readAfterMs: 4100 })
   })
 
-  it('is kept for 15 s at most, and one of ten thousand', async () => {
+  it('is kept for 15 s at most, and one of the last ten thousand', async () => {
     const shared = createSharedReadings()
     const begin = vi.fn<() => Promise<Reading>>(async () => ({
       ...waiting,
@@ -145,14 +145,17 @@ describe('a reading that is shared', () => {
     await vi.advanceTimersByTimeAsync(14_999)
     await read('first')
     expect(begin).toHaveBeenCalledTimes(2)
+    await read('second')
     await vi.advanceTimersByTimeAsync(1)
     await read('first')
-    expect(begin).toHaveBeenCalledTimes(3)
-    for (let each = 0; each < 9_999; each += 1) await read(`${each}`)
-    await read('first')
+    expect(begin).toHaveBeenCalledTimes(4)
+    for (let each = 0; each < 9_998; each += 1) await read(`${each}`)
+    await read('second')
     expect(begin).toHaveBeenCalledTimes(10_002)
     await read('another')
     await read('first')
+    expect(begin).toHaveBeenCalledTimes(10_003)
+    await read('second')
     expect(begin).toHaveBeenCalledTimes(10_004)
   })
 })
@@ -170,7 +173,7 @@ describe('a reading that is counted', () => {
       const heard = await shared.read({ subject: 'acme', name: 'a' }, asked, begin)
       return 'readAfterMs' in heard ? heard.readAfterMs : Number.NaN
     }
-    return { begin, read, reads: () => begin.mock.calls.length }
+    return { begin, shared, read, reads: () => begin.mock.calls.length }
   }
 
   it('comes every twenty seconds while a page is looked at, and then ever more seldom', async () => {
@@ -196,6 +199,48 @@ describe('a reading that is counted', () => {
       await read()
       expect(reads()).toBe(1 + Math.min(early, 4))
     }
+  })
+
+  it('is there before its time for nobody who was told of one that was early', async () => {
+    const { read } = openPages()
+    await read()
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(await read()).toBe(20_000)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(await read()).toBe(19_000)
+  })
+
+  it('comes as seldom as nobody has looked for so long, and as often again once somebody has', async () => {
+    const { read } = openPages()
+    expect(await read({ ...hidden, ageMs: 600_000 })).toBe(600_000)
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(await read()).toBe(20_000)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(await read({ ...hidden, ageMs: 604_000 })).toBe(59_000)
+  })
+
+  it('is no reading of another attempt, nor of one of another subject', async () => {
+    const shared = createSharedReadings()
+    const begin = vi.fn<() => Promise<Reading>>(async () => waiting)
+    const names = ['acme', 'acme', 'globex'].map((subject, at) => ({ subject, name: `${at}` }))
+    for (const [at, which] of names.entries()) {
+      await shared.read(which, { ...link, root: at === 1 ? 'other' : 'r' }, begin)
+    }
+    expect(begin).toHaveBeenCalledTimes(3)
+  })
+
+  it('is one for the whole attempt within three seconds, also where another’s is read between', async () => {
+    const { begin, shared, read } = openPages()
+    const readAs = (name: string, root: string): Promise<Reading> =>
+      shared.read({ subject: 'acme', name }, { ...link, root }, begin)
+    await read()
+    await vi.advanceTimersByTimeAsync(4000)
+    await readAs('b', 'r')
+    await readAs('c', 'other')
+    await vi.advanceTimersByTimeAsync(1000)
+    await read()
+    expect(await readAs('d', 'r')).toEqual({ status: 'waiting', readAfterMs: 2000 })
+    expect(begin).toHaveBeenCalledTimes(3)
   })
 
   it('is never there twice within three seconds, however many tabs ask', async () => {
@@ -236,6 +281,18 @@ describe('a reading that is counted', () => {
     await vi.advanceTimersByTimeAsync(61_000)
     await shared.read({ ...a, name: 'b' }, { ...link, root }, later)
     expect(await shared.read(a, link, later)).toEqual(connected)
+  })
+
+  it('of another process is as old as either clock says', async () => {
+    const ageMs = 15_000
+    const shared = createSharedReadings({ read: async () => ({ reading: waiting, ageMs }) })
+    const read = () => shared.read({ subject: 'acme', name: 'a' }, hidden, async () => waiting)
+    expect(await read()).toEqual({ ...waiting, readAfterMs: 45_000 })
+    // The machine has slept, and then its wall clock is set back.
+    vi.setSystemTime(Date.now() + 3000)
+    expect(await read()).toEqual({ ...waiting, readAfterMs: 42_000 })
+    vi.setSystemTime(Date.now() - 3_600_000)
+    expect(await read()).toEqual({ ...waiting, readAfterMs: 45_000 })
   })
 
   it('is made by one of two processes, and told by both', async () => {
