@@ -136,6 +136,17 @@ describe('a page that asks for the news', () => {
     expect(elsewhere.headers.get('content-type')).toBe(accept)
   })
 
+  it('is one of four that wait for a pairing, whatever browsers they are of', async () => {
+    const { page, provider } = await openPage()
+    const { id } = await firstOf(page, provider)
+    const types: (string | null)[] = []
+    for (let each = 0; each < 5; each += 1) {
+      const asked = await ripe(news(page, id, { headers: { 'user-agent': `Browser ${each}` } }))
+      types.push(asked.headers.get('content-type'))
+    }
+    expect(types).toEqual([accept, accept, accept, accept, 'application/json'])
+  })
+
   it('keeps its watch while it finds no line: those are taken by what reads something else', async () => {
     const { page, start, provider } = await openPage()
     const { id } = await firstOf(page, provider)
@@ -146,6 +157,20 @@ describe('a page that asks for the news', () => {
       await vi.advanceTimersByTimeAsync(readAfterMs)
     }
     expect(provider.upstreams.filter((upstream) => upstream.id === 'wa_2')).toHaveLength(1)
+  })
+
+  it('keeps no watch that another browser has left', async () => {
+    const { page, start, provider } = await openPage()
+    const { id } = await firstOf(page, provider)
+    await ripe(Promise.all([0, 1, 2, 3].map(() => news(page, id))))
+    const other = await start('acme', 'a2')
+    const elsewhere = new AbortController()
+    const init = { headers: { 'user-agent': 'Firefox' }, signal: elsewhere.signal }
+    await ripe(news(other, '', init))
+    expect((await ripe(news(other))).headers.get('content-type')).toBe('application/json')
+    elsewhere.abort()
+    await vi.advanceTimersByTimeAsync(600)
+    expect(provider.upstreams.map((upstream) => upstream.isAborted())).toEqual([false, true])
   })
 
   it('frees the provider within a second where it goes, and is waited for after its news', async () => {

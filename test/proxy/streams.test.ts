@@ -1,5 +1,7 @@
 import { ChannelError } from 'channelkit/headless'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { streamReadings } from '../../src/proxy/reading-stream.js'
+import { openWatch, type Watch } from '../../src/proxy/watch.js'
 import { whatsapp } from '../support/samples.js'
 import { code } from '../support/watched-gateway.js'
 import { codeOf, type Send } from './bench.js'
@@ -10,6 +12,18 @@ const accept = 'text/event-stream'
 const toFake = ['Date', 'performance', 'setTimeout', 'clearTimeout'] as const
 beforeEach(() => void vi.useFakeTimers({ toFake: [...toFake] }))
 afterEach(() => void vi.useRealTimers())
+
+/** A watch of a provider that says nothing. */
+function silentWatch(): Watch {
+  const next = (): Promise<never> => new Promise(() => {})
+  return openWatch({
+    begin: () => ({ [Symbol.asyncIterator]: () => ({ next }) }),
+    lifeMs: 60_000,
+    settle: async (reading) => reading,
+    failed: () => {},
+    ended: () => {},
+  })
+}
 
 describe('a stream of readings', () => {
   it('says that it is kept nowhere, held back by nobody and changed by nothing', async () => {
@@ -59,6 +73,30 @@ describe('a stream of readings', () => {
     const next = stream.next()
     await vi.advanceTimersByTimeAsync(15_000)
     expect(await next).toBe(': \n\n')
+  })
+
+  it('gives the latest to a reader who takes one, and not what came while nothing was taken', async () => {
+    const { page, provider } = await openPage()
+    const reader = (await ripe(page.ask(accept))).body?.getReader()
+    const next = async (): Promise<string> =>
+      new TextDecoder().decode((await ripe(reader?.read() ?? Promise.reject())).value)
+    expect(await next()).toBe(': \n\n')
+    for (const payload of ['2@one', '2@two']) {
+      provider.upstreams[0]?.push(code(payload))
+      await calm()
+    }
+    expect(await next()).toBe(`data: ${JSON.stringify(code('2@two'))}\n\n`)
+  })
+
+  it('ends once, also where its page is told to be gone again and again', async () => {
+    const goes: (() => void)[] = []
+    const addEventListener = (_: string, go: () => void): unknown => goes.push(go)
+    const left = vi.fn<() => void>()
+    const browser = { addEventListener } as unknown as AbortSignal
+    const said = streamReadings(silentWatch(), browser, null, undefined, left).text()
+    for (const go of [...goes, ...goes]) go()
+    expect(await said).toBe(': \n\n')
+    expect(left).toHaveBeenCalledTimes(1)
   })
 
   it('of which nothing is taken for a minute is given up', async () => {
