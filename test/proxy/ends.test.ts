@@ -67,6 +67,23 @@ describe('the end of an attempt', () => {
     expect(await found(second)).toEqual([{ status: 'cancelled' }, { status: 'cancelled' }])
   })
 
+  it('is that of the latest of its sessions, as it was told first', async () => {
+    const { one, other, found } = open()
+    await one.note(first, expired)
+    await other.note(second, { status: 'cancelled' })
+    await one.note(second, expired)
+    expect(await found(second)).toEqual([{ status: 'cancelled' }, { status: 'cancelled' }])
+  })
+
+  it('is asked of nobody where it was heard here that it is connected', async () => {
+    const common = commonMemory()
+    const ends = createEnds(notesOf(common.shared(), [secret]))
+    await ends.note(first, connected)
+    const asked = common.asked.length
+    expect(await ends.find(second)).toEqual(connected)
+    expect(common.asked.length).toBe(asked)
+  })
+
   it('is nobody else’s, and none where a session goes on', async () => {
     const { one, found } = open()
     await one.note(first, { status: 'waiting', readAfterMs: 1 })
@@ -123,9 +140,10 @@ describe('in one process', () => {
     const ends = createEnds(null)
     const rootOf = (each: number) => session('a1', `root ${each}`)
     for (let each = 0; each < 10_000; each += 1) await ends.note(rootOf(each), expired)
-    expect(await ends.find(rootOf(0))).toEqual(expired)
-    await ends.note(rootOf(10_000), expired)
-    expect(await ends.find(rootOf(0))).toBeNull()
+    await ends.note(rootOf(0), connected)
     expect(await ends.find(rootOf(1))).toEqual(expired)
+    await ends.note(rootOf(10_000), expired)
+    const left = await Promise.all([0, 1, 2].map((each) => ends.find(rootOf(each))))
+    expect(left).toEqual([connected, null, expired])
   })
 })

@@ -42,6 +42,10 @@ describe('what is known of a pairing', () => {
     expect(after(code('2@one'), reading)).toEqual(reading)
   })
 
+  it('is no code where none is known', () => {
+    expect(after(scanned, silence)).toEqual(silence)
+  })
+
   it('is the same code anew where it was thought to be dead', () => {
     expect(after(code('2@one', 2000), code('2@one'))).toEqual(code('2@one'))
   })
@@ -67,11 +71,17 @@ describe('the ages of codes', () => {
     expect(ages.find(one)).toBeNull()
   })
 
+  it('are none where there is no code, or nobody knows how long it lives', () => {
+    const endless = heardNow(code('2@one', null))
+    expect([null, heardNow(scanned), endless].map(leftMs)).toEqual([0, 0, 0])
+  })
+
   it.each([
     ['nothing', null],
     ['a scan', scanned],
   ])('are forgotten where %s was heard last', (_, last) => {
     const ages = createCodeAges()
+    ages.note({ ...one, name: 'another' }, heardNow(code('2@two')))
     ages.note(one, heardNow(code('2@one')))
     ages.note(one, last && heardNow(last))
     expect(ages.find(one)).toBeNull()
