@@ -54,12 +54,12 @@ export const slices = {
     'handles joins logins logins-repeated logins-shared starts kept-connections attempts client attacks/handles attacks/handoffs',
   ),
   'proxy-readings': proxy(
-    'sessions readings watched-pairings next-reading settling reading-stream reading-pace pace shared-readings watch watches ends expected elapsed',
-    'handles readings shared-readings pace watches streams silence ends expected',
+    'sessions readings watched-pairings next-reading settling reading-stream reading-pace pace shared-readings watch watches heard code-ages ends expected elapsed',
+    'handles readings shared-readings pace watches watches-room streams news heard ends expected starts attacks/handoffs',
   ),
   'proxy-news': proxy(
     'fresh-reads changes hints herald notices noticing known-channels lists spending channel-record places',
-    'fresh-reads changes news noticed known-channels lists lists-pace spending places hints herald notices noticing',
+    'fresh-reads changes news noticed known-channels lists lists-pace spending places hints herald notices noticing channel-record known-channels-noted together failures',
   ),
   'proxy-node': proxy(
     'node node-fetch client',
