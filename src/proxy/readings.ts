@@ -12,7 +12,6 @@ import { refOf, type SealedPairing, watchName } from './sessions.js'
 import { createSettling } from './settling.js'
 import { createSharedReadings } from './shared-readings.js'
 import type { Turns } from './shared/turns.js'
-import { isFinal } from './watch.js'
 import { createWatchedPairings, type WatchedOptions } from './watched-pairings.js'
 
 /** The readings of all pairings. */
@@ -58,8 +57,8 @@ export function createReadings(options: ReadingsOptions): Readings {
       })
       return settling.settle(pairing, told)
     })
-    if (isFinal(reading)) return reading
-    // Another session of the attempt may have connected, on another screen.
+    if (reading.status === 'connected') return reading
+    // Another session of the attempt may have connected, on another screen, and this one be over for that.
     const end = await ends.find(pairing)
     return end?.status === 'connected' ? end : reading
   }

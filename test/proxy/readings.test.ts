@@ -167,7 +167,7 @@ describe('onConnected', () => {
     await read()
     const other = { ...whatsapp, id: '6' }
     provider.reading = async () => ({ status: 'connected', channel: other })
-    await pairing.read(second)
+    expect(await pairing.read(second)).toEqual({ status: 'connected', channel: other })
     expect(heard.mock.calls).toEqual([
       ['acme', whatsapp],
       ['acme', other],

@@ -114,18 +114,20 @@ describe('a page that has a token and no login', () => {
     })
   })
 
-  it('tells the phone that sleeps of a success, also of a session that the phone never saw', async () => {
-    const provider = fakeGateway()
-    const { screen, as, started } = await handOff({ provider })
-    let shown = await screen.pairing?.start(request)
-    for (let each = 0; each < 3; each += 1) {
-      shown = await screen.pairing?.start({ ...request, replaces: shown?.id })
-    }
-    provider.reading = async (id) =>
-      id === 'wa_4' ? connected : { status: 'waiting', readAfterMs: 2500 }
-    expect(await screen.pairing?.read({ ...request, id: shown?.id ?? '' })).toEqual(connected)
-    expect(await as('acme').pairing.read(started)).toEqual(connected)
-  })
+  it.each<Reading>([{ status: 'waiting', readAfterMs: 2500 }, { status: 'expired' }])(
+    'tells the phone that slept of a success that it never saw, its own code being %j',
+    async (own) => {
+      const provider = fakeGateway()
+      const { screen, as, started } = await handOff({ provider })
+      let shown = await screen.pairing?.start(request)
+      for (let each = 0; each < 3; each += 1) {
+        shown = await screen.pairing?.start({ ...request, replaces: shown?.id })
+      }
+      provider.reading = async (id) => (id === 'wa_4' ? connected : own)
+      expect(await screen.pairing?.read({ ...request, id: shown?.id ?? '' })).toEqual(connected)
+      expect(await as('acme').pairing.read(started)).toEqual(connected)
+    },
+  )
 })
 
 describe('a token', () => {
