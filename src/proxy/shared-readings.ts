@@ -133,7 +133,6 @@ function keyOf({ subject, name }: WatchName): string {
   return JSON.stringify([subject, name])
 }
 
-function newEntry({ view, ageMs }: Asked): Entry {
-  const attended = ago(view === 'visible' ? 0 : ageMs)
-  return { outcome: new Promise(() => {}), heard: null, attended, early: 0 }
+function newEntry({ ageMs }: Asked): Entry {
+  return { outcome: new Promise(() => {}), heard: null, attended: ago(ageMs), early: 0 }
 }

@@ -131,14 +131,17 @@ describe('a reading that is shared', () => {
     expect(await read()).toEqual({ ...code('2@one', 19_100), readAfterMs: 4100 })
   })
 
-  it('is kept for 15 s at most, and one of the last ten thousand', async () => {
+  it('is kept for 15 s at most, and one of the last ten thousand, as the rest of an attempt is', async () => {
     const shared = createSharedReadings()
     const begin = vi.fn<() => Promise<Reading>>(async () => ({
       ...waiting,
       readAfterMs: 86_400_000,
     }))
-    const read = (name: string): Promise<Reading> =>
-      shared.read({ subject: 'acme', name }, free, begin)
+    const read = (name: string, asked: Asked = free): Promise<Reading> =>
+      shared.read({ subject: 'acme', name }, asked, begin)
+    const plenty = easeOf([{ limit: 200, windowMs: 3_600_000 }], [])
+    const readOf = (root: string | number, name = `${root}`): Promise<Reading> =>
+      read(name, { ...free, root: `${root}`, ease: async () => plenty })
     await read('first')
     await vi.advanceTimersByTimeAsync(1000)
     await read('first')
@@ -149,7 +152,7 @@ describe('a reading that is shared', () => {
     await vi.advanceTimersByTimeAsync(1)
     await read('first')
     expect(begin).toHaveBeenCalledTimes(4)
-    for (let each = 0; each < 9_998; each += 1) await read(`${each}`)
+    for (let each = 0; each < 9_998; each += 1) await readOf(each)
     await read('second')
     expect(begin).toHaveBeenCalledTimes(10_002)
     await read('another')
@@ -157,6 +160,15 @@ describe('a reading that is shared', () => {
     expect(begin).toHaveBeenCalledTimes(10_003)
     await read('second')
     expect(begin).toHaveBeenCalledTimes(10_004)
+    await readOf('next')
+    await readOf('last')
+    await readOf(0, 'sibling')
+    expect(begin).toHaveBeenCalledTimes(10_006)
+    await readOf('surplus')
+    await readOf(1, 'sibling')
+    expect(begin).toHaveBeenCalledTimes(10_007)
+    await readOf(0, 'sibling')
+    expect(begin).toHaveBeenCalledTimes(10_008)
   })
 })
 
