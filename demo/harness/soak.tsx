@@ -19,8 +19,10 @@ interface Kept {
 export interface SoakPage {
   /** Becomes a company, whose channels a provider connects. */
   become(tenant: string, provider: string): Promise<void>
-  /** Has the company's world begin anew. */
-  readonly reset: () => Promise<void>
+  /** Becomes a company whose world begins anew. */
+  beginAnew(tenant: string, provider: string): Promise<void>
+  /** Becomes nobody: nothing is shown. */
+  leave(): void
   /** The ways in which an attempt can end with this provider. */
   readonly ways: (provider: string) => readonly string[]
   /** Has one attempt end so. */
@@ -67,13 +69,22 @@ function Page(): React.ReactElement {
   )
 }
 
+/** The page's own requests take these cookies along from now on. */
+async function take(tenant: string, provider: string): Promise<void> {
+  await (await fetch(`/handoff?${new URLSearchParams({ tenant, provider })}`)).text()
+}
+
 window.soak = {
   async become(tenant, provider) {
-    // The page's own requests take these cookies along from now on.
-    await (await fetch(`/handoff?${new URLSearchParams({ tenant, provider })}`)).text()
+    await take(tenant, provider)
     page.show({ tenant: `${tenant} ${provider}` })
   },
-  reset,
+  async beginAnew(tenant, provider) {
+    await take(tenant, provider)
+    await reset()
+    page.show({ tenant: `${tenant} ${provider}` })
+  },
+  leave: () => page.show({ tenant: '' }),
   ways: (provider) => Object.keys(ways[provider] ?? {}),
   async live(provider, way) {
     if (plant === 'nodes') planted.push(document.createElement('p'))
