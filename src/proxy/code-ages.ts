@@ -21,8 +21,7 @@ export function createCodeAges(): CodeAges {
 
   function forgetDead(): void {
     for (const [key, heard] of known) {
-      if (known.size <= limit && leftMs(heard) > 0) return
-      known.delete(key)
+      if (known.size > limit || leftMs(heard) === 0) known.delete(key)
     }
   }
 
@@ -30,7 +29,7 @@ export function createCodeAges(): CodeAges {
     note(name, heard) {
       const key = keyOf(name)
       known.delete(key)
-      if (heard && leftMs(heard) > 0) known.set(key, heard)
+      if (heard) known.set(key, heard)
       forgetDead()
     },
     find(name) {

@@ -71,6 +71,16 @@ describe('the ages of codes', () => {
     expect(ages.find(one)).toBeNull()
   })
 
+  it('are known no longer where the code of another pairing was told before, and lives on', () => {
+    const ages = createCodeAges()
+    ages.note({ ...one, name: 'another' }, heardNow(code('2@two', 60_000)))
+    ages.note(one, heardNow(code('2@one')))
+    vi.advanceTimersByTime(19_999)
+    expect(ages.find(one)).not.toBeNull()
+    vi.advanceTimersByTime(1)
+    expect(ages.find(one)).toBeNull()
+  })
+
   it('are none where there is no code, or nobody knows how long it lives', () => {
     const endless = heardNow(code('2@one', null))
     expect([null, heardNow(scanned), endless].map(leftMs)).toEqual([0, 0, 0])
