@@ -35,7 +35,7 @@ export const slices = {
   // Their tests put modules in the place of ours.
   'proxy/relay': {
     mutate: ['src/proxy/shared/{bell,guest,hold,lease,lines,relay,shared-joins,teller}.ts'],
-    tests: ['test/proxy/shared/{relay,shared-joins}.test.ts'],
+    tests: ['test/proxy/shared/{bell,guest,hold,lease,lines,relay,shared-joins,teller}.test.ts'],
   },
   'proxy-door': proxy(
     'handler guard cors answer requests provider',

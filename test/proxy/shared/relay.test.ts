@@ -63,11 +63,36 @@ describe('a pairing that two processes watch', () => {
     }
     for (const stream of streams) expect(await stream.reading()).toBeNull()
     expect([provider.upstreams.length, provider.open()]).toEqual([1, 0])
+    expect(vi.getTimerCount()).toBe(0)
     expect(onConnected.mock.calls).toEqual([
       ['acme', whatsapp],
       ['acme', whatsapp],
     ])
     expect(await other.read(json)).toEqual(connected)
+  })
+
+  it('has nobody listen to the bus when it is over, nor say that there are readers at each word', async () => {
+    const { common, one, other, provider, first, second } = await openTwo()
+    const ears = new Set<symbol>()
+    for (const { bus } of [first, second]) {
+      const listen = bus.subscribe.bind(bus)
+      bus.subscribe = (hear) => {
+        const [ear, leave] = [Symbol('ear'), listen(hear)]
+        ears.add(ear)
+        return () => (ears.delete(ear), leave())
+      }
+    }
+    const streams = [await one.stream(), await other.stream()]
+    expect(ears.size).toBe(2)
+    for (const payload of ['2@one', '2@two', '2@three', '2@four']) {
+      provider.upstreams[0]?.push(code(payload))
+      for (const stream of streams) expect(await stream.reading()).toEqual(code(payload))
+    }
+    expect(common.said.filter((word) => word.endsWith(' here'))).toHaveLength(1)
+    provider.upstreams[0]?.push({ status: 'expired' })
+    for (const stream of streams) await stream.reading()
+    await calm()
+    expect(ears.size).toBe(0)
   })
 
   it('tells who comes late to the other one, with what is left of the code', async () => {
