@@ -54,7 +54,7 @@ export function openWatch({ before = null, lifeMs, ...rest }: WatchOptions): Wat
   /** Null when it is over: what remembers its end is to hold no gateway. */
   let surroundings: Omit<WatchOptions, 'before' | 'lifeMs'> | null = rest
   const upstream = new AbortController()
-  let progress: 'running' | 'settling' | 'over' = 'running'
+  let isSettling = false
   let heard: Heard | null = null
   let failure: ChannelError | null = null
   let keptUntil = Number.POSITIVE_INFINITY
@@ -68,7 +68,7 @@ export function openWatch({ before = null, lifeMs, ...rest }: WatchOptions): Wat
     () => {
       // What ends well is told to the host, also where no page waits for it. The phone that has
       // scanned goes on by itself, until the deadline.
-      if (progress === 'settling' || heard?.reading.status === 'scanned') return
+      if (isSettling || heard?.reading.status === 'scanned') return
       end(0)
     },
   )
@@ -81,7 +81,6 @@ export function openWatch({ before = null, lifeMs, ...rest }: WatchOptions): Wat
   }
 
   function end(forMs: number): void {
-    progress = 'over'
     keptUntil = performance.now() + forMs
     clearTimeout(deadline)
     audience.dismiss()
@@ -92,13 +91,12 @@ export function openWatch({ before = null, lifeMs, ...rest }: WatchOptions): Wat
 
   /** Hears what the provider says, up to the final reading. Null where the watch is over before. */
   async function listen(): Promise<Reading | null> {
-    const readings = surroundings?.begin(upstream.signal, audience.join)
-    const source = readings?.[Symbol.asyncIterator]()
+    const source = surroundings?.begin(upstream.signal, audience.join)[Symbol.asyncIterator]()
     if (!source) return null
     try {
       for (;;) {
         const { done, value } = await source.next()
-        if (progress === 'over') return null
+        if (!surroundings) return null
         if (done) throw new ChannelError('malformed-answer')
         const reading = readingShape(value)
         if (isFinal(reading)) return reading
@@ -116,11 +114,11 @@ export function openWatch({ before = null, lifeMs, ...rest }: WatchOptions): Wat
     try {
       const last = await listen()
       if (!last || !surroundings) return
-      progress = 'settling'
+      isSettling = true
       clearTimeout(deadline)
       hear(await surroundings.settle(last))
     } catch (error) {
-      if (progress !== 'over') fail(rememberedError(fromProvider(toChannelError(error))))
+      if (surroundings) fail(rememberedError(fromProvider(toChannelError(error))))
     }
   }
 
