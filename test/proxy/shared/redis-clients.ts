@@ -14,6 +14,11 @@ export interface RedisInMemory {
   refuses: boolean
 }
 
+interface Expiration {
+  readonly type: 'PX'
+  readonly value: number
+}
+
 /** A Redis without notes. */
 export function redisInMemory(): RedisInMemory {
   return { entries: new Map(), lives: [], scripts: [], listeners: new Set(), refuses: false }
@@ -32,6 +37,12 @@ function write(
   return 'OK'
 }
 
+/** Milliseconds, if the unit says so: it takes no other here. */
+function inMs(unit: string, value: number): number {
+  if (unit !== 'PX') throw new Error('ERR syntax error')
+  return value
+}
+
 function publish({ listeners }: RedisInMemory, channel: string, message: string): number {
   for (const each of listeners) each.emit('message', channel, message)
   return listeners.size
@@ -42,8 +53,8 @@ export function ioRedis(redis: RedisInMemory): IoRedisClient & EventEmitter {
   const client = new EventEmitter()
   return Object.assign(client, {
     get: async (key: string) => redis.entries.get(key) ?? null,
-    set: async (key: string, value: string, _: 'PX', forMs: number, only?: 'NX') =>
-      write(redis, key, value, forMs, only === 'NX'),
+    set: async (key: string, value: string, unit: 'PX', forMs: number, only?: 'NX') =>
+      write(redis, key, value, inMs(unit, forMs), only === 'NX'),
     eval: async (script: string, keys: number, ...rest: string[]) =>
       redis.scripts.push([script, ...rest.slice(0, keys), ...rest.slice(keys)]),
     publish: async (channel: string, message: string) => publish(redis, channel, message),
@@ -67,8 +78,8 @@ export function nodeRedis(redis: RedisInMemory): NodeRedisClient & EventEmitter 
     set: async (
       key: string,
       value: string,
-      { expiration, condition }: { expiration: { value: number }; condition?: 'NX' },
-    ) => write(redis, key, value, expiration.value, condition === 'NX'),
+      { expiration, condition }: { expiration: Expiration; condition?: 'NX' },
+    ) => write(redis, key, value, inMs(expiration.type, expiration.value), condition === 'NX'),
     eval: async (script: string, asked: { keys: string[]; arguments: string[] }) =>
       redis.scripts.push([script, ...asked.keys, ...asked.arguments]),
     publish: async (channel: string, message: string) => publish(redis, channel, message),
