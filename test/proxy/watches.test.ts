@@ -465,7 +465,7 @@ describe('a provider that does not heed that its watch is given up', () => {
       }
     })
     Object.assign(provider.pairing ?? {}, { watch })
-    return { page, say: last.resolve, closed, onConnected, onError }
+    return { page, say: last.resolve, fail: last.reject, closed, onConnected, onError }
   }
 
   it.each([
@@ -479,6 +479,20 @@ describe('a provider that does not heed that its watch is given up', () => {
     say(reading)
     await calm()
     expect([closed, onConnected, onError].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 0])
+  })
+
+  it.each<[string, (deaf: Awaited<ReturnType<typeof openDeaf>>) => void]>([
+    ['tells of a code', ({ say }) => say(code('2@late'))],
+    ['fails', ({ fail }) => fail(new ChannelError('device-limit'))],
+  ])('and %s when its pairing has expired changes nothing of that', async (_, go) => {
+    const deaf = await openDeaf()
+    await vi.advanceTimersByTimeAsync(295_000)
+    const stream = await deaf.page.stream()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await stream.reading()).toEqual({ status: 'expired' })
+    go(deaf)
+    await calm()
+    expect(await deaf.page.read()).toEqual({ status: 'expired' })
   })
 
   it('is told at the end, as a loop over its readings would', async () => {
