@@ -28,7 +28,7 @@ export const slices = {
   'proxy/shared': {
     mutate: ['src/proxy/shared/{memory,names,notes,redis*,shared-attempts,turns}.ts'],
     tests: [
-      'test/proxy/shared/{memory,names,notes,redis-*,shared-attempts}.test.ts',
+      'test/proxy/shared/{memory,names,notes,redis-*,shared-attempts,turns}.test.ts',
       'test/proxy/shared-readings.test.ts',
     ],
   },
