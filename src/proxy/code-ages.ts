@@ -3,7 +3,7 @@ import type { WatchName } from './watches.js'
 
 /** How old the codes are which a watch has heard of that nobody reads any more. */
 export interface CodeAges {
-  /** A watch is over, and was told this last. */
+  /** A watch is over, and was told this last. One that was told nothing changes nothing. */
   note(name: WatchName, heard: Heard | null): void
   /** What was heard last of a pairing, while its code lives. */
   find(name: WatchName): Heard | null
@@ -27,9 +27,10 @@ export function createCodeAges(): CodeAges {
 
   return {
     note(name, heard) {
+      if (!heard) return
       const key = keyOf(name)
       known.delete(key)
-      if (heard) known.set(key, heard)
+      known.set(key, heard)
       forgetDead()
     },
     find(name) {

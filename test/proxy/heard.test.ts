@@ -86,15 +86,20 @@ describe('the ages of codes', () => {
     expect([null, heardNow(scanned), endless].map(leftMs)).toEqual([0, 0, 0])
   })
 
-  it.each([
-    ['nothing', null],
-    ['a scan', scanned],
-  ])('are forgotten where %s was heard last', (_, last) => {
+  it('are forgotten where a scan was heard last', () => {
     const ages = createCodeAges()
     ages.note({ ...one, name: 'another' }, heardNow(code('2@two')))
     ages.note(one, heardNow(code('2@one')))
-    ages.note(one, last && heardNow(last))
+    ages.note(one, heardNow(scanned))
     expect(ages.find(one)).toBeNull()
+  })
+
+  it('stay known where a watch ends that has heard nothing', () => {
+    const ages = createCodeAges()
+    ages.note(one, heardNow(code('2@one')))
+    vi.advanceTimersByTime(5000)
+    ages.note(one, null)
+    expect(leftMs(ages.find(one))).toBe(15_000)
   })
 
   it('are those of a thousand codes: the oldest goes for a new one', () => {
